@@ -1,0 +1,69 @@
+import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, statSync, utimesSync, writeFileSync } from "node:fs";
+import path from "node:path";
+import process from "node:process";
+
+import { packageRoot } from "./source-files.mjs";
+
+/** The built command line. It finds scenarios/ beside the dist/ folder it lies in. */
+export const bundlePath = path.join(packageRoot, "dist", "breachtable.mjs");
+
+const entryPath = path.join(packageRoot, "cli", "breachtable.ts");
+const inputs = ["engine", "formats", "host", "cli", "package.json", "package-lock.json", "scripts/bundle.mjs"];
+
+// Dependencies in CommonJS call require(), which an ES module does not have.
+const banner = [
+  "#!/usr/bin/env node",
+  'import { createRequire as createRequireForBundle } from "node:module";',
+  "const require = createRequireForBundle(import.meta.url);",
+].join("\n");
+
+/** Whether a source is newer than the bundle. Folders count as well: their time changes when a file is taken away. */
+export function isBundleStale() {
+  if (!existsSync(bundlePath)) return true;
+  const builtMilliseconds = statSync(bundlePath).mtimeMs;
+  return inputs.some((input) => newestMilliseconds(path.join(packageRoot, input)) > builtMilliseconds);
+}
+
+/** @param {string} file @returns {number} */
+function newestMilliseconds(file) {
+  const status = statSync(file, { throwIfNoEntry: false });
+  if (status === undefined) return 0;
+  if (!status.isDirectory()) return status.mtimeMs;
+  return Math.max(status.mtimeMs, ...readdirSync(file).map((name) => newestMilliseconds(path.join(file, name))));
+}
+
+/** Writes the bundle; throws an error with one clear line where there is nothing to bundle. */
+export async function buildBundle() {
+  if (!existsSync(entryPath)) throw new Error("Nothing to build: cli/breachtable.ts does not exist.");
+  const startedAt = new Date();
+  const { build } = await import("esbuild");
+  const result = await build({
+    entryPoints: [entryPath],
+    absWorkingDir: packageRoot,
+    outfile: bundlePath,
+    bundle: true,
+    write: false,
+    platform: "node",
+    target: "node20",
+    format: "esm",
+    banner: { js: banner },
+    // Stack traces in bug reports should name our functions.
+    keepNames: true,
+    legalComments: "eof",
+    logLevel: "warning",
+  });
+  const [bundle] = result.outputFiles;
+  if (bundle === undefined) throw new Error("esbuild wrote no bundle.");
+
+  // Renamed into place, because several processes may build at the same time and none may load half a file.
+  mkdirSync(path.dirname(bundlePath), { recursive: true });
+  const temporaryPath = `${bundlePath}.${process.pid}.tmp`;
+  try {
+    writeFileSync(temporaryPath, bundle.contents, { mode: 0o755 });
+    // Dated at the start, so that a source saved while esbuild ran makes the bundle stale.
+    utimesSync(temporaryPath, startedAt, startedAt);
+    renameSync(temporaryPath, bundlePath);
+  } finally {
+    rmSync(temporaryPath, { force: true });
+  }
+}

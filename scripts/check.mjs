@@ -1,0 +1,21 @@
+// Everything that can be said without running the product: types, lint, format, import rules, dead code.
+import path from "node:path";
+import process from "node:process";
+
+import { runSteps } from "./run-steps.mjs";
+import { packageRoot } from "./source-files.mjs";
+
+/** @param {string} file */
+const tool = (file) => path.join(packageRoot, "node_modules", file);
+
+const passed = await runSteps(
+  [
+    { name: "typecheck", args: ["scripts/typecheck.mjs"] },
+    { name: "lint", args: [tool("oxlint/bin/oxlint"), "--type-aware", "--deny-warnings"] },
+    { name: "format", args: [tool("prettier/bin/prettier.cjs"), "--check", "--log-level", "warn", "."] },
+    { name: "import rules", args: ["scripts/check-imports.mjs"] },
+    { name: "dead code", args: [tool("knip/bin/knip.js"), "--no-progress"] },
+  ],
+  2,
+);
+process.exitCode = passed ? 0 : 1;
