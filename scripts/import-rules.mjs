@@ -56,7 +56,11 @@ export async function checkImports(root) {
       doNotFollow: { path: "node_modules" },
       exclude: { path: "(^|/)(dist|coverage)/" },
     },
-    { extensions: [".ts", ".tsx", ".mts", ".mjs", ".js", ".cjs", ".json"], exportsFields: ["exports"], conditionNames: ["import", "node", "default"] },
+    {
+      extensions: [".ts", ".tsx", ".mts", ".mjs", ".js", ".cjs", ".json"],
+      exportsFields: ["exports"],
+      conditionNames: ["import", "node", "default"],
+    },
   );
   if (typeof output === "string") throw new TypeError("dependency-cruiser answered with text instead of data.");
 
@@ -68,7 +72,7 @@ export async function checkImports(root) {
     const chain = violation.cycle?.map((step) => step.name).join(" -> ");
     findings.push(`${violation.rule.name}: ${violation.from} -> ${chain ?? violation.to}`);
   }
-  return { fileCount: readFiles.size, findings: findings.toSorted() };
+  return { fileCount: files.length - unread.length, findings: findings.toSorted() };
 }
 
 /** @returns {import("dependency-cruiser").IForbiddenRuleType[]} */

@@ -7,7 +7,7 @@ import process from "node:process";
 import { runSteps } from "./run-steps.mjs";
 import { listFiles, packageRoot } from "./source-files.mjs";
 
-const tsc = path.join(packageRoot, "node_modules/typescript/bin/tsc");
+const tsc = path.join(packageRoot, "node_modules/typescript/bin/tsc6");
 
 const folders = readdirSync(packageRoot, { withFileTypes: true })
   .filter((entry) => entry.isDirectory() && existsSync(path.join(packageRoot, entry.name, "tsconfig.json")))
@@ -27,8 +27,11 @@ const passed = await runSteps(
     name: `typecheck ${room}`,
     args: [
       tsc,
-      ...["--project", room === "tooling" ? "tsconfig.json" : `${room}/tsconfig.json`],
-      ...["--incremental", "--tsBuildInfoFile", `node_modules/.cache/tsc/${room}.tsbuildinfo`],
+      "--project",
+      room === "tooling" ? "tsconfig.json" : `${room}/tsconfig.json`,
+      "--incremental",
+      "--tsBuildInfoFile",
+      `node_modules/.cache/tsc/${room}.tsbuildinfo`,
     ],
   })),
   2,
