@@ -25,7 +25,7 @@ export function compileDuration(p50: number, p90: number): DurationLaw {
 
 /**
  * The duration at quantile u of (0, 1), in whole seconds: at least 1 if the median is, at most 10 years of 365 days.
- * Monotone in u, as the same luck must never turn a longer median or a worse quantile into a shorter wait.
+ * Monotone in u, to the last bit.
  */
 export function sampleDuration(median: number, sigma: number, u: number): number {
   if (!(median > 0)) return 0;
