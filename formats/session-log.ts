@@ -1,9 +1,9 @@
 import { sha256 } from "@noble/hashes/sha2.js";
 import { bytesToHex, utf8ToBytes } from "@noble/hashes/utils.js";
-import { z } from "zod";
 
 import type { Calendars } from "../engine/run/calendar.ts";
 import type { RunEvent } from "../engine/run/event.ts";
+import { z } from "./zod.ts";
 
 /** The session text format that this version writes and reads. */
 export const SESSION_FORMAT = "breachtable-session/1";
