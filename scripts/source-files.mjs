@@ -5,7 +5,8 @@ import { fileURLToPath } from "node:url";
 /** The folder of package.json, without a trailing slash. */
 export const packageRoot = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
 
-const skippedFolders = new Set(["node_modules", "dist", "coverage", ".git"]);
+// .git is a file where the checkout is a worktree.
+const skippedNames = new Set(["node_modules", "dist", "coverage", ".git"]);
 
 /**
  * Every file below a folder as a relative path with forward slashes, sorted; made things and dependencies left out. A
@@ -36,8 +37,9 @@ function walk(root, relativeFolder, found) {
   }
   for (const entry of entries) {
     const relative = relativeFolder === "" ? entry.name : `${relativeFolder}/${entry.name}`;
+    if (skippedNames.has(entry.name)) continue;
     if (entry.isDirectory()) {
-      if (!skippedFolders.has(entry.name)) walk(root, relative, found);
+      walk(root, relative, found);
     } else if (entry.isFile()) {
       found.push(relative);
     }
