@@ -59,7 +59,7 @@ describe("sampleDuration", () => {
     [600, 1800],
     [3600, 14_400],
     [86_400, 259_200],
-  ])("hits the median %i s and the 90th percentile %i s within 1 %% over 100,000 draws", (p50, p90) => {
+  ])("hits the median %i s and the 90th percentile %i s within one percent over 100,000 draws", (p50, p90) => {
     const { median, sigma } = compileDuration(p50, p90);
     const key = hashName(`duration/${p50}`);
     const seconds = new Float64Array(drawCount);
@@ -107,6 +107,17 @@ describe("sampleDuration", () => {
         expect(seconds).toBeGreaterThanOrEqual(before);
         before = seconds;
       }
+    }
+  });
+
+  test("gives one duration to quantiles that are equal in single precision, so that rounding cannot swap them", () => {
+    for (const [median, u] of [
+      [1e8, 0.375],
+      [1e7, 0.625],
+    ] as const) {
+      const seconds = sampleDuration(median, 5, u);
+      expect(sampleDuration(median, 5, u + 2 ** -27)).toBe(seconds);
+      expect(sampleDuration(median, 5, u + 2 ** -24)).toBeGreaterThan(seconds);
     }
   });
 

@@ -6,6 +6,7 @@ import { compileDuration, poissonCount, sampleDuration } from "../../../engine/c
 import { uniform, uniformInt } from "../../../engine/chance/draw.ts";
 import { exponential, inverseNormal, naturalLog } from "../../../engine/chance/elementary.ts";
 import { hashName } from "../../../engine/chance/name-hash.ts";
+import { floatBits } from "./float-bits.ts";
 
 // 50 draws and what is made of them: seed, run, name and occurrence; the name's hash; the bits of the uniform u; an
 // integer below 1000; the bits of the normal quantile z of u, of ln u and of e^(20 z); a duration's p50 and p90, the
@@ -13,12 +14,6 @@ import { hashName } from "../../../engine/chance/name-hash.ts";
 // in another language, so a difference means that this platform or a change of the code rounds differently.
 const golden = readFileSync(new URL("golden-draws.tsv", import.meta.url), "utf8");
 const [header, ...rows] = golden.trimEnd().split(/\r?\n/);
-
-function bits(x: number): string {
-  const view = new DataView(new ArrayBuffer(8));
-  view.setFloat64(0, x);
-  return view.getBigUint64(0).toString(16).padStart(16, "0");
-}
 
 test("there are 50 golden draws", () => {
   expect(header?.split("\t")).toHaveLength(16);
@@ -36,14 +31,14 @@ test.each(rows)("the draw %s comes out bit for bit", (row) => {
   expect([
     ...cells.slice(0, 4),
     key.toString(16).padStart(8, "0"),
-    bits(u),
+    floatBits(u),
     String(uniformInt(seed, run, key, occurrence, 1000)),
-    bits(z),
-    bits(naturalLog(u)),
-    bits(exponential(20 * z)),
+    floatBits(z),
+    floatBits(naturalLog(u)),
+    floatBits(exponential(20 * z)),
     String(median),
     cells[11],
-    bits(sigma),
+    floatBits(sigma),
     String(sampleDuration(median, sigma, u)),
     cells[14],
     String(poissonCount(mean, u)),
