@@ -1,0 +1,25 @@
+/** Bounds on files from strangers, far above what a real case needs; each has a diagnostic that names the limit. */
+export const LIMITS = {
+  /** Size of the text in UTF-8 bytes. */
+  textBytes: 1_048_576,
+  /** Lists and maps inside each other. */
+  depth: 32,
+  /** Uses of YAML aliases (`*name`). */
+  aliases: 100,
+  /** Keys, values and list items, with every alias counted as what it stands for. */
+  nodes: 100_000,
+  /** Items of one list, keys of one map. */
+  items: 5_000,
+  /** Characters of an id. */
+  idLength: 64,
+  /** Characters of a title or another one-line text. */
+  lineLength: 300,
+  /** Characters of a longer text. */
+  proseLength: 20_000,
+  /** Variants of one case: each is read as a case of its own. */
+  variants: 20,
+  /** Longest duration and farthest instant; the engine keeps seconds in 32 bits. */
+  days: 20_000,
+  /** Diagnostics listed for one file. */
+  diagnostics: 1_000,
+} as const;

@@ -1,0 +1,97 @@
+import type { Scenario } from "../engine/model/scenario.ts";
+import { applyVariant, findSet, listVariants } from "./apply-variant.ts";
+import { checkScenario } from "./check-scenario.ts";
+import { checkShape } from "./check-shape.ts";
+import type { ParseResult } from "./diagnostic.ts";
+import { didYouMean } from "./nearest-word.ts";
+import { placeProblems, severityOf, toDiagnostics, type Problem, type TextProblem } from "./problem.ts";
+import { readSource } from "./read-source.ts";
+import { quote } from "./shape-problems.ts";
+import type { SourceNode } from "./source-node.ts";
+import { scenarioText } from "./text/scenario-text.ts";
+import { toScenario } from "./to-scenario.ts";
+
+/** `file` is only printed; `variant` reads the case with that variant's values in place. */
+export interface ParseScenarioOptions {
+  file: string;
+  variant?: string;
+}
+
+/**
+ * Reads a case. All problems come at once: those of the text, then of its shape, and of its meaning as far as the shape
+ * can be understood. Never throws, whatever the text.
+ */
+export function parseScenario(text: string, { file, variant }: ParseScenarioOptions): ParseResult<Scenario> {
+  const body = text.startsWith("\uFEFF") ? text.slice(1) : text;
+  const source = readSource(body);
+  if (!source.root) return { value: null, diagnostics: toDiagnostics(body, file, source.problems) };
+  const read = variant === undefined ? readScenarioTree(source.root) : readVariant(source.root, variant);
+  const problems = [...source.problems, ...read.problems];
+  const hasError = problems.some((problem) => severityOf(problem) === "error");
+  return { value: hasError ? null : read.value, diagnostics: toDiagnostics(body, file, problems) };
+}
+
+/** What a tree says, with its problems placed. */
+export interface TreeResult<Value> {
+  value: Value | null;
+  problems: TextProblem[];
+}
+
+/** Reads a case from its tree, and tries every variant that it offers. */
+export function readScenarioTree(root: SourceNode): TreeResult<Scenario> {
+  const { value, problems } = readTree(root);
+  const placed = placeProblems(root, problems);
+  const known = new Set(placed.map(({ code, message }) => `${code} ${message}`));
+  for (const [index, id] of listVariants(root).entries()) {
+    placed.push(...checkVariant(root, index, id, known));
+  }
+  return { value, problems: placed };
+}
+
+function readTree(root: SourceNode): { value: Scenario | null; problems: Problem[] } {
+  const shape = checkShape(scenarioText, root);
+  const problems = [...shape.problems];
+  if (!shape.text) return { value: null, problems };
+  const meaning = checkScenario(shape.text);
+  problems.push(...(shape.mended ? meaning.filter((problem) => severityOf(problem) === "error") : meaning));
+  const hasError = problems.some((problem) => severityOf(problem) === "error");
+  return { value: hasError ? null : toScenario(shape.text), problems };
+}
+
+/** What a variant breaks that the case itself does not, shown at the variant. */
+function checkVariant(root: SourceNode, index: number, id: string | null, known: ReadonlySet<string>): TextProblem[] {
+  const set = findSet(root, index);
+  if (!set) return [];
+  const variant = applyVariant(root, index);
+  const placed = placeProblems(root, variant.problems);
+  for (const problem of placeProblems(variant.root, readTree(variant.root).problems)) {
+    if (severityOf(problem) !== "error" || known.has(`${problem.code} ${problem.message}`)) continue;
+    const isInside = isWithin(set, problem.offset);
+    const message = `variant ${quote(id ?? String(index))} breaks the case: ${problem.code} ${problem.message}`;
+    placed.push({ code: "BT324", offset: isInside ? problem.offset : set.keyAt, message });
+  }
+  return placed;
+}
+
+function isWithin(node: SourceNode, offset: number): boolean {
+  if (node.at === offset || node.keyAt === offset) return true;
+  if (node.kind === "leaf") return false;
+  return [...(node.kind === "map" ? node.entries.values() : node.items)].some((child) => isWithin(child, offset));
+}
+
+function readVariant(root: SourceNode, id: string): TreeResult<Scenario> {
+  const ids = listVariants(root);
+  const index = ids.indexOf(id);
+  if (index === -1) {
+    const known = ids.filter((known) => known !== null);
+    const list = known.length === 0 ? " The case has no variants." : ` Its variants: ${known.slice(0, 20).join(", ")}.`;
+    const message = `the case has no variant ${quote(id)}.${didYouMean(id, known)}${list}`;
+    return { value: null, problems: [{ code: "BT323", offset: 0, message }] };
+  }
+  const variant = applyVariant(root, index);
+  const read = readTree(variant.root);
+  return {
+    value: read.value,
+    problems: [...placeProblems(root, variant.problems), ...placeProblems(variant.root, read.problems)],
+  };
+}

@@ -1,0 +1,79 @@
+import { z } from "../zod.ts";
+import { dutyText, idText, lineText, listOf, nameText, orNull, proseText, referenceText } from "./common-text.ts";
+import { roleText } from "./people-text.ts";
+import { instantText, secondsText, timeText } from "./time-text.ts";
+
+/** Keys of a case that only the facilitator and the room read. */
+export const exerciseKeys = {
+  objectives: listOf(
+    z.strictObject({
+      id: idText("objective"),
+      text: lineText.describe("What the room should be able to do afterwards."),
+      duties: listOf(dutyText).describe("Duties it is about."),
+    }),
+  ).describe("Objectives of the exercise."),
+  cards: listOf(
+    z.strictObject({
+      id: idText("card"),
+      title: lineText.describe("Heading."),
+      lines: listOf(lineText).describe("Lines of the card."),
+    }),
+  ).describe("Cards handed out."),
+  beats: listOf(
+    z.strictObject({
+      id: idText("beat"),
+      title: lineText.describe("Heading."),
+      at: timeText.describe("When the clock stops for it at the latest."),
+      prompt: proseText.describe("Question put to the room."),
+      listenFor: listOf(lineText).describe("What a good answer contains."),
+      notes: z.string().max(20_000).default("").describe("Notes for the facilitator."),
+      objectives: listOf(referenceText("objective")).describe("Objectives it serves."),
+      minutes: z.number().int().min(0).max(600).default(0).describe("Minutes of the session planned for it."),
+    }),
+  ).describe("Stops of the exercise, in the order of time."),
+  injects: listOf(
+    z.strictObject({
+      id: idText("inject"),
+      title: lineText.describe("Heading."),
+      beat: referenceText("beat").describe("Beat it belongs to."),
+      channel: z.enum(["mail", "chat", "call", "alert", "news"]).describe("How it arrives."),
+      from: lineText.describe("Who says it."),
+      when: orNull(
+        z.strictObject({
+          kind: z
+            .enum([
+              "contained",
+              "not-contained",
+              "alive",
+              "dead",
+              "declared",
+              "not-declared",
+              "move-done",
+              "move-not-done",
+            ])
+            .describe("What must hold in the run."),
+          object: orNull(referenceText(["credential", "move"])).describe(
+            "alive, dead: a credential; move-done, move-not-done: a move.",
+          ),
+        }),
+      ).describe("Condition; left out: always."),
+      text: proseText.describe("What the room is told."),
+      otherwise: orNull(proseText).describe("What it is told if the condition does not hold; left out: nothing."),
+      at: orNull(instantText).describe("When; left out: with its beat."),
+    }),
+  ).describe("What the room is told on the way."),
+  facts: listOf(
+    z.strictObject({
+      id: idText("fact"),
+      question: lineText.describe("Question that rooms ask."),
+      answer: proseText.describe("Answer."),
+      known: z
+        .enum(["known", "findable", "not-logged", "vendor-only", "record-silent"])
+        .describe("Whether it can be known."),
+      by: orNull(roleText()).describe("Role that could find it out."),
+      cost: orNull(secondsText).describe("Work that takes."),
+      source: orNull(referenceText("source")).describe("Source of the answer."),
+    }),
+  ).describe("Prepared answers."),
+  aliases: z.record(nameText, z.array(lineText).min(1).max(50)).default({}).describe("Spoken names by object id."),
+};
