@@ -1,0 +1,41 @@
+import type { Ability } from "../model/people.ts";
+import type { Action } from "../model/vocabulary.ts";
+import type { Organisation } from "./organisation.ts";
+import type { World } from "./world.ts";
+
+/** The system whose console an action on this object is carried out in, or null where there is none. */
+export function consoleOf(world: World, objectId: string): string | null {
+  const scenario = world.scenario;
+  const credential = world.credentialIndex.get(objectId);
+  if (credential !== undefined) return scenario.credentials[credential]?.issuer ?? null;
+  if (world.systemIndex.has(objectId)) return objectId;
+  const edge = world.edgeIndex.get(objectId);
+  if (edge !== undefined) {
+    const to = scenario.edges[edge]?.to ?? "";
+    return world.systemIndex.has(to) ? to : (scenario.edges[edge]?.from ?? null);
+  }
+  const setting = world.settingIndex.get(objectId);
+  if (setting !== undefined) return scenario.settings[setting]?.system ?? null;
+  return null;
+}
+
+/** The ability a team would carry an action out with, or null: it has none. */
+export function abilityOf(
+  world: World,
+  organisation: Organisation,
+  team: number,
+  action: Action,
+  objectId: string,
+): Ability | null {
+  const abilities = organisation.teams[team]?.team.abilities ?? [];
+  const console = consoleOf(world, objectId);
+  return (
+    abilities.find(
+      (ability) =>
+        ability.actions.includes(action) &&
+        (ability.on.length === 0 ||
+          ability.on.includes(objectId) ||
+          (console !== null && ability.on.includes(console))),
+    ) ?? null
+  );
+}

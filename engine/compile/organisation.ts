@@ -1,0 +1,139 @@
+import { hashName, combineHash } from "../chance/name-hash.ts";
+import { withOverrides, type Assumptions } from "../model/assumptions.ts";
+import type { Design, LetterRule } from "../model/design.ts";
+import type { Seconds, Team } from "../model/people.ts";
+import type { Scenario } from "../model/scenario.ts";
+import { ACTIONS, type Action, type Duty } from "../model/vocabulary.ts";
+import type { Calendars } from "../run/calendar.ts";
+import { dutyObjects, selects, specificity, type DutyObject } from "./objects.ts";
+
+/** Who holds which letter for one duty on one object, as team numbers in the order of the design. */
+export interface Row {
+  responsible: number[];
+  accountable: number[];
+  consulted: number[];
+  informed: number[];
+  leads: boolean;
+}
+
+/** A team as the run sees it. */
+export interface OrganisationTeam {
+  team: Team;
+  capacity: number;
+  /** Flattened `[from, to)` pairs of working seconds; null: always. */
+  shifts: Seconds[] | null;
+  /** Hash of everything that makes the team what it is, except its names. */
+  parameterKey: number;
+  ours: boolean;
+}
+
+/** A design over a scenario: letters, staffing, pre-authorisation, and the friction numbers. */
+export interface Organisation {
+  design: Design;
+  teams: OrganisationTeam[];
+  roleTeam: Map<string, number>;
+  objects: DutyObject[];
+  objectIndex: Map<string, number>;
+  assumptions: Assumptions;
+  row(duty: Duty, object: number): Row;
+  preAuthorised(action: Action, object: number): boolean;
+  /** Teams in order of first mention in the letters; the tie order that no team's id or place can change. */
+  order: number[];
+}
+
+/** Compiles the parts of a run that depend on the design; calendars come from outside, since time zones are not the engine's. */
+export function compileOrganisation(scenario: Scenario, design: Design, calendars: Calendars): Organisation {
+  const objects = dutyObjects(scenario);
+  const objectIndex = new Map(objects.map((object, i) => [object.id, i]));
+  const roleTeam = new Map(scenario.teams.map((team, i) => [team.role, i]));
+  const kinds = new Map(scenario.parties.map((party) => [party.id, party.kind]));
+  const staffing = new Map(design.staffing.map((rule) => [rule.role, rule]));
+  const teams = scenario.teams.map((team): OrganisationTeam => {
+    const capacity = staffing.get(team.role)?.capacity ?? team.capacity;
+    const coverage = staffing.get(team.role)?.coverage ?? team.coverage;
+    const shifts = calendars.teams[team.id] ?? null;
+    const used: Team = { ...team, capacity, coverage };
+    return {
+      team: used,
+      capacity,
+      shifts,
+      parameterKey: parameterKey(used, shifts),
+      ours: kinds.get(team.party) === "ours",
+    };
+  });
+  const teamsOf = (roles: readonly string[]): number[] =>
+    roles.flatMap((role) => {
+      const team = roleTeam.get(role);
+      return team === undefined ? [] : [team];
+    });
+
+  const rulesByDuty = new Map<Duty, LetterRule[]>();
+  for (const rule of design.letters) rulesByDuty.set(rule.duty, [...(rulesByDuty.get(rule.duty) ?? []), rule]);
+  const rows = new Map<Duty, (Row | undefined)[]>();
+  const row = (duty: Duty, object: number): Row => {
+    let known = rows.get(duty);
+    if (known === undefined) {
+      known = [];
+      rows.set(duty, known);
+    }
+    const cached = known[object];
+    if (cached !== undefined) return cached;
+    const about = objects[object];
+    let best: LetterRule | null = null;
+    for (const rule of rulesByDuty.get(duty) ?? []) {
+      if (about === undefined || !selects(rule.on, about)) continue;
+      if (best === null || specificity(rule.on) > specificity(best.on)) best = rule;
+    }
+    const made: Row = {
+      responsible: teamsOf(best?.responsible ?? []),
+      accountable: teamsOf(best?.accountable ?? []),
+      consulted: teamsOf(best?.consulted ?? []),
+      informed: teamsOf([...(best?.informed ?? []), ...(best?.support ?? [])]),
+      leads: best?.leads ?? false,
+    };
+    known[object] = made;
+    return made;
+  };
+
+  const mentioned = teamsOf(
+    design.letters.flatMap((rule) => [
+      ...rule.responsible,
+      ...rule.accountable,
+      ...rule.consulted,
+      ...rule.informed,
+      ...rule.support,
+    ]),
+  );
+  const rest = teams
+    .map((_, i) => i)
+    .sort((a, b) => (teams[a]?.parameterKey ?? 0) - (teams[b]?.parameterKey ?? 0) || a - b);
+
+  return {
+    design,
+    teams,
+    roleTeam,
+    objects,
+    objectIndex,
+    assumptions: withOverrides(scenario.assumptions, design.assumptions),
+    row,
+    preAuthorised: (action, object) => {
+      const about = objects[object];
+      return about !== undefined && design.preAuthorised.some((p) => p.action === action && selects(p.on, about));
+    },
+    order: [...new Set([...mentioned, ...rest])],
+  };
+}
+
+function parameterKey(team: Team, shifts: readonly Seconds[] | null): number {
+  let key = combineHash(hashName(`party/${team.party}`), team.capacity);
+  key = combineHash(key, Math.floor(team.speed * 1000));
+  for (const edge of shifts ?? [-1]) key = combineHash(key, edge | 0);
+  const onCall = team.coverage.onCall;
+  key = combineHash(combineHash(key, onCall?.p50 ?? -1), onCall?.p90 ?? -1);
+  for (const ability of team.abilities) {
+    for (const action of ability.actions) key = combineHash(key, ACTIONS.indexOf(action));
+    for (const object of ability.on) key = combineHash(key, hashName(object));
+    key = combineHash(combineHash(key, ability.takes?.p50 ?? -1), ability.takes?.p90 ?? -1);
+  }
+  return key;
+}

@@ -1,0 +1,328 @@
+import type { Control, DetectControl, PreventControl } from "../model/controls.ts";
+import type { Effect, Move } from "../model/attacker.ts";
+import type { Scenario } from "../model/scenario.ts";
+import type { Duration, Instant } from "../model/people.ts";
+import { hashName } from "../chance/name-hash.ts";
+import { maskOf } from "./access-mask.ts";
+import { derivedMoves } from "./derived-moves.ts";
+
+/** What a move does, with ids resolved to indexes of the world. */
+export type WorldEffect =
+  | { kind: "gain-credential" | "mint" | "plant-credential"; credential: number }
+  | { kind: "plant-edge"; edge: number }
+  | { kind: "gain-foothold"; system: number; mask: number }
+  | { kind: "take-records"; system: number; records: number }
+  | { kind: "alter-grant"; edge: number; mask: number }
+  | { kind: "lock-out"; team: number }
+  | { kind: "disable-log" | "erase-log"; log: number }
+  | { kind: "change-setting"; setting: number }
+  | { kind: "destroy-data" | "destroy-backup"; system: number }
+  | { kind: "extort"; party: string };
+
+/** A move with its references resolved; `usingCredential`, `usingSystem` and `onCredential`, `onSystem` are −1 where absent. */
+export interface WorldMove {
+  id: string;
+  key: number;
+  usingCredential: number;
+  usingSystem: number;
+  onCredential: number;
+  onSystem: number;
+  needs: number;
+  after: number[];
+  fallback: number[];
+  at: Instant | null;
+  takes: Duration;
+  chance: number;
+  retry: Duration | null;
+  detached: boolean;
+  reserve: boolean;
+  outsideTask: boolean;
+  /** Made from the graph for an opportunist; uses whatever holding gives the access. */
+  derived: boolean;
+  effects: WorldEffect[];
+  observables: { log: number; plainness: number }[];
+  prevents: number[];
+  detects: number[];
+}
+
+/**
+ * A scenario as integers: everything that does not depend on who holds which letter. Credentials, systems and edges keep
+ * the order of the file, which is the tie order.
+ */
+export interface World {
+  scenario: Scenario;
+  credentialCount: number;
+  systemCount: number;
+  edgeCount: number;
+  credentialIndex: Map<string, number>;
+  systemIndex: Map<string, number>;
+  edgeIndex: Map<string, number>;
+  identityIndex: Map<string, number>;
+  settingIndex: Map<string, number>;
+  teamIndex: Map<string, number>;
+  controlIndex: Map<string, number>;
+  moveIndex: Map<string, number>;
+  logIndex: Map<string, number>;
+  evidenceIndex: Map<string, number>;
+  /** Per credential: issuer system, subject identity, derivedFrom credential or −1, workflow number or −1, name key. */
+  issuer: Int32Array;
+  subject: Int32Array;
+  derivedFrom: Int32Array;
+  workflow: Int32Array;
+  credentialKey: Uint32Array;
+  /** Per edge: kind number, end points (credential or −1, system or −1), access and needs masks. */
+  edgeKind: Uint8Array;
+  fromCredential: Int32Array;
+  fromSystem: Int32Array;
+  toCredential: Int32Array;
+  toSystem: Int32Array;
+  edgeAccess: Uint8Array;
+  edgeNeeds: Uint8Array;
+  /** Compressed rows: edge numbers leaving each credential, then each system. */
+  outStart: Int32Array;
+  outEdges: Int32Array;
+  /** Prevent controls that keep the attacker off an edge, and limit controls that remove it. */
+  edgeGuards: number[][];
+  inScope: Uint8Array;
+  logs: { id: string; system: number; licensed: boolean; immutable: boolean; forwarded: boolean }[];
+  controls: Control[];
+  controlKey: Uint32Array;
+  controlEnabled: boolean[];
+  moves: WorldMove[];
+  /** Moves `declaredCount…` are derived ones. */
+  declaredCount: number;
+  settingDisables: number[][];
+  settingOpens: number[][];
+  /** Workload numbers by credential that they use. */
+  users: number[][];
+}
+
+/** Numbers used in `edgeKind`. */
+export const GRANTS = 0;
+export const STORES = 1;
+export const MINTS = 2;
+export const FEDERATES = 3;
+export const DELEGATES = 4;
+export const BACKS_UP = 5;
+const EDGE_NUMBER = {
+  grants: GRANTS,
+  stores: STORES,
+  mints: MINTS,
+  federates: FEDERATES,
+  delegates: DELEGATES,
+  "backs-up": BACKS_UP,
+};
+
+const indexOf = (items: readonly { id: string }[]): Map<string, number> =>
+  new Map(items.map((item, i) => [item.id, i]));
+
+/** Compiles the parts of a scenario that all designs share; `enabled` overrides controls by id. Throws on dangling ids, which validation finds first. */
+export function compileWorld(scenario: Scenario, enabled: ReadonlyMap<string, boolean>): World {
+  const credentialIndex = indexOf(scenario.credentials);
+  const systemIndex = indexOf(scenario.systems);
+  const edgeIndex = indexOf(scenario.edges);
+  const identityIndex = indexOf(scenario.identities);
+  const settingIndex = indexOf(scenario.settings);
+  const teamIndex = indexOf(scenario.teams);
+  const controlIndex = indexOf(scenario.controls);
+  const must = (map: Map<string, number>, id: string): number => {
+    const found = map.get(id);
+    if (found === undefined) throw new Error(`compile: no object "${id}"; validate the scenario first`);
+    return found;
+  };
+  const maybe = (map: Map<string, number>, id: string | null): number => (id === null ? -1 : (map.get(id) ?? -1));
+
+  const logs = scenario.systems.flatMap((system, s) =>
+    system.logs.map((log) => ({
+      id: `${system.id}/${log.id}`,
+      system: s,
+      licensed: log.licensed,
+      immutable: log.immutable,
+      forwarded: log.forwardedTo !== null,
+    })),
+  );
+  const logIndex = indexOf(logs);
+  const C = scenario.credentials.length;
+  const S = scenario.systems.length;
+  const E = scenario.edges.length;
+
+  const workflows = new Map<string, number>();
+  const workflow = Int32Array.from(scenario.credentials, (c) => {
+    if (c.workflow === null) return -1;
+    if (!workflows.has(c.workflow)) workflows.set(c.workflow, workflows.size);
+    return workflows.get(c.workflow) ?? -1;
+  });
+
+  const edgeAccess = Uint8Array.from(scenario.edges, (e) => maskOf(e.access));
+  const edgeNeeds = Uint8Array.from(scenario.edges, (e) => maskOf(e.needs));
+  const fromCredential = Int32Array.from(scenario.edges, (e) => maybe(credentialIndex, e.from));
+  const fromSystem = Int32Array.from(scenario.edges, (e) => maybe(systemIndex, e.from));
+  const toCredential = Int32Array.from(scenario.edges, (e) => maybe(credentialIndex, e.to));
+  const toSystem = Int32Array.from(scenario.edges, (e) => maybe(systemIndex, e.to));
+  const { outStart, outEdges } = compressedRows(C, S, fromCredential, fromSystem);
+
+  const edgeGuards: number[][] = scenario.edges.map(() => []);
+  scenario.controls.forEach((control, k) => {
+    const guarded = control.kind === "prevent" ? control.guards : control.kind === "limit" ? control.removes : [];
+    for (const edge of guarded) edgeGuards[must(edgeIndex, edge)]?.push(k);
+  });
+
+  const inScope = new Uint8Array(S);
+  const ours = new Set(scenario.parties.filter((p) => p.kind === "ours").map((p) => p.id));
+  scenario.systems.forEach((system, s) => {
+    const inside =
+      scenario.scope === null ? ours.has(system.party) || system.records > 0 : scenario.scope.includes(system.id);
+    inScope[s] = inside ? 1 : 0;
+  });
+
+  const allMoves: (Move & { derived: boolean })[] = [
+    ...scenario.attacker.moves.map((move) => ({ ...move, derived: false })),
+    ...derivedMoves(scenario).map((move) => ({ ...move, derived: true })),
+  ];
+  const moveIndex = indexOf(allMoves);
+
+  const effect = (e: Effect): WorldEffect => {
+    switch (e.kind) {
+      case "gain-credential":
+      case "mint":
+        return { kind: e.kind, credential: must(credentialIndex, e.credential) };
+      case "plant":
+        return credentialIndex.has(e.object)
+          ? { kind: "plant-credential", credential: must(credentialIndex, e.object) }
+          : { kind: "plant-edge", edge: must(edgeIndex, e.object) };
+      case "gain-foothold":
+        return { kind: e.kind, system: must(systemIndex, e.system), mask: maskOf(e.access) };
+      case "take-records":
+        return { kind: e.kind, system: must(systemIndex, e.system), records: e.records };
+      case "alter-grant":
+        return { kind: e.kind, edge: must(edgeIndex, e.edge), mask: maskOf(e.access) };
+      case "lock-out":
+        return { kind: e.kind, team: must(teamIndex, e.team) };
+      case "disable-log":
+      case "erase-log":
+        return { kind: e.kind, log: must(logIndex, e.log) };
+      case "change-setting":
+        return { kind: e.kind, setting: must(settingIndex, e.setting) };
+      case "destroy-data":
+      case "destroy-backup":
+        return { kind: e.kind, system: must(systemIndex, e.system) };
+      case "extort":
+        return { kind: e.kind, party: e.party };
+    }
+  };
+
+  const moves = allMoves.map((move): WorldMove => {
+    const meets = (control: PreventControl | DetectControl): boolean => {
+      const m = control.matches;
+      const anyList = m.moves.length + m.techniques.length + m.systems.length + m.credentials.length > 0;
+      return (
+        anyList &&
+        (m.moves.length === 0 || m.moves.includes(move.id)) &&
+        (m.techniques.length === 0 || move.techniques.some((t) => m.techniques.includes(t))) &&
+        (m.systems.length === 0 || m.systems.includes(move.on)) &&
+        (m.credentials.length === 0 || (move.using !== null && m.credentials.includes(move.using)))
+      );
+    };
+    const prevents: number[] = [];
+    const detects: number[] = [];
+    scenario.controls.forEach((control, k) => {
+      if (control.kind === "prevent" && meets(control)) prevents.push(k);
+      if (control.kind === "detect" && meets(control)) detects.push(k);
+    });
+    return {
+      id: move.id,
+      key: hashName(`move/${move.id}`),
+      usingCredential: maybe(credentialIndex, move.using),
+      usingSystem: maybe(systemIndex, move.using),
+      onCredential: maybe(credentialIndex, move.on),
+      onSystem: maybe(systemIndex, move.on),
+      needs: maskOf(move.needs),
+      after: move.after.map((id) => must(moveIndex, id)),
+      fallback: move.fallback.map((id) => must(moveIndex, id)),
+      at: move.at,
+      takes: move.takes,
+      chance: move.chance,
+      retry: move.retry,
+      detached: move.detached,
+      reserve: move.reserve,
+      outsideTask: move.outsideTask,
+      derived: move.derived,
+      effects: move.effects.map(effect),
+      observables: move.observables.map((o) => ({ log: must(logIndex, o.log), plainness: o.plainness })),
+      prevents,
+      detects,
+    };
+  });
+
+  const users: number[][] = scenario.credentials.map(() => []);
+  scenario.workloads.forEach((workload, w) => {
+    for (const credential of workload.uses) users[must(credentialIndex, credential)]?.push(w);
+  });
+
+  return {
+    scenario,
+    credentialCount: C,
+    systemCount: S,
+    edgeCount: E,
+    credentialIndex,
+    systemIndex,
+    edgeIndex,
+    identityIndex,
+    settingIndex,
+    teamIndex,
+    controlIndex,
+    moveIndex,
+    logIndex,
+    evidenceIndex: indexOf(scenario.evidence),
+    issuer: Int32Array.from(scenario.credentials, (c) => must(systemIndex, c.issuer)),
+    subject: Int32Array.from(scenario.credentials, (c) => must(identityIndex, c.subject)),
+    derivedFrom: Int32Array.from(scenario.credentials, (c) => maybe(credentialIndex, c.derivedFrom)),
+    workflow,
+    credentialKey: Uint32Array.from(scenario.credentials, (c) => hashName(`credential/${c.id}`)),
+    edgeKind: Uint8Array.from(scenario.edges, (e) => EDGE_NUMBER[e.kind]),
+    fromCredential,
+    fromSystem,
+    toCredential,
+    toSystem,
+    edgeAccess,
+    edgeNeeds,
+    outStart,
+    outEdges,
+    edgeGuards,
+    inScope,
+    logs,
+    controls: scenario.controls,
+    controlKey: Uint32Array.from(scenario.controls, (c) => hashName(`control/${c.id}`)),
+    controlEnabled: scenario.controls.map((c) => enabled.get(c.id) ?? c.enabled),
+    moves,
+    declaredCount: scenario.attacker.moves.length,
+    settingDisables: scenario.settings.map((s) => s.disables.map((id) => must(controlIndex, id))),
+    settingOpens: scenario.settings.map((s) => s.opens.map((id) => must(edgeIndex, id))),
+    users,
+  };
+}
+
+function compressedRows(
+  credentials: number,
+  systems: number,
+  fromCredential: Int32Array,
+  fromSystem: Int32Array,
+): { outStart: Int32Array; outEdges: Int32Array } {
+  const nodes = credentials + systems;
+  const nodeOf = (e: number): number => {
+    const credential = fromCredential[e] ?? -1;
+    return credential >= 0 ? credential : credentials + (fromSystem[e] ?? 0);
+  };
+  const outStart = new Int32Array(nodes + 1);
+  for (let e = 0; e < fromCredential.length; e++) outStart[nodeOf(e) + 1] = (outStart[nodeOf(e) + 1] ?? 0) + 1;
+  for (let n = 0; n < nodes; n++) outStart[n + 1] = (outStart[n + 1] ?? 0) + (outStart[n] ?? 0);
+  const next = outStart.slice();
+  const outEdges = new Int32Array(fromCredential.length);
+  for (let e = 0; e < fromCredential.length; e++) {
+    const n = nodeOf(e);
+    const place = next[n] ?? 0;
+    outEdges[place] = e;
+    next[n] = place + 1;
+  }
+  return { outStart, outEdges };
+}

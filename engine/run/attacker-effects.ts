@@ -1,0 +1,204 @@
+import { MINTS, STORES, type WorldEffect, type WorldMove } from "../compile/world.ts";
+import { accessOf } from "../compile/access-mask.ts";
+import { createInstance, makeCurrent } from "./deaths.ts";
+import { touch } from "./holdings.ts";
+import { drawSeconds, keyOf, teamIdOf, type Run } from "./state.ts";
+import { breakData } from "./recovery.ts";
+
+/** Carries out what a completed move changes; `move` is null for what the attacker starts with. */
+export function applyEffects(
+  run: Run,
+  move: WorldMove | null,
+  instance: number,
+  effects: readonly WorldEffect[],
+): void {
+  for (const effect of effects) applyEffect(run, move, instance, effect);
+}
+
+function applyEffect(run: Run, move: WorldMove | null, instance: number, effect: WorldEffect): void {
+  const { world } = run;
+  const { scenario } = world;
+  const t = run.now;
+  const id = move?.id ?? "start";
+  switch (effect.kind) {
+    case "gain-credential": {
+      const current = run.current[effect.credential] ?? -1;
+      if (current >= 0) hold(run, current, move, instance, t);
+      return;
+    }
+    case "mint": {
+      if (run.graph.mintBlocked[effect.credential] === 1 || !mintPathOpen(run, effect.credential)) return;
+      const made = mint(run, effect.credential, instance, "attacker");
+      hold(run, made, move, instance, t);
+      return;
+    }
+    case "plant-credential": {
+      const made = createInstance(run, effect.credential, -1, t, scenario.credentials[effect.credential]?.id ?? "");
+      if ((run.current[effect.credential] ?? -1) < 0) makeCurrent(run, made);
+      run.emit({ t, type: "persistencePlanted", object: run.instances[made]?.id ?? "", move: id });
+      hold(run, made, move, instance, t);
+      return;
+    }
+    case "plant-edge":
+      run.graph.edgePresent[effect.edge] = 1;
+      run.emit({ t, type: "persistencePlanted", object: scenario.edges[effect.edge]?.id ?? "", move: id });
+      touch(run, -1);
+      return;
+    case "gain-foothold":
+      run.foothold[effect.system] = (run.foothold[effect.system] ?? 0) | effect.mask;
+      run.footholdAt[effect.system] = Math.min(run.footholdAt[effect.system] ?? Infinity, t);
+      run.emit({
+        t,
+        type: "footholdGained",
+        system: scenario.systems[effect.system]?.id ?? "",
+        access: accessOf(run.foothold[effect.system] ?? 0),
+        move: move?.id ?? null,
+      });
+      touch(run, -1);
+      return;
+    case "take-records":
+      takeRecords(run, effect.system, effect.records, id);
+      copySecrets(run, effect.system, move, instance);
+      return;
+    case "alter-grant":
+      run.graph.edgeAccess[effect.edge] = effect.mask;
+      run.graph.edgePresent[effect.edge] = 1;
+      run.emit({
+        t,
+        type: "grantAltered",
+        edge: scenario.edges[effect.edge]?.id ?? "",
+        access: accessOf(effect.mask),
+        move: id,
+      });
+      touch(run, -1);
+      return;
+    case "lock-out":
+      run.lockedOut[effect.team] = 1;
+      run.emit({ t, type: "teamLockedOut", team: teamIdOf(run, effect.team), move: id });
+      return;
+    case "disable-log": {
+      const log = world.logs[effect.log];
+      if (log === undefined || log.immutable) return;
+      run.logOn[effect.log] = 0;
+      run.emit({ t, type: "logDisabled", log: log.id, move: id });
+      return;
+    }
+    case "erase-log": {
+      const log = world.logs[effect.log];
+      if (log === undefined || log.immutable) return;
+      if (!log.forwarded) run.logErased[effect.log] = 1;
+      run.emit({ t, type: "logErased", log: log.id, move: id, forwarded: log.forwarded });
+      if (log.forwarded) return;
+      scenario.evidence.forEach((fact, f) => {
+        if (fact.system !== scenario.systems[log.system]?.id || run.evidence[f] !== "there") return;
+        run.evidence[f] = "lost";
+        run.emit({ t, type: "evidenceLost", evidence: fact.id, by: "attacker" });
+      });
+      return;
+    }
+    case "change-setting": {
+      if (run.settingChanged[effect.setting] === 1) return;
+      run.settingChanged[effect.setting] = 1;
+      run.everBroken = true;
+      for (const edge of world.settingOpens[effect.setting] ?? []) run.graph.edgePresent[edge] = 1;
+      for (const control of world.settingDisables[effect.setting] ?? []) run.graph.controlOn[control] = 0;
+      run.emit({ t, type: "settingChanged", setting: scenario.settings[effect.setting]?.id ?? "", move: id });
+      touch(run, -1);
+      return;
+    }
+    case "destroy-data":
+      breakData(run, effect.system, move, id, false);
+      return;
+    case "destroy-backup":
+      breakData(run, effect.system, move, id, true);
+      return;
+    case "extort":
+      run.emit({ t, type: "extortionMade", party: effect.party, move: id });
+      return;
+  }
+}
+
+/** Creates an instance of a template as a mint makes it; names it by its ordinal. */
+export function mint(run: Run, template: number, parent: number, by: "attacker" | "response"): number {
+  const ordinal = (run.minted[template] ?? 0) + 1;
+  run.minted[template] = ordinal;
+  const templateId = run.world.scenario.credentials[template]?.id ?? "";
+  const made = createInstance(run, template, parent, run.now, `${templateId}#${ordinal}`);
+  run.emit({
+    t: run.now,
+    type: "credentialMinted",
+    credential: run.instances[made]?.id ?? "",
+    template: templateId,
+    from: parent < 0 ? null : (run.instances[parent]?.id ?? null),
+    by,
+  });
+  return made;
+}
+
+function hold(run: Run, number: number, move: WorldMove | null, from: number, usableAt: number): void {
+  const instance = run.instances[number];
+  if (instance === undefined || !instance.live) return;
+  if (instance.held) {
+    instance.usableAt = Math.min(instance.usableAt, usableAt);
+    return;
+  }
+  instance.held = true;
+  instance.heldAt = run.now;
+  instance.usableAt = usableAt;
+  run.emit({
+    t: run.now,
+    type: "credentialHeld",
+    credential: instance.id,
+    move: move?.id ?? null,
+    from: from < 0 ? null : (run.instances[from]?.id ?? null),
+  });
+  touch(run, -1);
+}
+
+/** Where a template is minted by an edge, at least one such edge must still be there; a template without one is free. */
+function mintPathOpen(run: Run, template: number): boolean {
+  let hasEdge = false;
+  for (let e = 0; e < run.world.edgeCount; e++) {
+    if (run.world.edgeKind[e] !== MINTS || run.world.toCredential[e] !== template) continue;
+    hasEdge = true;
+    if (run.graph.edgePresent[e] === 1) return true;
+  }
+  return !hasEdge;
+}
+
+function takeRecords(run: Run, system: number, records: number, move: string): void {
+  if (records <= 0) return;
+  run.recordsTaken += records;
+  run.emit({ t: run.now, type: "recordsTaken", system: run.world.scenario.systems[system]?.id ?? "", records, move });
+  run.wiring.harmDone(run);
+}
+
+/** A copy that holds secrets makes them held from now on, and usable once they are found in it. */
+function copySecrets(run: Run, system: number, move: WorldMove | null, instance: number): void {
+  const { world } = run;
+  const start = world.outStart[world.credentialCount + system] ?? 0;
+  const end = world.outStart[world.credentialCount + system + 1] ?? 0;
+  for (let place = start; place < end; place++) {
+    const edge = world.outEdges[place] ?? 0;
+    const mining = world.scenario.edges[edge]?.mining ?? null;
+    const template = world.toCredential[edge] ?? -1;
+    if (world.edgeKind[edge] !== STORES || mining === null || run.graph.edgePresent[edge] === 0) continue;
+    const current = run.current[template] ?? -1;
+    if (current < 0) continue;
+    run.harvested.add(template);
+    hold(run, current, move, instance, run.now + drawSeconds(run, keyOf("mining", edge), 0, mining));
+  }
+}
+
+/** Books what a move cut short has taken until now: the share of its time that had passed. */
+export function recordsSoFar(run: Run, m: number): void {
+  const move = run.world.moves[m];
+  const state = run.moves[m];
+  if (move === undefined || state === undefined) return;
+  const length = state.endsAt - state.startedAt;
+  if (length <= 0) return;
+  const share = (run.now - state.startedAt) / length;
+  for (const effect of move.effects) {
+    if (effect.kind === "take-records") takeRecords(run, effect.system, Math.floor(effect.records * share), move.id);
+  }
+}

@@ -1,0 +1,325 @@
+import { happens } from "../chance/draw.ts";
+import type { WorldMove } from "../compile/world.ts";
+import type { Seconds } from "../model/people.ts";
+import { applyEffects, recordsSoFar } from "./attacker-effects.ts";
+import { ORDER, schedule } from "./event-queue.ts";
+import { heldInstance, reachOfHoldings, reachOfOne, touch } from "./holdings.ts";
+import { drawInstant, drawSeconds, keyOf, type MoveState, type Run } from "./state.ts";
+
+const ATTEMPTS_MAX = 50;
+const ENDED = new Set<MoveState["status"]>(["done", "failed", "abandoned"]);
+
+/** Gives the attacker what it starts with and puts its first moves on the clock. */
+export function startAttacker(run: Run): void {
+  const { world } = run;
+  run.moves = world.moves.map((move) => ({
+    status: move.reserve ? "reserve" : "pending",
+    attempts: 0,
+    notBefore: move.at === null ? -Infinity : drawInstant(run, move.key, move.at),
+    startedAt: Infinity,
+    endsAt: Infinity,
+    instance: -1,
+    token: 0,
+  }));
+  world.scenario.attacker.start.forEach((holding, i) => {
+    const at = drawInstant(run, keyOf("start", i, holding.holds), holding.at);
+    const credential = world.credentialIndex.get(holding.holds) ?? -1;
+    const place = credential >= 0 ? credential : world.credentialCount + (world.systemIndex.get(holding.holds) ?? 0);
+    schedule(run.queue, at, ORDER.moveEnd, place, 0, () => {
+      applyEffects(run, null, -1, [
+        credential >= 0
+          ? { kind: "gain-credential", credential }
+          : {
+              kind: "gain-foothold",
+              system: world.systemIndex.get(holding.holds) ?? 0,
+              mask: holding.access.reduce((mask, right) => mask | RIGHTS[right], 0),
+            },
+      ]);
+      considerMoves(run);
+    });
+  });
+  schedule(run.queue, run.now, ORDER.moveStart, 0, 0, () => considerMoves(run));
+}
+
+const RIGHTS = { read: 1, write: 2, admin: 7, destroy: 8 } as const;
+
+/** Puts every move that may now begin on the clock, in the order of the file. */
+export function considerMoves(run: Run): void {
+  if (run.isStopped) return;
+  let previousEnded = true;
+  for (let m = 0; m < run.moves.length; m++) {
+    const state = run.moves[m];
+    const move = run.world.moves[m];
+    if (state === undefined || move === undefined) continue;
+    if (state.status === "pending") {
+      const verdict = readiness(run, move, previousEnded);
+      if (verdict === "never") endMove(run, m, "abandoned");
+      else if (verdict === "ready" && run.running < run.world.scenario.attacker.concurrent) {
+        state.status = "scheduled";
+        const at = Math.max(run.now, state.notBefore);
+        schedule(run.queue, at, ORDER.moveStart, m, 0, () => beginMove(run, m));
+      }
+    }
+    if (!move.derived && !move.reserve) previousEnded = previousEnded && ENDED.has(state.status);
+  }
+}
+
+function readiness(run: Run, move: WorldMove, previousEnded: boolean): "ready" | "not-yet" | "never" {
+  let waits = false;
+  for (const before of move.after) {
+    const status = run.moves[before]?.status ?? "abandoned";
+    if (status === "failed" || status === "abandoned") return "never";
+    if (status !== "done") waits = true;
+  }
+  if (waits) return "not-yet";
+  if (move.derived) return isWorthwhile(run, move) ? "ready" : "not-yet";
+  if (move.after.length === 0 && move.at === null && !move.reserve && !previousEnded) return "not-yet";
+  return "ready";
+}
+
+function isWorthwhile(run: Run, move: WorldMove): boolean {
+  const effect = move.effects[0];
+  if (effect === undefined) return false;
+  if (effect.kind === "gain-credential" || effect.kind === "mint") {
+    if (heldInstance(run, effect.credential) >= 0) return false;
+    if (
+      effect.kind === "mint"
+        ? run.graph.mintBlocked[effect.credential] === 1
+        : run.graph.currentLive[effect.credential] === 0
+    )
+      return false;
+  }
+  if (effect.kind === "destroy-data" || effect.kind === "destroy-backup") {
+    if (run.destroyed[effect.system] === 1) return false;
+  }
+  if (effect.kind === "take-records" && run.world.inScope[effect.system] === 0) return false;
+  reachOfHoldings(run);
+  if (move.usingCredential >= 0) return heldInstance(run, move.usingCredential) >= 0;
+  const mask = move.onSystem >= 0 ? (run.reach.system[move.onSystem] ?? 0) : 0;
+  return mask !== 0 && (mask & move.needs) === move.needs;
+}
+
+function beginMove(run: Run, m: number): void {
+  const state = run.moves[m];
+  const move = run.world.moves[m];
+  if (state === undefined || move === undefined || state.status !== "scheduled") return;
+  if (run.isStopped) return endMove(run, m, "abandoned");
+  if (run.running >= run.world.scenario.attacker.concurrent) {
+    state.status = "pending";
+    return;
+  }
+  const denied = authorise(run, move, state);
+  if (typeof denied === "number") {
+    state.status = "pending";
+    state.notBefore = denied;
+    return considerMoves(run);
+  }
+  state.attempts += 1;
+  if (denied !== null) {
+    run.emit({ t: run.now, type: "moveFailed", move: move.id, why: denied });
+    run.wiring.moveObserved(run, m);
+    return tryAgain(run, m);
+  }
+  if (move.outsideTask && run.originAt === Infinity && run.world.scenario.origin === "first-act-outside-task")
+    run.originAt = run.now;
+  let delay = 0;
+  for (const k of move.prevents) {
+    const control = run.world.controls[k];
+    if (control?.kind !== "prevent" || run.graph.controlOn[k] === 0) continue;
+    const key = keyOf("prevent", run.world.controlKey[k] ?? 0, move.key);
+    const isWronglyPassed =
+      control.approver !== null &&
+      happens(run.seed, run.index, keyOf("wrong-yes", key), state.attempts, control.approver.wrongYes);
+    // A soft delete lets the request through and keeps the thing for a while.
+    if (
+      control.form !== "soft-delete" &&
+      !isWronglyPassed &&
+      happens(run.seed, run.index, key, state.attempts, control.stops)
+    ) {
+      run.emit({ t: run.now, type: "moveBlocked", move: move.id, control: control.id });
+      run.wiring.moveObserved(run, m);
+      return tryAgain(run, m);
+    }
+    if (control.delays !== null) delay += drawSeconds(run, keyOf("delay", key), state.attempts, control.delays);
+  }
+  const { scenario } = run.world;
+  run.emit({
+    t: run.now,
+    type: "moveStarted",
+    move: move.id,
+    using: usingName(run, move, state),
+    on: onName(scenario, move),
+  });
+  const worked = Math.floor(drawSeconds(run, keyOf("takes", move.key), state.attempts, move.takes) * run.tempo + 0.5);
+  // A mint lasts at least a second, so that no loop of mints can stand still in time.
+  const least = move.effects.some((effect) => effect.kind === "mint") ? 1 : 0;
+  state.status = "running";
+  state.startedAt = run.now;
+  state.endsAt = run.now + delay + Math.max(least, worked);
+  state.token += 1;
+  run.running += 1;
+  if (move.detached) touch(run, -1);
+  const { token } = state;
+  schedule(run.queue, state.endsAt, ORDER.moveEnd, m, 0, () => {
+    if (state.status === "running" && state.token === token) completeMove(run, m);
+  });
+  considerMoves(run);
+}
+
+function onName(scenario: Run["world"]["scenario"], move: WorldMove): string {
+  return (move.onSystem >= 0 ? scenario.systems[move.onSystem]?.id : scenario.credentials[move.onCredential]?.id) ?? "";
+}
+
+function usingName(run: Run, move: WorldMove, state: MoveState): string | null {
+  if (state.instance >= 0) return run.instances[state.instance]?.id ?? null;
+  return move.usingSystem >= 0 ? (run.world.scenario.systems[move.usingSystem]?.id ?? null) : null;
+}
+
+/** Null: go ahead. A number: not before that second. Otherwise why the request is refused. */
+function authorise(
+  run: Run,
+  move: WorldMove,
+  state: MoveState,
+): null | Seconds | "credential-dead" | "no-access" | "isolated" {
+  state.instance = -1;
+  if (move.derived && move.usingCredential < 0) {
+    for (let c = 0; c < run.world.credentialCount; c++) {
+      const i = heldInstance(run, c, run.now);
+      if (i < 0) continue;
+      reachOfOne(run, c, -1);
+      const mask = run.reach.system[move.onSystem] ?? 0;
+      if (mask !== 0 && (mask & move.needs) === move.needs) {
+        state.instance = i;
+        return null;
+      }
+    }
+    const mask = run.graph.isolated[move.onSystem] === 1 ? 0 : (run.foothold[move.onSystem] ?? 0);
+    if (mask !== 0 && (mask & move.needs) === move.needs) return null;
+    return "no-access";
+  }
+  if (move.usingCredential >= 0) {
+    const i = heldInstance(run, move.usingCredential, run.now);
+    if (i < 0) {
+      const later = heldInstance(run, move.usingCredential);
+      return later >= 0 ? (run.instances[later]?.usableAt ?? run.now) : "credential-dead";
+    }
+    state.instance = i;
+  } else if (move.usingSystem >= 0) {
+    if (run.graph.isolated[move.usingSystem] === 1) return "isolated";
+    if ((run.foothold[move.usingSystem] ?? 0) === 0) return "no-access";
+  }
+  if (move.onSystem >= 0 && run.graph.isolated[move.onSystem] === 1) return "isolated";
+  if (move.needs !== 0 && (move.usingCredential >= 0 || move.usingSystem >= 0)) {
+    reachOfOne(run, move.usingCredential, move.usingSystem);
+    if (move.onSystem >= 0) {
+      if (((run.reach.system[move.onSystem] ?? 0) & move.needs) !== move.needs) return "no-access";
+    } else if (run.reach.credential[move.onCredential] === 0) return "no-access";
+  }
+  return null;
+}
+
+function completeMove(run: Run, m: number): void {
+  const state = run.moves[m];
+  const move = run.world.moves[m];
+  if (state === undefined || move === undefined) return;
+  run.running -= 1;
+  if (!happens(run.seed, run.index, keyOf("chance", move.key), state.attempts, move.chance)) {
+    run.emit({ t: run.now, type: "moveFailed", move: move.id, why: "chance" });
+    run.wiring.moveObserved(run, m);
+    return tryAgain(run, m);
+  }
+  state.status = move.derived ? "pending" : "done";
+  run.history.push({ move: m, at: run.now });
+  applyEffects(run, move, state.instance, move.effects);
+  run.emit({ t: run.now, type: "moveCompleted", move: move.id });
+  run.wiring.moveObserved(run, m);
+  if (move.derived && move.effects[0]?.kind === "take-records") state.status = "done";
+  considerMoves(run);
+}
+
+function tryAgain(run: Run, m: number): void {
+  const state = run.moves[m];
+  const move = run.world.moves[m];
+  if (state === undefined || move === undefined) return;
+  if (move.retry === null || state.attempts >= ATTEMPTS_MAX) return endMove(run, m, "failed");
+  state.status = "pending";
+  state.notBefore = run.now + Math.max(1, drawSeconds(run, keyOf("retry", move.key), state.attempts, move.retry));
+  considerMoves(run);
+}
+
+function endMove(run: Run, m: number, status: "failed" | "abandoned"): void {
+  const state = run.moves[m];
+  const move = run.world.moves[m];
+  if (state === undefined || move === undefined || ENDED.has(state.status)) return;
+  state.status = status;
+  if (status === "abandoned") run.emit({ t: run.now, type: "moveAbandoned", move: move.id });
+  const next = move.fallback.find((f) => run.moves[f]?.status === "reserve");
+  if (next !== undefined) startReserve(run, next);
+  considerMoves(run);
+}
+
+function startReserve(run: Run, m: number): void {
+  const state = run.moves[m];
+  if (state?.status !== "reserve") return;
+  state.status = "pending";
+  state.notBefore = Math.max(state.notBefore, run.now + 1);
+  schedule(run.queue, state.notBefore, ORDER.moveStart, m, 0, () => considerMoves(run));
+}
+
+/** Ends at this instant every running move whose credential has no live instance left; detached jobs go on. */
+export function failMovesWith(run: Run, template: number): void {
+  run.moves.forEach((state, m) => {
+    const move = run.world.moves[m];
+    if (move === undefined || state.status !== "running" || move.detached) return;
+    if (state.instance < 0 || run.instances[state.instance]?.template !== template) return;
+    if (run.instances[state.instance]?.live === true) return;
+    const other = heldInstance(run, template, run.now);
+    if (other >= 0) {
+      state.instance = other;
+      return;
+    }
+    run.running -= 1;
+    recordsSoFar(run, m);
+    run.emit({ t: run.now, type: "moveFailed", move: move.id, why: "credential-dead" });
+    run.wiring.moveObserved(run, m);
+    tryAgain(run, m);
+  });
+}
+
+/** The attacker notices that a holding died, and may react. */
+export function react(run: Run, template: number): void {
+  const died = run.world.scenario.credentials[template]?.id ?? "";
+  run.world.scenario.attacker.reactions.forEach((reaction, r) => {
+    if (run.reacted.has(r) || run.isStopped) return;
+    if (reaction.when.died.length > 0 && !reaction.when.died.includes(died)) return;
+    run.reacted.add(r);
+    const key = keyOf("reaction", reaction.id);
+    if (!happens(run.seed, run.index, key, 0, reaction.chance)) return;
+    const after = Math.max(1, drawSeconds(run, key, 1, reaction.delay));
+    schedule(run.queue, run.now + after, ORDER.moveStart, r, 0, () => {
+      if (run.isStopped) return;
+      run.emit({ t: run.now, type: "attackerReacted", reaction: reaction.id, does: reaction.does });
+      if (reaction.does === "stop") {
+        run.isStopped = true;
+        return;
+      }
+      if (reaction.does === "speed-up") run.tempo = run.tempo / Math.max(0.01, reaction.factor);
+      for (const move of reaction.moves) startReserve(run, run.world.moveIndex.get(move) ?? -1);
+      considerMoves(run);
+    });
+  });
+}
+
+/** Ends running moves on or from a system that was just cut off; detached jobs there end too, since nothing reaches it. */
+export function failMovesAt(run: Run, system: number): void {
+  run.moves.forEach((state, m) => {
+    const move = run.world.moves[m];
+    if (move === undefined || state.status !== "running" || (move.onSystem !== system && move.usingSystem !== system))
+      return;
+    run.running -= 1;
+    recordsSoFar(run, m);
+    run.emit({ t: run.now, type: "moveFailed", move: move.id, why: "isolated" });
+    run.wiring.moveObserved(run, m);
+    tryAgain(run, m);
+  });
+}

@@ -1,0 +1,226 @@
+import { happens } from "../chance/draw.ts";
+import { DELEGATES, FEDERATES, GRANTS, MINTS, STORES } from "../compile/world.ts";
+import { maskOf } from "../compile/access-mask.ts";
+import { mint } from "./attacker-effects.ts";
+import { failMovesAt } from "./attacker.ts";
+import { makeCurrent, profileOf, revokeInstance, type DeathChain } from "./deaths.ts";
+import { ORDER, schedule } from "./event-queue.ts";
+import { touch } from "./holdings.ts";
+import { keyOf, type Run } from "./state.ts";
+import type { Task } from "./task.ts";
+import { resumeWorkloads, stopWorkload } from "./workloads.ts";
+
+const chainOf = (task: Task): DeathChain => ({
+  cause: task.cause,
+  segment: "propagate",
+  team: task.executor,
+  duty: task.duty,
+  task: task.number,
+});
+
+/** Whether the platform's documented revocation does anything in these hands: only the issuer's own people can help where it does not. */
+function callWorks(run: Run, task: Task, template: number): boolean {
+  const profile = profileOf(run, template);
+  if (profile === null || profile.works) return true;
+  const issuer = run.world.scenario.systems[run.world.issuer[template] ?? -1];
+  return issuer?.party === run.organisation.teams[task.executor]?.team.party;
+}
+
+function cover(run: Run, task: Task, number: number): void {
+  const instance = run.instances[number];
+  if (instance === undefined || !instance.live) return;
+  task.covered.push(number);
+  const profile = profileOf(run, instance.template);
+  const kind = run.world.scenario.credentials[instance.template]?.kind;
+  // Where only refresh tokens can be revoked, an access token lives on to its expiry.
+  if (profile?.kills === "refresh-only" && kind !== "refresh-token") return;
+  if (!callWorks(run, task, instance.template)) return;
+  task.needsDead.push(revokeInstance(run, number, task.action === "rotate" ? "rotation" : "revocation", chainOf(task)));
+}
+
+/** Revokes one credential as its platform does it. */
+export function revoke(run: Run, task: Task, template: number): void {
+  const profile = profileOf(run, template);
+  if (profile?.kills === "issued-before-cut") {
+    const workflow = run.world.workflow[template] ?? -1;
+    run.instances.forEach((instance, i) => {
+      const isOfRole =
+        instance.template === template || (workflow >= 0 && run.world.workflow[instance.template] === workflow);
+      // A session assumed after the cut has a later issue time and is not denied.
+      if (isOfRole && instance.issuedAt <= run.now) cover(run, task, i);
+    });
+    return;
+  }
+  const knownAt = run.knownAt.get(task.object) ?? run.now;
+  run.instances.forEach((instance, i) => {
+    if (instance.template !== template) return;
+    if (run.current[template] === i || instance.issuedAt <= knownAt) cover(run, task, i);
+  });
+}
+
+/** Revokes everything that the same workflow issued, known or not. */
+export function revokeSiblings(run: Run, task: Task, template: number): void {
+  const workflow = run.world.workflow[template] ?? -1;
+  run.instances.forEach((instance, i) => {
+    if (instance.template === template || (workflow >= 0 && run.world.workflow[instance.template] === workflow))
+      cover(run, task, i);
+  });
+}
+
+/** Revokes what was derived from a credential, at any depth, and leaves the root alone. */
+export function revokeDerived(run: Run, task: Task, template: number): void {
+  run.instances.forEach((instance, i) => {
+    for (let up = instance.parent; up >= 0; up = run.instances[up]?.parent ?? -1) {
+      if (run.instances[up]?.template !== template) continue;
+      cover(run, task, i);
+      return;
+    }
+  });
+}
+
+/**
+ * Issues the new secret, then retires the old ones. An undocumented consumer may keep an old copy in use: the rotation
+ * is then incomplete, and its verification fails. An attacker with a foothold where the new secret is stored takes it.
+ */
+export function rotate(run: Run, task: Task, template: number): void {
+  const old = run.instances
+    .map((instance, i) => ({ instance, i }))
+    .filter(({ instance }) => instance.template === template && instance.live);
+  const made = mint(run, template, -1, "response");
+  makeCurrent(run, made);
+  const unseen = (run.world.users[template] ?? []).filter(
+    (w) => run.world.scenario.workloads[w]?.documented === false && run.revealed[w] === 0,
+  );
+  const misses = run.organisation.assumptions.numbers.rotationMisses;
+  const isMissed =
+    unseen.length > 0 &&
+    happens(
+      run.seed,
+      run.index,
+      keyOf("rotation-misses", task.objectId),
+      task.occurrence + 64 * task.failedVerifications,
+      misses,
+    );
+  for (const { i } of old) {
+    if (isMissed) task.covered.push(i);
+    else cover(run, task, i);
+  }
+  if (isMissed) for (const w of unseen) run.revealed[w] = 1;
+  placed(run, template, made, task);
+}
+
+/** Issues a replacement, so that what stopped can run again. */
+export function reissue(run: Run, task: Task, template: number): void {
+  if ((run.current[template] ?? -1) < 0) {
+    const made = mint(run, template, -1, "response");
+    makeCurrent(run, made);
+    placed(run, template, made, task);
+  }
+  resumeWorkloads(run, template);
+}
+
+function placed(run: Run, template: number, made: number, task: Task): void {
+  const { world } = run;
+  run.emit({ t: run.now, type: "credentialReissued", credential: run.instances[made]?.id ?? "", task: task.number });
+  touch(run, -1);
+  for (let e = 0; e < world.edgeCount; e++) {
+    const store = world.fromSystem[e] ?? -1;
+    if (
+      world.edgeKind[e] !== STORES ||
+      world.toCredential[e] !== template ||
+      store < 0 ||
+      run.graph.edgePresent[e] === 0
+    )
+      continue;
+    const needs = world.edgeNeeds[e] ?? 0;
+    const mask = run.foothold[store] ?? 0;
+    if (mask === 0 || (mask & needs) !== needs || run.graph.isolated[store] === 1) continue;
+    schedule(run.queue, run.now + 1, ORDER.moveEnd, template, 0, () => {
+      const instance = run.instances[made];
+      if (instance === undefined || !instance.live || instance.held || (run.foothold[store] ?? 0) === 0) return;
+      instance.held = true;
+      instance.heldAt = run.now;
+      instance.usableAt = run.now;
+      run.emit({
+        t: run.now,
+        type: "credentialHeld",
+        credential: instance.id,
+        move: null,
+        from: world.scenario.systems[store]?.id ?? null,
+      });
+      touch(run, -1);
+    });
+  }
+}
+
+/** Makes a broker, vault or federation refuse the attacker: it mints nothing more, and trusts through it are shut. */
+export function tightenBroker(run: Run, task: Task, system: number): void {
+  const { world } = run;
+  for (let e = 0; e < world.edgeCount; e++) {
+    const kind = world.edgeKind[e];
+    const to = world.toCredential[e] ?? -1;
+    if (kind === MINTS && (world.fromSystem[e] === system || world.issuer[to] === system)) {
+      run.graph.mintBlocked[to] = 1;
+      cutEdge(run, task, e);
+    }
+    if (kind === FEDERATES && (world.fromSystem[e] === system || world.toSystem[e] === system)) cutEdge(run, task, e);
+  }
+}
+
+/** Suspends an identity: its credentials die, known or not, and none can be made for it. */
+export function suspendIdentity(run: Run, task: Task, identity: number): void {
+  const { world } = run;
+  run.suspended[identity] = 1;
+  run.emit({
+    t: run.now,
+    type: "identitySuspended",
+    identity: world.scenario.identities[identity]?.id ?? "",
+    task: task.number,
+  });
+  for (let c = 0; c < world.credentialCount; c++) {
+    if (world.subject[c] !== identity) continue;
+    run.graph.mintBlocked[c] = 1;
+    run.instances.forEach((instance, i) => {
+      if (instance.template === c) cover(run, task, i);
+    });
+    for (let e = 0; e < world.edgeCount; e++) {
+      if (world.edgeKind[e] === DELEGATES && (world.fromCredential[e] === c || world.toCredential[e] === c))
+        cutEdge(run, task, e);
+    }
+  }
+  touch(run, task.cause);
+}
+
+/** Cuts a system off, with the footholds on it; work that needs it stops. */
+export function isolateSystem(run: Run, task: Task, system: number): void {
+  const { world } = run;
+  run.graph.isolated[system] = 1;
+  run.foothold[system] = 0;
+  run.emit({ t: run.now, type: "systemIsolated", system: world.scenario.systems[system]?.id ?? "", task: task.number });
+  touch(run, task.cause);
+  failMovesAt(run, system);
+  for (let e = 0; e < world.edgeCount; e++) {
+    if (world.edgeKind[e] !== GRANTS || world.toSystem[e] !== system) continue;
+    for (const w of world.users[world.fromCredential[e] ?? -1] ?? [])
+      stopWorkload(run, w, world.scenario.credentials[world.fromCredential[e] ?? -1]?.id ?? "");
+  }
+}
+
+/** Takes a grant back to what the credential was meant for. */
+export function narrowScope(run: Run, task: Task, edge: number): void {
+  const { world } = run;
+  const intended = world.scenario.credentials[world.fromCredential[edge] ?? -1]?.intended;
+  const target = world.scenario.systems[world.toSystem[edge] ?? -1]?.id ?? "";
+  const mask = intended?.systems.includes(target) === true ? maskOf(intended.access) : 0;
+  run.graph.edgeAccess[edge] = (run.graph.edgeAccess[edge] ?? 0) & mask;
+  if (run.graph.edgeAccess[edge] === 0) return cutEdge(run, task, edge);
+  touch(run, task.cause);
+}
+
+/** Removes an edge for good. */
+export function cutEdge(run: Run, task: Task | null, edge: number): void {
+  if (run.graph.edgePresent[edge] === 0) return;
+  run.graph.edgePresent[edge] = 0;
+  run.emit({ t: run.now, type: "edgeCut", edge: run.world.scenario.edges[edge]?.id ?? "", task: task?.number ?? null });
+  touch(run, task?.cause ?? -1);
+}

@@ -1,0 +1,143 @@
+import type { RevocationProfile } from "../model/trust-path.ts";
+import type { Duty } from "../model/vocabulary.ts";
+import { GRANTS } from "../compile/world.ts";
+import { addCause } from "./causes.ts";
+import { ORDER, schedule } from "./event-queue.ts";
+import type { DeathCause } from "./event.ts";
+import { touch } from "./holdings.ts";
+import { drawSeconds, keyOf, type Run } from "./state.ts";
+
+/** Who is answerable for a death: the chain to continue, and how the time to it is to be booked. */
+export interface DeathChain {
+  cause: number;
+  segment: "propagate" | "outside" | "expiry";
+  team: number | null;
+  duty: Duty | null;
+  task: number | null;
+}
+
+/** The revocation profile of a template's issuer, or null for the plain default: one credential, at once, cascading to nothing. */
+export function profileOf(run: Run, template: number): RevocationProfile | null {
+  const issuer = run.world.scenario.systems[run.world.issuer[template] ?? -1];
+  const id = issuer?.profile ?? null;
+  return id === null ? null : (run.world.scenario.profiles.find((profile) => profile.id === id) ?? null);
+}
+
+/** Adds a live instance of a template and returns its number; its expiry is put on the clock. */
+export function createInstance(run: Run, template: number, parent: number, issuedAt: number, id: string): number {
+  const number = run.instances.length;
+  run.instances.push({
+    id,
+    template,
+    parent,
+    issuedAt,
+    live: true,
+    held: false,
+    heldAt: Infinity,
+    usableAt: Infinity,
+    dueDead: Infinity,
+  });
+  const lifetime = run.world.scenario.credentials[template]?.lifetime ?? null;
+  if (lifetime !== null) {
+    const key = keyOf("lifetime", run.world.credentialKey[template] ?? 0);
+    const ends = issuedAt + drawSeconds(run, key, run.minted[template] ?? 0, lifetime);
+    const at = Math.max(ends, run.now);
+    schedule(run.queue, at, ORDER.death, template, 0, () => {
+      const cause = run.firstAlertAt === Infinity ? "undetected" : "expiry";
+      kill(run, number, "expiry", () => addCause(run.causes, run.now, run.latestResponse, cause, null, null, null));
+    });
+  }
+  return number;
+}
+
+/** Makes an instance the production one of its template. */
+export function makeCurrent(run: Run, number: number): void {
+  const template = run.instances[number]?.template ?? 0;
+  run.current[template] = number;
+  run.graph.currentLive[template] = 1;
+}
+
+/** Starts the death of an instance: dead after the platform's propagation. Returns the second of death. */
+export function revokeInstance(run: Run, number: number, by: DeathCause, chain: DeathChain): number {
+  const instance = run.instances[number];
+  if (instance === undefined || !instance.live) return run.now;
+  const profile = profileOf(run, instance.template);
+  const key = keyOf("propagate", run.world.credentialKey[instance.template] ?? 0);
+  const takes = profile === null ? 0 : drawSeconds(run, key, ordinalOf(run, number), profile.propagate);
+  const dueDead = Math.min(run.now + takes, instance.dueDead);
+  instance.dueDead = dueDead;
+  run.emit({ t: run.now, type: "credentialRevoked", credential: instance.id, task: chain.task, dueDead });
+  if (run.firstRevocationAt === Infinity && chain.segment === "propagate") run.firstRevocationAt = run.now;
+  schedule(run.queue, dueDead, ORDER.death, instance.template, 0, () =>
+    kill(run, number, by, () =>
+      addCause(run.causes, run.now, chain.cause, chain.segment, chain.team, chain.duty, chain.task),
+    ),
+  );
+  return dueDead;
+}
+
+function ordinalOf(run: Run, number: number): number {
+  const template = run.instances[number]?.template;
+  let ordinal = 0;
+  for (let i = 0; i < number; i++) if (run.instances[i]?.template === template) ordinal++;
+  return ordinal;
+}
+
+/** Ends an instance now, with everything that follows from it. Dead is final. `cause` is made only if it was still alive. */
+export function kill(run: Run, number: number, by: DeathCause, cause: () => number): void {
+  const instance = run.instances[number];
+  if (instance === undefined || !instance.live) return;
+  instance.live = false;
+  const why = cause();
+  run.emit({ t: run.now, type: "credentialDied", credential: instance.id, by });
+  const template = instance.template;
+  const wasCurrent = run.current[template] === number;
+  if (wasCurrent) {
+    run.current[template] = -1;
+    run.graph.currentLive[template] = 0;
+  }
+  touch(run, why);
+  const profile = profileOf(run, template);
+  for (let child = 0; child < run.instances.length; child++) {
+    const derived = run.instances[child];
+    if (derived === undefined || derived.parent !== number || !derived.live) continue;
+    if (profile?.derived === "cascade" && profile.kills !== "refresh-only") kill(run, child, "cascade", () => why);
+    else if (by !== "expiry") {
+      const within = continuousEvaluation(run, derived.template);
+      if (within === null)
+        run.emit({ t: run.now, type: "credentialOrphaned", credential: derived.id, parent: instance.id });
+      else {
+        const key = keyOf("evaluate", run.world.credentialKey[derived.template] ?? 0);
+        const at = run.now + drawSeconds(run, key, ordinalOf(run, child), within);
+        schedule(run.queue, at, ORDER.death, derived.template, 0, () =>
+          kill(run, child, "cascade", () =>
+            addCause(
+              run.causes,
+              run.now,
+              why,
+              "propagate",
+              run.causes.team[why] ?? null,
+              run.causes.duty[why] ?? null,
+              run.causes.task[why] ?? null,
+            ),
+          ),
+        );
+      }
+    }
+  }
+  run.wiring.credentialDied(run, number, wasCurrent, why);
+}
+
+/** The re-check time that all systems a template opens agree on (the slowest), or null where one of them waits for expiry. */
+function continuousEvaluation(run: Run, template: number): { p50: number; p90: number } | null {
+  const { world } = run;
+  let slowest: { p50: number; p90: number } | null = null;
+  for (let place = world.outStart[template] ?? 0; place < (world.outStart[template + 1] ?? 0); place++) {
+    const edge = world.outEdges[place] ?? 0;
+    if (world.edgeKind[edge] !== GRANTS) continue;
+    const within = world.scenario.systems[world.toSystem[edge] ?? -1]?.continuousEvaluation ?? null;
+    if (within === null) return null;
+    if (slowest === null || within.p90 > slowest.p90) slowest = within;
+  }
+  return slowest;
+}

@@ -1,0 +1,143 @@
+import { poissonCount } from "../chance/distribution.ts";
+import { happens, uniform } from "../chance/draw.ts";
+import type { DetectControl } from "../model/controls.ts";
+import type { Seconds } from "../model/people.ts";
+import { addCause, ROOT } from "./causes.ts";
+import { ORDER, schedule } from "./event-queue.ts";
+import { drawSeconds, idOf, keyOf, objectOf, teamIdOf, type Run } from "./state.ts";
+import type { Alert } from "./task.ts";
+
+const HOUR = 3600;
+const DAY = 86_400;
+/** Background work older than this many hours is taken to be done. */
+const BACKLOG_HOURS = 24;
+
+/** Asks every detection that watches a move whether it notices it, completed or not: a denied request leaves a line too. */
+export function observeMove(run: Run, m: number): void {
+  const move = run.world.moves[m];
+  const state = run.moves[m];
+  if (move === undefined || state === undefined) return;
+  for (const k of move.detects) {
+    const control = run.world.controls[k];
+    if (control?.kind !== "detect" || run.graph.controlOn[k] === 0) continue;
+    const plainness = visibility(run, control, move.observables);
+    const key = keyOf("detect", run.world.controlKey[k] ?? 0, move.key);
+    if (!happens(run.seed, run.index, key, state.attempts, control.chance * plainness)) continue;
+    const things: number[] = [];
+    const { scenario } = run.world;
+    if (move.usingCredential >= 0) things.push(objectOf(run, scenario.credentials[move.usingCredential]?.id ?? ""));
+    else if (state.instance >= 0) {
+      const template = run.instances[state.instance]?.template ?? 0;
+      things.push(objectOf(run, scenario.credentials[template]?.id ?? ""));
+    }
+    if (move.onSystem >= 0) things.push(objectOf(run, scenario.systems[move.onSystem]?.id ?? ""));
+    for (const effect of move.effects) {
+      if (effect.kind === "change-setting") things.push(objectOf(run, scenario.settings[effect.setting]?.id ?? ""));
+      if (effect.kind === "plant-credential")
+        things.push(objectOf(run, scenario.credentials[effect.credential]?.id ?? ""));
+    }
+    const movedAt = run.now;
+    const before = run.latestResponse;
+    const at = run.now + drawSeconds(run, key, 1_000_000 + state.attempts, control.latency);
+    schedule(run.queue, at, ORDER.detection, k, 0, () => {
+      // What was noticed of a move before the first alert was undetected all along; later ones are undetected again.
+      const isAgain = run.firstAlertAt <= movedAt;
+      const cause = addCause(run.causes, run.now, isAgain ? before : ROOT, "undetected", null, "monitoring", null);
+      if (isAgain && cause !== before) run.causes.again[cause] = true;
+      raiseAlert(run, things, k, true, cause);
+    });
+  }
+}
+
+/** How plainly a control's logs show the traces of a move: 0 unless every log it needs works. */
+function visibility(
+  run: Run,
+  control: DetectControl,
+  observables: readonly { log: number; plainness: number }[],
+): number {
+  const needed = control.needs.map((log) => run.world.logIndex.get(log) ?? -1);
+  if (needed.some((log) => run.logOn[log] !== 1)) return 0;
+  let plainness = 0;
+  for (const observable of observables) {
+    if (needed.length > 0 && !needed.includes(observable.log)) continue;
+    if (run.logOn[observable.log] === 1) plainness = Math.max(plainness, observable.plainness);
+  }
+  return plainness;
+}
+
+/** Puts an alert in front of whoever holds monitoring; if nobody does, it exists and nobody reads it. */
+export function raiseAlert(run: Run, things: number[], control: number, real: boolean, cause: number): void {
+  const alert: Alert = { number: run.alerts.length + 1, things, control, real, cause };
+  run.alerts.push(alert);
+  if (real && run.firstAlertAt === Infinity) {
+    run.firstAlertAt = run.now;
+    run.latestResponse = cause;
+  }
+  const main = things[0] ?? 0;
+  const watched = control < 0 ? main : objectOf(run, run.world.controls[control]?.on ?? "");
+  const reader = run.organisation.row("monitoring", watched).responsible[0] ?? -1;
+  run.emit({
+    t: run.now,
+    type: "alertRaised",
+    alert: alert.number,
+    control: control < 0 ? null : (run.world.controls[control]?.id ?? null),
+    about: idOf(run, main),
+    team: reader < 0 ? null : teamIdOf(run, reader),
+    false: !real,
+  });
+  if (reader < 0) {
+    run.unread.push(alert);
+    return;
+  }
+  if (real) run.wiring.harmDone(run);
+  run.wiring.openTask(run, { action: "triage", object: main, requester: reader, cause, alert });
+}
+
+/** Puts the false alarms that will be taken for real on the clock; they are drawn by day, independent of everything else. */
+export function startFalseAlarms(run: Run): void {
+  run.world.controls.forEach((control, k) => {
+    if (control.kind !== "detect" || control.falsePositives === null) return;
+    const { believedPerDay, credential } = control.falsePositives;
+    if (believedPerDay <= 0 || credential === null) return;
+    const thing = objectOf(run, credential);
+    const key = keyOf("false-alarm", run.world.controlKey[k] ?? 0);
+    for (let day = Math.floor(run.now / DAY); day * DAY < run.horizon; day++) {
+      if (!happens(run.seed, run.index, key, 2 * (day + 4096), believedPerDay)) continue;
+      const at = day * DAY + Math.floor(uniform(run.seed, run.index, key, 2 * (day + 4096) + 1) * DAY);
+      if (at < run.now) continue;
+      schedule(run.queue, at, ORDER.detection, k, 1, () => {
+        if (run.graph.controlOn[k] === 0) return;
+        raiseAlert(run, [thing], k, false, addCause(run.causes, run.now, ROOT, "undetected", null, "monitoring", null));
+      });
+    }
+  });
+}
+
+/**
+ * Background triage of a team at an instant: seconds of work still to be done before a new job, from false positives of
+ * the last day. Drawn hour by hour without state, and worked off at the team's capacity (Lindley's recursion unrolled).
+ */
+export function backlog(run: Run, team: number): Seconds {
+  const capacity = run.organisation.teams[team]?.capacity ?? 1;
+  let worst = 0;
+  let work = 0;
+  const hour = Math.floor(run.now / HOUR);
+  for (let back = 0; back < BACKLOG_HOURS; back++) {
+    work += arrivals(run, team, hour - back);
+    worst = Math.max(worst, work - (run.now - (hour - back) * HOUR) * capacity);
+  }
+  return Math.floor(worst / capacity);
+}
+
+function arrivals(run: Run, team: number, hour: number): Seconds {
+  let work = 0;
+  run.world.controls.forEach((control, k) => {
+    if (control.kind !== "detect" || control.falsePositives === null || run.graph.controlOn[k] === 0) return;
+    const { perDay, takes } = control.falsePositives;
+    if (perDay <= 0 || run.organisation.row("monitoring", objectOf(run, control.on)).responsible[0] !== team) return;
+    const key = keyOf("noise", run.world.controlKey[k] ?? 0);
+    const count = poissonCount(perDay / 24, uniform(run.seed, run.index, key, hour + 100_000));
+    for (let n = 0; n < count; n++) work += drawSeconds(run, keyOf(key, hour), n, takes);
+  });
+  return work;
+}

@@ -1,0 +1,129 @@
+import {
+  cutEdge,
+  isolateSystem,
+  narrowScope,
+  reissue,
+  revoke,
+  revokeDerived,
+  revokeSiblings,
+  rotate,
+  suspendIdentity,
+  tightenBroker,
+} from "./cuts.ts";
+import { learn, shareKnowledge, traceFindings } from "./knowledge.ts";
+import { isLostBy } from "./pipeline.ts";
+import { actSooner } from "./outside.ts";
+import { restoreData, restoreWay, settleRecovery } from "./recovery.ts";
+import { teamIdOf, type Run } from "./state.ts";
+import type { Task } from "./task.ts";
+import { touch } from "./holdings.ts";
+
+/** Carries out what a task is for. The instant is the end of its execution; deaths follow after propagation. */
+export function executeTask(run: Run, task: Task): void {
+  const { world } = run;
+  const credential = world.credentialIndex.get(task.objectId) ?? -1;
+  const system = world.systemIndex.get(task.objectId) ?? -1;
+  const identity = world.identityIndex.get(task.objectId) ?? -1;
+  const edge = world.edgeIndex.get(task.objectId) ?? -1;
+  const setting = world.settingIndex.get(task.objectId) ?? -1;
+  loseEvidence(run, task);
+  switch (task.action) {
+    case "triage":
+    case "wait":
+    case "confirm-vendor-evidence":
+      return;
+    case "declare":
+      if (run.incident.declaredAt !== Infinity) return;
+      run.incident.declaredAt = run.now;
+      run.emit({ t: run.now, type: "incidentDeclared", team: teamIdOf(run, task.team) });
+      shareKnowledge(run);
+      return;
+    case "take-command":
+      run.incident.hasCommander = true;
+      run.emit({ t: run.now, type: "commandTaken", team: teamIdOf(run, task.team) });
+      return;
+    case "trace-reach":
+      for (const finding of traceFindings(run, task.object))
+        learn(run, task.team, finding.object, finding.level, `trace of ${task.objectId}`);
+      return;
+    case "preserve-evidence":
+      world.scenario.evidence.forEach((fact, f) => {
+        if (fact.system !== task.objectId || run.evidence[f] !== "there") return;
+        run.evidence[f] = "preserved";
+        run.emit({ t: run.now, type: "evidencePreserved", evidence: fact.id });
+      });
+      return;
+    case "revoke":
+      return revoke(run, task, credential);
+    case "revoke-siblings":
+      return revokeSiblings(run, task, credential);
+    case "revoke-derived":
+      return revokeDerived(run, task, credential);
+    case "rotate":
+      return rotate(run, task, credential);
+    case "re-issue":
+      return reissue(run, task, credential);
+    case "tighten-broker":
+      return tightenBroker(run, task, system);
+    case "disable-integration":
+    case "suspend-identity":
+      return suspendIdentity(run, task, identity);
+    case "isolate-system":
+      return isolateSystem(run, task, system);
+    case "narrow-scope":
+      return narrowScope(run, task, edge);
+    case "cut-trust":
+      return cutEdge(run, task, edge);
+    case "roll-back-configuration":
+      if (run.settingChanged[setting] === 0) return;
+      run.settingChanged[setting] = 0;
+      for (const opened of world.settingOpens[setting] ?? []) run.graph.edgePresent[opened] = 0;
+      for (const control of world.settingDisables[setting] ?? [])
+        run.graph.controlOn[control] = world.controlEnabled[control] === true ? 1 : 0;
+      run.emit({ t: run.now, type: "settingRolledBack", setting: task.objectId, task: task.number });
+      touch(run, task.cause);
+      settleRecovery(run, task.cause);
+      return;
+    case "break-glass":
+      run.organisation.teams.forEach((team, i) => {
+        if (team.ours) run.lockedOut[i] = 0;
+      });
+      return;
+    case "restore": {
+      const way = restoreWay(run, system);
+      if (way === null) return;
+      const by = way.kind === "provider" ? "provider" : "own";
+      return restoreData(run, system, by, teamIdOf(run, task.executor), way.lost, task.cause);
+    }
+    case "ask-vendor":
+      return actSooner(run, run.organisation.objects[task.object]?.party ?? "");
+    case "notify": {
+      const o = world.scenario.obligations.findIndex((obligation) => obligation.id === task.objectId);
+      const state = run.obligations[o];
+      if (state === undefined || state.metAt !== Infinity) return;
+      state.metAt = run.now;
+      state.cause = task.cause;
+      run.emit({
+        t: run.now,
+        type: "obligationMet",
+        obligation: task.objectId,
+        lateSeconds: Math.max(0, run.now - state.dueAt),
+      });
+      return;
+    }
+  }
+}
+
+/** Acting before preserving loses the log facts that this act destroys. */
+function loseEvidence(run: Run, task: Task): void {
+  run.world.scenario.evidence.forEach((fact, f) => {
+    if (run.evidence[f] !== "there" || !isLostBy(run, task, f)) return;
+    run.evidence[f] = "lost";
+    run.emit({ t: run.now, type: "evidenceLost", evidence: fact.id, by: "response" });
+  });
+}
+
+/** Whether anything that a cut was to kill is alive. */
+export function isStillAlive(run: Run, task: Task): boolean {
+  return task.covered.some((number) => run.instances[number]?.live === true);
+}

@@ -1,0 +1,105 @@
+import type { Run } from "./state.ts";
+import { clearReach, computeReach, touchesScope } from "../graph/reach.ts";
+import type { Seconds } from "../model/people.ts";
+import { addCause, ROOT } from "./causes.ts";
+
+/** The first live instance of a template that the attacker holds and has found, or −1. */
+export function heldInstance(run: Run, template: number, by: Seconds = Infinity): number {
+  for (let i = 0; i < run.instances.length; i++) {
+    const instance = run.instances[i];
+    if (
+      instance !== undefined &&
+      instance.template === template &&
+      instance.live &&
+      instance.held &&
+      instance.usableAt <= by
+    )
+      return i;
+  }
+  return -1;
+}
+
+/** Closes `run.reach` over everything the attacker holds now. */
+export function reachOfHoldings(run: Run): void {
+  clearReach(run.reach);
+  for (const instance of run.instances) if (instance.live && instance.held) run.reach.credential[instance.template] = 1;
+  for (let s = 0; s < run.world.systemCount; s++) run.reach.system[s] = run.foothold[s] ?? 0;
+  computeReach(run.world, run.graph, run.reach);
+}
+
+/** Closes `run.reach` over one holding: a template, or a foothold on a system. */
+export function reachOfOne(run: Run, credential: number, system: number): void {
+  clearReach(run.reach);
+  if (credential >= 0) run.reach.credential[credential] = 1;
+  if (system >= 0) run.reach.system[system] = run.foothold[system] ?? 0;
+  computeReach(run.world, run.graph, run.reach);
+}
+
+/** Says that holdings or the graph changed; `cause` is the response that did it, or −1 for the attacker. */
+export function touch(run: Run, cause: number): void {
+  run.isDirty = true;
+  if (cause >= 0) run.dirtyCause = cause;
+}
+
+/**
+ * Recomputes the truth of containment after a change. Contained: nothing held, no foothold, no planted thing and no
+ * detached job can reach an in-scope system or mint something that can.
+ */
+export function settleContainment(run: Run): void {
+  if (!run.isDirty) return;
+  run.isDirty = false;
+  reachOfHoldings(run);
+  const { world, reach } = run;
+  let reaches = touchesScope(world, reach);
+  for (let s = 0; s < world.systemCount; s++) {
+    if ((reach.system[s] ?? 0) !== 0 && world.inScope[s] === 1) run.systemReached[s] = 1;
+  }
+  for (let m = 0; m < world.moves.length && !reaches; m++) {
+    const move = world.moves[m];
+    if (run.moves[m]?.status === "running" && move?.detached === true && move.onSystem >= 0)
+      reaches = world.inScope[move.onSystem] === 1 && run.graph.isolated[move.onSystem] === 0;
+  }
+  if (reaches === !run.contained) return;
+  run.contained = !reaches;
+  run.transitions.push({ at: run.now, contained: run.contained });
+  if (run.contained) {
+    const byResponse = run.dirtyCause !== ROOT && run.causes.at[run.dirtyCause] === run.now;
+    run.containmentCause = byResponse
+      ? run.dirtyCause
+      : addCause(
+          run.causes,
+          run.now,
+          run.latestResponse,
+          run.firstAlertAt === Infinity ? "undetected" : "expiry",
+          null,
+          null,
+          null,
+        );
+    run.emit({ t: run.now, type: "containmentReached" });
+  } else {
+    if (!run.everReached) {
+      run.everReached = true;
+      if (run.world.scenario.origin === "first-reach") run.originAt = run.now;
+    }
+    run.emit({ t: run.now, type: "containmentLost", by: lastAcquired(run) });
+  }
+  run.dirtyCause = ROOT;
+}
+
+function lastAcquired(run: Run): string {
+  let name = "";
+  let at = -Infinity;
+  for (const instance of run.instances) {
+    if (instance.live && instance.held && instance.heldAt >= at) {
+      at = instance.heldAt;
+      name = instance.id;
+    }
+  }
+  run.foothold.forEach((mask, s) => {
+    if (mask !== 0 && (run.footholdAt[s] ?? Infinity) > at) {
+      at = run.footholdAt[s] ?? at;
+      name = run.world.scenario.systems[s]?.id ?? name;
+    }
+  });
+  return name;
+}

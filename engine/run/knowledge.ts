@@ -1,0 +1,140 @@
+import { happens } from "../chance/draw.ts";
+import { DELEGATES, MINTS, STORES } from "../compile/world.ts";
+import { idOf, keyOf, objectOf, teamIdOf, type Run } from "./state.ts";
+import type { Level } from "./task.ts";
+
+const RANK: Record<Level, number> = { cleared: 0, suspected: 1, known: 2 };
+
+/** What a team knows of an object: its own, and after declaration what its party shares. */
+export function levelOf(run: Run, team: number, object: number): Level | null {
+  const own = run.knowledge[team]?.get(object) ?? null;
+  if (!isSharing(run, team)) return own;
+  const shared = run.shared.get(object) ?? null;
+  if (own === null) return shared;
+  return shared === null || RANK[own] > RANK[shared] ? own : shared;
+}
+
+/** Every object a team knows something of, with the level, in the order of the file. */
+export function knownObjects(run: Run, team: number): { object: number; level: Level }[] {
+  const objects = new Set(run.knowledge[team]?.keys() ?? []);
+  if (isSharing(run, team)) for (const object of run.shared.keys()) objects.add(object);
+  return [...objects]
+    .sort((a, b) => a - b)
+    .map((object) => ({ object, level: levelOf(run, team, object) ?? "suspected" }));
+}
+
+function isSharing(run: Run, team: number): boolean {
+  return run.incident.declaredAt !== Infinity && run.organisation.teams[team]?.ours === true;
+}
+
+/** A team learns about an object. Raises the level, or clears it after a verified cut; says so once per change. */
+export function learn(run: Run, team: number, object: number, level: Level, how: string): boolean {
+  const before = levelOf(run, team, object);
+  if (before === level || (before === "known" && level === "suspected")) return false;
+  run.knowledge[team]?.set(object, level);
+  if (isSharing(run, team)) run.shared.set(object, level);
+  if (level !== "cleared" || !run.knownAt.has(object)) run.knownAt.set(object, run.now);
+  run.emit({ t: run.now, type: "knowledgeGained", team: teamIdOf(run, team), what: idOf(run, object), level, how });
+  return true;
+}
+
+/** Declaration: what any team of our party knew is now known to all of them. */
+export function shareKnowledge(run: Run): void {
+  run.knowledge.forEach((known, team) => {
+    if (run.organisation.teams[team]?.ours !== true) return;
+    for (const [object, level] of known) {
+      const before = run.shared.get(object);
+      if (before === undefined || RANK[level] > RANK[before]) run.shared.set(object, level);
+    }
+  });
+}
+
+/** Whether a log can still be read: paid for, and neither switched off nor erased. */
+export function isReadable(run: Run, log: number): boolean {
+  return run.world.logs[log]?.licensed === true && run.logErased[log] === 0;
+}
+
+/**
+ * What following one object through the logs brings to light. Acquisitions and changes by moves that used it are found
+ * where a log that shows them can still be read. What could have been fetched over edges in the inventory is suspected
+ * only where no surviving log could exclude it.
+ */
+export function traceFindings(run: Run, object: number): { object: number; level: Level }[] {
+  const { world } = run;
+  const { scenario } = world;
+  const found = new Map<number, Level>();
+  const add = (id: string | undefined, level: Level): void => {
+    if (id === undefined) return;
+    const thing = objectOf(run, id);
+    if (thing !== object && found.get(thing) !== "known") found.set(thing, level);
+  };
+  const id = idOf(run, object);
+  const credential = world.credentialIndex.get(id) ?? -1;
+  const system = world.systemIndex.get(id) ?? -1;
+
+  for (const { move: m } of run.history) {
+    const move = world.moves[m];
+    if (move === undefined) continue;
+    const isWith =
+      (credential >= 0 && move.usingCredential === credential) || (system >= 0 && move.usingSystem === system);
+    const isOn = system >= 0 && move.onSystem === system;
+    const usedInstance = run.moves[m]?.instance ?? -1;
+    const isDerivedWith = move.derived && credential >= 0 && run.instances[usedInstance]?.template === credential;
+    if (!isWith && !isOn && !isDerivedWith) continue;
+    let plainness = 0;
+    for (const observable of move.observables) {
+      if (isReadable(run, observable.log)) plainness = Math.max(plainness, observable.plainness);
+    }
+    const chance = run.organisation.assumptions.numbers.traceFinds * plainness;
+    if (!happens(run.seed, run.index, keyOf("trace", id, move.key), 0, chance)) continue;
+    if (isOn && move.usingCredential >= 0) add(scenario.credentials[move.usingCredential]?.id, "known");
+    if (!isOn && move.onSystem >= 0) add(scenario.systems[move.onSystem]?.id, "suspected");
+    for (const effect of move.effects) {
+      if (effect.kind === "gain-credential" || effect.kind === "mint" || effect.kind === "plant-credential")
+        add(scenario.credentials[effect.credential]?.id, "known");
+      if (effect.kind === "plant-edge" || effect.kind === "alter-grant") add(scenario.edges[effect.edge]?.id, "known");
+      if (effect.kind === "gain-foothold") add(scenario.systems[effect.system]?.id, "known");
+      if (effect.kind === "change-setting") add(scenario.settings[effect.setting]?.id, "known");
+      if (effect.kind === "destroy-data" || effect.kind === "destroy-backup")
+        add(scenario.systems[effect.system]?.id, "suspected");
+      if (effect.kind === "take-records") {
+        for (const edge of storedIn(run, effect.system)) {
+          const held = scenario.credentials[world.toCredential[edge] ?? -1]?.id;
+          // The copy is known; which secrets were in it is known only for an inventoried place.
+          if (scenario.edges[edge]?.inventory === true) add(held, "known");
+          else add(held, "suspected");
+        }
+      }
+    }
+  }
+
+  const node = credential >= 0 ? credential : system >= 0 ? world.credentialCount + system : -1;
+  if (node >= 0) {
+    for (let place = world.outStart[node] ?? 0; place < (world.outStart[node + 1] ?? 0); place++) {
+      const edge = world.outEdges[place] ?? 0;
+      const kind = world.edgeKind[edge];
+      if (scenario.edges[edge]?.inventory !== true || run.graph.edgePresent[edge] === 0) continue;
+      if (kind !== STORES && kind !== MINTS && kind !== DELEGATES) continue;
+      if (!couldReadLog(run, system)) add(scenario.credentials[world.toCredential[edge] ?? -1]?.id, "suspected");
+    }
+  }
+  return [...found].map(([thing, level]) => ({ object: thing, level })).sort((a, b) => a.object - b.object);
+}
+
+function storedIn(run: Run, system: number): number[] {
+  const { world } = run;
+  const edges: number[] = [];
+  const node = world.credentialCount + system;
+  for (let place = world.outStart[node] ?? 0; place < (world.outStart[node + 1] ?? 0); place++) {
+    const edge = world.outEdges[place] ?? 0;
+    if (world.edgeKind[edge] === STORES && run.graph.edgePresent[edge] === 1) edges.push(edge);
+  }
+  return edges;
+}
+
+/** Whether a log of the system survives that would show if something was fetched from it. */
+function couldReadLog(run: Run, system: number): boolean {
+  return (
+    system >= 0 && run.world.logs.some((log, l) => log.system === system && run.logOn[l] === 1 && isReadable(run, l))
+  );
+}

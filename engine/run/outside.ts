@@ -1,0 +1,73 @@
+import { addCause, ROOT } from "./causes.ts";
+import { revokeInstance } from "./deaths.ts";
+import { ORDER, schedule } from "./event-queue.ts";
+import { touch } from "./holdings.ts";
+import { restoreData } from "./recovery.ts";
+import { raiseAlert } from "./detection.ts";
+import { drawInstant, drawSeconds, keyOf, objectOf, type Run } from "./state.ts";
+
+/** Puts what third parties did in the record on the clock; it happens under every design, with draws of its own. */
+export function startOutside(run: Run): void {
+  run.world.scenario.outside.forEach((act, o) => {
+    const at = drawInstant(run, keyOf("outside", act.id), act.at);
+    schedule(run.queue, at, ORDER.death, 0, o, () => carryOut(run, o, false));
+  });
+}
+
+/** A request of ours brings forward what a party would do later, where the case says that asking helps. */
+export function actSooner(run: Run, party: string): void {
+  run.world.scenario.outside.forEach((act, o) => {
+    if (act.party !== party || act.earlierIfAsked === null || run.acted[o] === true) return;
+    const at = run.now + drawSeconds(run, keyOf("asked", act.id), 0, act.earlierIfAsked);
+    schedule(run.queue, at, ORDER.death, 0, o, () => carryOut(run, o, true));
+  });
+}
+
+function carryOut(run: Run, o: number, asked: boolean): void {
+  const act = run.world.scenario.outside[o];
+  if (act === undefined || run.acted[o] === true) return;
+  run.acted[o] = true;
+  run.emit({ t: run.now, type: "outsideActed", act: act.id, asked });
+  const { world } = run;
+  const isKnown = run.firstAlertAt !== Infinity;
+  // Before anybody on our side knew, the time was undetected; afterwards it was somebody else who closed it.
+  const before = isKnown ? run.latestResponse : addCause(run.causes, run.now, ROOT, "undetected", null, null, null);
+  const cause = addCause(run.causes, run.now, before, "outside", null, null, null);
+  for (const id of act.revokes) {
+    const template = world.credentialIndex.get(id) ?? -1;
+    run.instances.forEach((instance, i) => {
+      if (instance.template === template && instance.live)
+        revokeInstance(run, i, "outside", { cause, segment: "outside", team: null, duty: null, task: null });
+    });
+  }
+  for (const id of act.cuts) {
+    const edge = world.edgeIndex.get(id) ?? -1;
+    if (edge < 0 || run.graph.edgePresent[edge] === 0) continue;
+    run.graph.edgePresent[edge] = 0;
+    run.emit({ t: run.now, type: "edgeCut", edge: id, task: null });
+    touch(run, cause);
+  }
+  for (const id of act.restores) {
+    const system = world.systemIndex.get(id) ?? -1;
+    if (system >= 0) restoreData(run, system, "provider", act.party, 0, cause);
+  }
+  if (act.tells !== null) {
+    const told = addCause(
+      run.causes,
+      run.now,
+      isKnown ? run.latestResponse : ROOT,
+      "undetected",
+      null,
+      "monitoring",
+      null,
+    );
+    if (isKnown && told !== run.latestResponse) run.causes.again[told] = true;
+    raiseAlert(
+      run,
+      act.tells.about.map((id) => objectOf(run, id)),
+      -1,
+      true,
+      told,
+    );
+  }
+}

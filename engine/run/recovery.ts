@@ -1,0 +1,135 @@
+import { BACKS_UP, type WorldMove } from "../compile/world.ts";
+import { drawSeconds, keyOf, type Run } from "./state.ts";
+
+/** Destroys a system's data, or a backup, with whatever lives inside it; a soft delete keeps both restorable for a while. */
+export function breakData(run: Run, system: number, move: WorldMove | null, id: string, isBackup: boolean): void {
+  if (run.destroyed[system] === 1) return;
+  const { world } = run;
+  const { scenario } = world;
+  for (const k of move?.prevents ?? []) {
+    const control = world.controls[k];
+    if (control?.kind !== "prevent" || control.undo === null || run.graph.controlOn[k] === 0) continue;
+    const window = drawSeconds(run, keyOf("undo", world.controlKey[k] ?? 0), 0, control.undo);
+    run.undoUntil[system] = Math.max(run.undoUntil[system] ?? -Infinity, run.now + window);
+  }
+  const isSoft = (run.undoUntil[system] ?? -Infinity) > run.now;
+  markDestroyed(run, system);
+  const name = scenario.systems[system]?.id ?? "";
+  if (isBackup) run.emit({ t: run.now, type: "backupDestroyed", system: name, move: id, colocatedWith: null });
+  else run.emit({ t: run.now, type: "dataDestroyed", system: name, move: id });
+  for (let e = 0; e < world.edgeCount; e++) {
+    const backup = world.toSystem[e] ?? -1;
+    if (world.edgeKind[e] !== BACKS_UP || world.fromSystem[e] !== system || backup < 0) continue;
+    const edge = scenario.edges[e];
+    if (edge?.undo !== null && edge !== undefined) {
+      run.undoUntil[system] = Math.max(run.undoUntil[system] ?? -Infinity, run.now + edge.undo);
+    }
+    // What is kept in the trash keeps its backups with it.
+    if (edge?.colocated !== true || isSoft || run.destroyed[backup] === 1) continue;
+    markDestroyed(run, backup);
+    run.emit({
+      t: run.now,
+      type: "backupDestroyed",
+      system: scenario.systems[backup]?.id ?? "",
+      move: id,
+      colocatedWith: name,
+    });
+  }
+  run.wiring.harmDone(run);
+}
+
+function markDestroyed(run: Run, system: number): void {
+  run.destroyed[system] = 1;
+  run.destroyedAt[system] = run.now;
+  run.everBroken = true;
+}
+
+/** Ways in which a system's data can come back now, best first; null: none. */
+export function restoreWay(
+  run: Run,
+  system: number,
+):
+  | { kind: "undo"; seconds: number; lost: number }
+  | { kind: "backup"; seconds: number; lost: number; control: number }
+  | { kind: "provider"; role: string; seconds: number; lost: number }
+  | { kind: "fallback"; seconds: number; lost: number }
+  | null {
+  const { world } = run;
+  const terms = world.scenario.systems[system]?.restore ?? null;
+  const key = keyOf("restore", world.scenario.systems[system]?.id ?? "");
+  if ((run.undoUntil[system] ?? -Infinity) > run.now) {
+    return {
+      kind: "undo",
+      seconds: drawSeconds(run, key, 0, run.organisation.assumptions.durations.rollBack),
+      lost: 0,
+    };
+  }
+  for (let k = 0; k < world.controls.length; k++) {
+    const control = world.controls[k];
+    if (control?.kind !== "recover" || run.graph.controlOn[k] === 0) continue;
+    if (control.protects !== world.scenario.systems[system]?.id) continue;
+    const backup = world.systemIndex.get(control.from) ?? -1;
+    if (backup < 0 || run.destroyed[backup] === 1) continue;
+    return {
+      kind: "backup",
+      seconds: drawSeconds(run, key, 1, control.takes),
+      lost: drawSeconds(run, key, 2, control.point),
+      control: k,
+    };
+  }
+  if (terms === null) return null;
+  if (terms.provider !== null)
+    return { kind: "provider", role: terms.provider, seconds: drawSeconds(run, key, 3, terms.takes), lost: 0 };
+  if (terms.fallbackAge !== null)
+    return { kind: "fallback", seconds: drawSeconds(run, key, 3, terms.takes), lost: terms.fallbackAge };
+  return null;
+}
+
+/** Brings a system's data back and books the outage; `lost` is the age in seconds of what came back. */
+export function restoreData(
+  run: Run,
+  system: number,
+  by: "own" | "provider",
+  name: string,
+  lost: number,
+  cause: number,
+): void {
+  if (run.destroyed[system] === 0) return;
+  const { world } = run;
+  run.destroyed[system] = 0;
+  const outage = run.now - (run.destroyedAt[system] ?? run.now);
+  run.outageSeconds += outage;
+  run.outageCost += Math.round(((world.scenario.systems[system]?.costPerHour ?? 0) * outage) / 3600);
+  run.recoveryPointLost = Math.max(run.recoveryPointLost, lost);
+  run.restoredBy = by;
+  run.emit({
+    t: run.now,
+    type: "dataRestored",
+    system: world.scenario.systems[system]?.id ?? "",
+    by: name,
+    lostSeconds: lost,
+  });
+  settleRecovery(run, cause);
+}
+
+/** Sees whether all data and settings are back; `cause` is what brought the last of them. */
+export function settleRecovery(run: Run, cause: number): void {
+  if (!run.everBroken || isBroken(run)) {
+    run.recoveredAt = Infinity;
+    return;
+  }
+  if (run.recoveredAt !== Infinity) return;
+  run.recoveredAt = run.now;
+  run.recoveryCause = cause;
+  run.emit({ t: run.now, type: "recoveryReached" });
+}
+
+/** Whether data with a cost or terms of restore is gone, or a setting is still changed. */
+export function isBroken(run: Run): boolean {
+  for (let s = 0; s < run.world.systemCount; s++) {
+    const system = run.world.scenario.systems[s];
+    if (run.destroyed[s] === 1 && system !== undefined && (system.restore !== null || system.costPerHour > 0))
+      return true;
+  }
+  return run.settingChanged.some((changed) => changed === 1);
+}

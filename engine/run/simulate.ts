@@ -1,0 +1,118 @@
+import { compileOrganisation } from "../compile/organisation.ts";
+import { compileWorld } from "../compile/world.ts";
+import type { Design } from "../model/design.ts";
+import type { Scenario } from "../model/scenario.ts";
+import { failMovesWith, react, startAttacker } from "./attacker.ts";
+import type { Calendars } from "./calendar.ts";
+import { createInstance, makeCurrent } from "./deaths.ts";
+import { observeMove, raiseAlert, startFalseAlarms } from "./detection.ts";
+import { ORDER, schedule, takeNext } from "./event-queue.ts";
+import type { RunEvent } from "./event.ts";
+import { executeTask, isStillAlive } from "./execute.ts";
+import { settleContainment } from "./holdings.ts";
+import type { Outcome } from "./outcome.ts";
+import { startOutside } from "./outside.ts";
+import { openTask } from "./pipeline.ts";
+import { checkObligations, onTaskDone, onVerificationFailed } from "./responder.ts";
+import { createRun, type Run, type Wiring } from "./state.ts";
+import { summarise } from "./summarise.ts";
+import { breakWorkloads } from "./workloads.ts";
+
+/** More events than this in one run is a fault of the case, not of patience; it ends with a diagnostic. */
+const EVENTS_MAX = 500_000;
+
+/** What one run is made from. Equal inputs give an equal run on every platform. */
+export interface RunInput {
+  scenario: Scenario;
+  design: Design;
+  calendars: Calendars;
+  /** Unsigned 32-bit. */
+  seed: number;
+  /** Number of the run under the seed; 0 where there is only one. */
+  run?: number;
+  /** `auto`: the teams act by the design. `none`: no team acts; outside acts still occur. */
+  response: "auto" | "none";
+}
+
+/** Plays one unattended exercise to its horizon; `onEvent` receives every event in order. */
+export function simulate(input: RunInput, onEvent?: (event: RunEvent) => void): Outcome {
+  const { scenario, design } = input;
+  const world = compileWorld(scenario, new Map(design.controls.map((c) => [c.control, c.enabled])));
+  const organisation = compileOrganisation(scenario, design, input.calendars);
+  const wiring = wire(input.response === "none");
+  const run = createRun(world, organisation, wiring, input.seed, input.run ?? 0, onEvent ?? null);
+  for (const [id, hours] of Object.entries(input.calendars.obligations)) run.obligationHours.set(id, hours);
+  run.now = earliestSecond(scenario);
+  if (typeof scenario.origin === "number") run.originAt = scenario.origin;
+  scenario.credentials.forEach((credential, c) => {
+    if (!credential.exists) return;
+    makeCurrent(run, createInstance(run, c, -1, credential.issuedAt, credential.id));
+  });
+  // Declared derivation holds between the first instances of both.
+  for (const instance of run.instances) {
+    const parent = world.derivedFrom[instance.template] ?? -1;
+    if (parent >= 0) instance.parent = run.current[parent] ?? -1;
+  }
+  startOutside(run);
+  startAttacker(run);
+  startFalseAlarms(run);
+  startRetention(run);
+
+  let events = 0;
+  for (let due = takeNext(run.queue); due !== undefined && due.at <= run.horizon; due = takeNext(run.queue)) {
+    run.now = due.at;
+    due.act();
+    settleContainment(run);
+    events += 1;
+    if (events < EVENTS_MAX) continue;
+    run.diagnostics.push("event-budget");
+    run.emit({ t: run.now, type: "budgetExceeded", events });
+    break;
+  }
+  run.now = run.horizon;
+  run.emit({ t: run.horizon, type: "horizonReached" });
+  return summarise(run, events);
+}
+
+function wire(isPassive: boolean): Wiring {
+  return {
+    openTask: (run, order) => (isPassive ? null : openTask(run, order)),
+    execute: executeTask,
+    taskDone: onTaskDone,
+    isStillAlive,
+    verificationFailed: onVerificationFailed,
+    credentialDied: (run: Run, number, wasCurrent, cause) => {
+      const instance = run.instances[number];
+      if (instance === undefined) return;
+      failMovesWith(run, instance.template);
+      if (wasCurrent) breakWorkloads(run, instance.template, cause);
+      if (instance.held) react(run, instance.template);
+    },
+    moveObserved: observeMove,
+    raiseAlert,
+    harmDone: (run) => {
+      if (!isPassive) checkObligations(run, run.latestResponse);
+    },
+  };
+}
+
+function earliestSecond(scenario: Scenario): number {
+  const instants = [
+    ...scenario.attacker.start.map((holding) => holding.at.at),
+    ...scenario.attacker.moves.flatMap((move) => (move.at === null ? [] : [move.at.at])),
+    ...scenario.outside.map((act) => act.at.at),
+  ];
+  return Math.min(0, ...instants);
+}
+
+/** Log facts that vanish by themselves after their retention, counted from second 0. */
+function startRetention(run: Run): void {
+  run.world.scenario.evidence.forEach((fact, f) => {
+    if (fact.retention === null) return;
+    schedule(run.queue, Math.max(run.now, fact.retention), ORDER.death, 0, f, () => {
+      if (run.evidence[f] !== "there") return;
+      run.evidence[f] = "lost";
+      run.emit({ t: run.now, type: "evidenceLost", evidence: fact.id, by: "retention" });
+    });
+  });
+}

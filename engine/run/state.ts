@@ -1,0 +1,315 @@
+import { sampleDuration, compileDuration, type DurationLaw } from "../chance/distribution.ts";
+import { happens, uniform } from "../chance/draw.ts";
+import { combineHash, hashName } from "../chance/name-hash.ts";
+import type { Organisation } from "../compile/organisation.ts";
+import type { World } from "../compile/world.ts";
+import { createReach, type GraphState, type Reach } from "../graph/reach.ts";
+import type { Duration, Instant, Seconds } from "../model/people.ts";
+import { createCauses, type Causes } from "./causes.ts";
+import { createEventQueue, type EventQueue } from "./event-queue.ts";
+import type { RunEvent } from "./event.ts";
+import type { Alert, Level, Task, TaskOrder } from "./task.ts";
+import type { Desk } from "./team-queue.ts";
+
+/** One concrete credential: the declared one, a minted one, or a re-issued one of the same template. */
+export interface Instance {
+  id: string;
+  template: number;
+  /** Instance it was made from, or −1. */
+  parent: number;
+  issuedAt: Seconds;
+  live: boolean;
+  held: boolean;
+  heldAt: Seconds;
+  /** Found in a copy only at this second. */
+  usableAt: Seconds;
+  /** Second at which a revocation under way takes effect. */
+  dueDead: Seconds;
+}
+
+/** Where a move of the attacker stands. */
+export interface MoveState {
+  status: "reserve" | "pending" | "scheduled" | "running" | "done" | "failed" | "abandoned";
+  attempts: number;
+  notBefore: Seconds;
+  startedAt: Seconds;
+  endsAt: Seconds;
+  /** Instance it is done with, or −1. */
+  instance: number;
+  /** Distinguishes a run of the move from an earlier one whose end is still queued. */
+  token: number;
+}
+
+/**
+ * What one part of the run tells another without importing it: the loop wires these, so that no two files depend on each
+ * other both ways.
+ */
+export interface Wiring {
+  openTask(run: Run, order: TaskOrder): Task | null;
+  execute(run: Run, task: Task): void;
+  taskDone(run: Run, task: Task): void;
+  /** Whether what a cut was to kill is still alive. */
+  isStillAlive(run: Run, task: Task): boolean;
+  verificationFailed(run: Run, task: Task): void;
+  credentialDied(run: Run, number: number, wasCurrent: boolean, cause: number): void;
+  moveObserved(run: Run, move: number): void;
+  raiseAlert(run: Run, things: number[], control: number, real: boolean, cause: number): void;
+  harmDone(run: Run): void;
+}
+
+/** Everything that changes during a run. */
+export interface Run {
+  wiring: Wiring;
+  world: World;
+  organisation: Organisation;
+  seed: number;
+  index: number;
+  now: Seconds;
+  horizon: Seconds;
+  queue: EventQueue;
+  emit: (event: RunEvent) => void;
+  isLogged: boolean;
+  causes: Causes;
+  /** Latest cause on the responders' side; what came after it without an alert is again undetected. */
+  latestResponse: number;
+  laws: Map<Duration, DurationLaw>;
+
+  graph: GraphState;
+  reach: Reach;
+  instances: Instance[];
+  /** Production instance per template, or −1. */
+  current: Int32Array;
+  minted: Int32Array;
+  foothold: Uint8Array;
+  footholdAt: Float64Array;
+  suspended: Uint8Array;
+  logOn: Uint8Array;
+  logErased: Uint8Array;
+  settingChanged: Uint8Array;
+  /** Rolled back and so shut again. */
+  destroyed: Uint8Array;
+  destroyedAt: Float64Array;
+  /** A deletion that can be undone until this second. */
+  undoUntil: Float64Array;
+  systemReached: Uint8Array;
+  lockedOut: Uint8Array;
+  evidence: ("there" | "lost" | "preserved")[];
+
+  moves: MoveState[];
+  running: number;
+  tempo: number;
+  isStopped: boolean;
+  reacted: Set<number>;
+  recordsTaken: number;
+  harvested: Set<number>;
+  /** Moves completed, in order, for traces. */
+  history: { move: number; at: Seconds }[];
+
+  desks: Desk<Task>[];
+  wakeAt: Seconds[];
+  tasks: Task[];
+  taskCounts: Map<number, number>;
+  /** Seconds that the data of a restore task needs, by task number. */
+  restoreSeconds: Map<number, Seconds>;
+  alerts: Alert[];
+  /** Alerts that nobody reads. */
+  unread: Alert[];
+  firstAlertAt: Seconds;
+  detectedAt: Seconds;
+  knowledge: Map<number, Level>[];
+  shared: Map<number, Level>;
+  /** Second at which an object became known to anybody, for what a single revocation covers. */
+  knownAt: Map<number, Seconds>;
+  incident: Incident;
+  workloadStoppedAt: Float64Array;
+  workloadSeconds: Float64Array;
+  revealed: Uint8Array;
+  acted: boolean[];
+  askedParties: Set<string>;
+  /** Hours that count towards an obligation, by id. */
+  obligationHours: Map<string, Seconds[] | null>;
+  obligations: { dueAt: Seconds; metAt: Seconds; cause: number; triggered: boolean }[];
+
+  contained: boolean;
+  everReached: boolean;
+  originAt: Seconds;
+  isDirty: boolean;
+  dirtyCause: number;
+  containmentCause: number;
+  transitions: { at: Seconds; contained: boolean }[];
+  belief: { at: Seconds; true: boolean; cause: number }[];
+  believedAt: Seconds;
+  firstRevocationAt: Seconds;
+  restoredBy: "own" | "provider" | null;
+  recoveryPointLost: Seconds;
+  outageSeconds: Seconds;
+  outageCost: number;
+  recoveryCause: number;
+  recoveredAt: Seconds;
+  everBroken: boolean;
+  diagnostics: string[];
+}
+
+/** The responders' common state. */
+export interface Incident {
+  isOpen: boolean;
+  declaredAt: Seconds;
+  hasCommander: boolean;
+  /** Objects traced or being traced. */
+  traced: Set<number>;
+  /** Keys of action-and-object already under way or done, with the task. */
+  planned: Map<string, Task>;
+  openWork: number;
+}
+
+/** A run at its first instant; the attacker and the outside world are set up by their own modules. */
+export function createRun(
+  world: World,
+  organisation: Organisation,
+  wiring: Wiring,
+  seed: number,
+  index: number,
+  onEvent: ((event: RunEvent) => void) | null,
+): Run {
+  const { scenario } = world;
+  const C = world.credentialCount;
+  const S = world.systemCount;
+  const run: Run = {
+    wiring,
+    world,
+    organisation,
+    seed,
+    index,
+    now: 0,
+    horizon: scenario.horizon,
+    queue: createEventQueue(),
+    emit: onEvent ?? (() => undefined),
+    isLogged: onEvent !== null,
+    causes: createCauses(),
+    latestResponse: 0,
+    laws: new Map(),
+    graph: {
+      currentLive: new Uint8Array(C),
+      edgePresent: new Uint8Array(world.edgeCount),
+      edgeAccess: world.edgeAccess.slice(),
+      mintBlocked: new Uint8Array(C),
+      isolated: new Uint8Array(S),
+      controlOn: Uint8Array.from(world.controlEnabled, (on) => (on ? 1 : 0)),
+    },
+    reach: createReach(world),
+    instances: [],
+    current: new Int32Array(C).fill(-1),
+    minted: new Int32Array(C),
+    foothold: new Uint8Array(S),
+    footholdAt: new Float64Array(S).fill(Infinity),
+    suspended: new Uint8Array(scenario.identities.length),
+    logOn: Uint8Array.from(world.logs, (log) => (log.licensed ? 1 : 0)),
+    logErased: new Uint8Array(world.logs.length),
+    settingChanged: new Uint8Array(scenario.settings.length),
+    destroyed: new Uint8Array(S),
+    destroyedAt: new Float64Array(S).fill(Infinity),
+    undoUntil: new Float64Array(S).fill(-Infinity),
+    systemReached: new Uint8Array(S),
+    lockedOut: new Uint8Array(scenario.teams.length),
+    evidence: scenario.evidence.map(() => "there"),
+    moves: [],
+    running: 0,
+    tempo: scenario.attacker.tempo,
+    isStopped: false,
+    reacted: new Set(),
+    recordsTaken: 0,
+    harvested: new Set(),
+    history: [],
+    desks: organisation.teams.map((team) => ({ capacity: team.capacity, shifts: team.shifts, busy: 0, waiting: [] })),
+    wakeAt: organisation.teams.map(() => Infinity),
+    tasks: [],
+    taskCounts: new Map(),
+    restoreSeconds: new Map(),
+    alerts: [],
+    unread: [],
+    firstAlertAt: Infinity,
+    detectedAt: Infinity,
+    knowledge: organisation.teams.map(() => new Map()),
+    shared: new Map(),
+    knownAt: new Map(),
+    incident: {
+      isOpen: false,
+      declaredAt: Infinity,
+      hasCommander: false,
+      traced: new Set(),
+      planned: new Map(),
+      openWork: 0,
+    },
+    workloadStoppedAt: new Float64Array(scenario.workloads.length).fill(Infinity),
+    workloadSeconds: new Float64Array(scenario.workloads.length),
+    revealed: new Uint8Array(scenario.workloads.length),
+    acted: scenario.outside.map(() => false),
+    askedParties: new Set(),
+    obligationHours: new Map(),
+    obligations: scenario.obligations.map(() => ({ dueAt: Infinity, metAt: Infinity, cause: 0, triggered: false })),
+    contained: true,
+    everReached: false,
+    originAt: Infinity,
+    isDirty: true,
+    dirtyCause: 0,
+    containmentCause: 0,
+    transitions: [],
+    belief: [],
+    believedAt: Infinity,
+    firstRevocationAt: Infinity,
+    restoredBy: null,
+    recoveryPointLost: 0,
+    outageSeconds: 0,
+    outageCost: 0,
+    recoveryCause: 0,
+    recoveredAt: Infinity,
+    everBroken: false,
+    diagnostics: [],
+  };
+  scenario.edges.forEach((edge, e) => {
+    const drawn =
+      typeof edge.certainty === "number" ? happens(seed, index, hashName(`edge/${edge.id}`), 0, edge.certainty) : true;
+    run.graph.edgePresent[e] = edge.dormant || !drawn ? 0 : 1;
+  });
+  for (const opens of world.settingOpens) for (const edge of opens) run.graph.edgePresent[edge] = 0;
+  return run;
+}
+
+/** A keyed draw of a duration in whole seconds. */
+export function drawSeconds(run: Run, key: number, occurrence: number, duration: Duration): Seconds {
+  let law = run.laws.get(duration);
+  if (law === undefined) {
+    law = compileDuration(duration.p50, duration.p90);
+    run.laws.set(duration, law);
+  }
+  if (law.sigma === 0) return law.median;
+  return sampleDuration(law.median, law.sigma, uniform(run.seed, run.index, key, occurrence));
+}
+
+/** The instant as this run has it: uniform over the spread that its precision leaves open. */
+export function drawInstant(run: Run, key: number, instant: Instant): Seconds {
+  if (instant.spread <= 0) return instant.at;
+  return instant.at + Math.floor(uniform(run.seed, run.index, key, 0) * instant.spread);
+}
+
+/** The duty-object number of an id. */
+export function objectOf(run: Run, id: string): number {
+  return run.organisation.objectIndex.get(id) ?? 0;
+}
+
+/** The id of a duty-object number. */
+export function idOf(run: Run, object: number): string {
+  return run.organisation.objects[object]?.id ?? "";
+}
+
+/** The id of a team number. */
+export function teamIdOf(run: Run, team: number): string {
+  return run.organisation.teams[team]?.team.id ?? "";
+}
+
+/** A key for a draw about two named things. */
+export function keyOf(...parts: (string | number)[]): number {
+  let key = 0;
+  for (const part of parts) key = combineHash(key, typeof part === "string" ? hashName(part) : part);
+  return key >>> 0;
+}

@@ -1,0 +1,195 @@
+import { addCause, ROOT, sumStretches, walkBack } from "./causes.ts";
+import { reachOfOne } from "./holdings.ts";
+import type { LedgerStretch, Outcome } from "./outcome.ts";
+import { isBroken } from "./recovery.ts";
+import { objectOf, teamIdOf, type Run } from "./state.ts";
+
+/** The outcome of a finished run; times are seconds after the scored origin. */
+export function summarise(run: Run, events: number): Outcome {
+  const { scenario } = run.world;
+  const origin = run.originAt;
+  const isScored = run.everReached && origin !== Infinity;
+  const since = (at: number): number | null => (at === Infinity || !isScored ? null : Math.max(0, at - origin));
+
+  const contained = run.transitions.filter((transition) => transition.contained && transition.at >= origin);
+  const lost = run.transitions.filter((transition) => !transition.contained);
+  const first = contained[0]?.at ?? Infinity;
+  const final = run.contained ? (run.transitions.at(-1)?.at ?? Infinity) : Infinity;
+  const end = !isScored ? ROOT : run.contained ? run.containmentCause : censoredCause(run);
+  const stretches = isScored ? walk(run, end, origin) : [];
+
+  const lastBelief = run.belief.at(-1);
+  const believed = run.believedAt;
+  const confirmed = lastBelief !== undefined && run.believedAt !== Infinity && lastBelief.true ? lastBelief : null;
+  const tail = confirmed !== null && confirmed.at >= final ? walk(run, confirmed.cause, final, confirmed.at) : [];
+
+  settleOutages(run);
+  const isNeeded = run.everBroken;
+  const recovered = isNeeded && run.recoveredAt !== Infinity;
+  const recovery = recovered && isScored ? walk(run, run.recoveryCause, origin, run.recoveredAt) : [];
+
+  const workloads = scenario.workloads.flatMap((workload, w) => {
+    const stopped = run.workloadStoppedAt[w] ?? Infinity;
+    const running = stopped === Infinity ? 0 : run.horizon - stopped;
+    const seconds = (run.workloadSeconds[w] ?? 0) + running;
+    return seconds === 0
+      ? []
+      : [{ workload: workload.id, seconds, cost: Math.round((workload.costPerHour * seconds) / 3600) }];
+  });
+
+  return {
+    originAt: isScored ? origin : null,
+    horizonAt: run.horizon,
+    events,
+    containment: {
+      first: isScored ? since(first) : 0,
+      final: isScored ? since(final) : 0,
+      relapses: Math.max(0, lost.filter((transition) => transition.at >= origin).length - 1),
+      believed: since(believed),
+      falseAllClear: run.belief.filter((belief) => !belief.true).length,
+    },
+    ledger: sumStretches(stretches),
+    stretches,
+    tail: {
+      seconds: confirmed === null || final === Infinity ? null : Math.max(0, confirmed.at - final),
+      ledger: sumStretches(tail),
+      stretches: tail,
+    },
+    recovery: {
+      seconds: recovered ? since(run.recoveredAt) : null,
+      ledger: sumStretches(recovery),
+      stretches: recovery,
+      by: !isNeeded ? "not-needed" : recovered ? (run.restoredBy ?? "own") : "nobody",
+    },
+    detected: since(run.detectedAt),
+    declared: since(run.incident.declaredAt),
+    firstRevocation: since(run.firstRevocationAt),
+    damage: {
+      systemsReached: scenario.systems.filter((_, s) => run.systemReached[s] === 1).map((system) => system.id),
+      recordsTaken: run.recordsTaken,
+      secretsHarvested: [...run.harvested].sort((a, b) => a - b).map((c) => scenario.credentials[c]?.id ?? ""),
+      destroyed: scenario.systems.filter((_, s) => run.destroyedAt[s] !== Infinity).map((system) => system.id),
+      recoveryPointLost: run.restoredBy === null ? null : run.recoveryPointLost,
+      outageSeconds: run.outageSeconds,
+      outageCost: run.outageCost,
+    },
+    availabilityBill: {
+      total: workloads.reduce((sum, workload) => sum + workload.cost, 0),
+      stillRunning: run.workloadStoppedAt.some((at) => at !== Infinity),
+      workloads,
+    },
+    evidence: {
+      lost: scenario.evidence.filter((_, f) => run.evidence[f] === "lost").map((fact) => fact.id),
+      preserved: scenario.evidence.filter((_, f) => run.evidence[f] === "preserved").map((fact) => fact.id),
+      kept: scenario.evidence.filter((_, f) => run.evidence[f] === "there").map((fact) => fact.id),
+    },
+    obligations: scenario.obligations.map((obligation, o) => {
+      const state = run.obligations[o];
+      const met = state?.metAt ?? Infinity;
+      const due = state?.dueAt ?? Infinity;
+      const until = met === Infinity ? run.horizon : met;
+      return {
+        obligation: obligation.id,
+        due: since(due),
+        met: since(met),
+        lateSeconds: due === Infinity ? 0 : Math.max(0, until - due),
+        ledger: met === Infinity || !isScored ? [] : sumStretches(walk(run, state?.cause ?? ROOT, origin, met)),
+      };
+    }),
+    knowledge: run.organisation.teams.map((_, team) => ({
+      team: teamIdOf(run, team),
+      knows: Object.fromEntries(
+        [...(run.knowledge[team] ?? [])]
+          .sort((a, b) => a[0] - b[0])
+          .map(([object, level]) => [run.organisation.objects[object]?.id ?? "", level]),
+      ),
+    })),
+    diagnostics: [...run.diagnostics, ...(isBroken(run) && isNeeded ? ["not-recovered"] : [])],
+  };
+}
+
+/** Walks back from a cause; where it is earlier than `to`, the rest was nobody's and is booked as undetected. */
+function walk(run: Run, end: number, from: number, to: number = run.causes.at[end] ?? from): LedgerStretch[] {
+  const heldWithin = (start: number, stop: number): boolean => {
+    let contained = false;
+    for (const transition of run.transitions) {
+      if (transition.at > stop) break;
+      if (transition.contained && transition.at < stop) contained = transition.at >= start || contained;
+      if (transition.contained && transition.at < start) contained = true;
+      if (!transition.contained && transition.at <= start) contained = false;
+    }
+    return contained;
+  };
+  const last = (run.causes.at[end] ?? from) < to ? addCause(run.causes, to, end, "execute", null, null, null) : end;
+  return walkBack(run.causes, last, from, heldWithin, (team) => teamIdOf(run, team));
+}
+
+/** Books outages that still run at the horizon. */
+function settleOutages(run: Run): void {
+  for (let s = 0; s < run.world.systemCount; s++) {
+    if (run.destroyed[s] === 0) continue;
+    const outage = run.horizon - (run.destroyedAt[s] ?? run.horizon);
+    const cost = run.world.scenario.systems[s]?.costPerHour ?? 0;
+    if (cost === 0 && run.world.scenario.systems[s]?.restore === null) continue;
+    run.outageSeconds += outage;
+    run.outageCost += Math.round((cost * outage) / 3600);
+  }
+}
+
+/**
+ * A run that is not contained walks back from the earliest-acquired holding that still reaches: to the work under way on
+ * it, else to what was known of it, else to nothing.
+ */
+function censoredCause(run: Run): number {
+  let earliest = Infinity;
+  let id = "";
+  let acquired = Infinity;
+  const consider = (at: number, object: string): void => {
+    if (at >= earliest) return;
+    earliest = at;
+    id = object;
+    acquired = at;
+  };
+  const touches = (): boolean => run.reach.system.some((mask, s) => mask !== 0 && run.world.inScope[s] === 1);
+  for (const instance of run.instances) {
+    if (!instance.live || !instance.held) continue;
+    reachOfOne(run, instance.template, -1);
+    if (touches()) consider(instance.heldAt, run.world.scenario.credentials[instance.template]?.id ?? "");
+  }
+  run.foothold.forEach((mask, s) => {
+    if (mask === 0) return;
+    reachOfOne(run, -1, s);
+    if (touches()) consider(run.footholdAt[s] ?? Infinity, run.world.scenario.systems[s]?.id ?? "");
+  });
+  const object = objectOf(run, id);
+  const subject = run.world.scenario.identities[run.world.subject[run.world.credentialIndex.get(id) ?? -1] ?? -1]?.id;
+  const work = run.tasks.find((task) => !task.isDone && (task.objectId === id || task.objectId === subject));
+  if (work !== undefined)
+    return addCause(run.causes, run.horizon, work.cause, work.now.segment, work.now.team, work.duty, work.number);
+  const refused = run.tasks.findLast((task) => task.isDeclined && (task.objectId === id || task.objectId === subject));
+  if (refused !== undefined)
+    return addCause(run.causes, run.horizon, refused.cause, "authority", null, refused.duty, refused.number);
+  const other = run.tasks.find((task) => !task.isDone && task.action !== "notify" && task.action !== "re-issue");
+  if (run.knownAt.has(object) && other !== undefined)
+    return addCause(run.causes, run.horizon, other.cause, other.now.segment, other.now.team, other.duty, other.number);
+  if (run.knownAt.has(object))
+    return addCause(run.causes, run.horizon, run.latestResponse, "decide", null, "revocation", null);
+  const unread =
+    run.unread.find((alert) => alert.real && alert.things.includes(object)) ?? run.unread.find((alert) => alert.real);
+  if (unread !== undefined)
+    return addCause(run.causes, run.horizon, unread.cause, "alert-unread", null, "monitoring", null);
+  if (run.firstAlertAt === Infinity || acquired <= run.firstAlertAt)
+    return addCause(run.causes, run.horizon, ROOT, "undetected", null, "monitoring", null);
+  const again = addCause(run.causes, run.horizon, latestBefore(run, acquired), "undetected", null, "monitoring", null);
+  run.causes.again[again] = true;
+  return again;
+}
+
+function latestBefore(run: Run, at: number): number {
+  let best = ROOT;
+  for (let id = 1; id < run.causes.at.length; id++) {
+    const when = run.causes.at[id] ?? Infinity;
+    if (when <= at && when >= (run.causes.at[best] ?? -Infinity)) best = id;
+  }
+  return best;
+}

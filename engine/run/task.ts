@@ -1,0 +1,103 @@
+import type { Row } from "../compile/organisation.ts";
+import type { Action, Duty, Segment } from "../model/vocabulary.ts";
+import type { Seconds } from "../model/people.ts";
+
+/** An alert on its way to, or with, a team. */
+export interface Alert {
+  number: number;
+  /** Objects it is about, by duty-object number; the first is the main one. */
+  things: number[];
+  /** Control that raised it, or −1. */
+  control: number;
+  real: boolean;
+  cause: number;
+}
+
+/** What a team, or after declaration a party, knows of an object. */
+export type Level = "suspected" | "known" | "cleared";
+
+/** What is asked for when a task is opened. */
+export interface TaskOrder {
+  action: Action;
+  object: number;
+  requester: number | null;
+  cause: number;
+  alert?: Alert;
+  isWrong?: boolean;
+  /** Tasks that must be done first. */
+  after?: Task[];
+  strike?: Strike;
+}
+
+/** One response on its way through the pipeline. */
+export interface Task {
+  number: number;
+  action: Action;
+  /** Duty-object number and id. */
+  object: number;
+  objectId: string;
+  duty: Duty;
+  /** The row that applies, with owners found where it was empty. */
+  row: Row;
+  /** Team that asked for it, or null. */
+  requester: number | null;
+  /** R that leads, once known. */
+  team: number;
+  /** Team that carries it out. */
+  executor: number;
+  stage: TaskStage;
+  cause: number;
+  /** How many tasks for the same action and object came before, for draws. */
+  occurrence: number;
+  alert: Alert | null;
+  /** A revocation that a false alarm led to. */
+  isWrong: boolean;
+  /** Holds a slot of this team's desk, or −1. */
+  slotOf: number;
+  /** Carried out by another party, whose claim must be confirmed. */
+  isVendorDone: boolean;
+  claimTrue: boolean;
+  /** Vendor asked this many times. */
+  asked: number;
+  /** Seconds at which what it cut will be dead. */
+  needsDead: number[];
+  /** Instances that it was to kill, for its verification. */
+  covered: number[];
+  /** The one team that can do it, or −1: any able one. */
+  onlyTeam: number;
+  isDone: boolean;
+  isDeclined: boolean;
+  isVerified: boolean;
+  /** Preparation after which it starts; 0: none. */
+  waitsFor: number;
+  thenStart: Task[];
+  /** Prepared, and holding back until the others of its strike are ready. */
+  strike: Strike | null;
+  failedVerifications: number;
+  openedAt: Seconds;
+  /** What it is waiting for or doing now, for the story and for censored ledgers. */
+  now: { segment: Segment; team: number | null };
+}
+
+export type TaskStage =
+  | "held-back"
+  | "find-owner"
+  | "hand-off"
+  | "queue-decide"
+  | "decide"
+  | "consult"
+  | "approve"
+  | "authority"
+  | "queue-execute"
+  | "ready"
+  | "execute"
+  | "propagate"
+  | "queue-verify"
+  | "verify"
+  | "done";
+
+/** Several cuts that wait for the slowest and are made together, in order. */
+export interface Strike {
+  members: Task[];
+  ready: number;
+}

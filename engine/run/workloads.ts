@@ -1,0 +1,66 @@
+import { drawSeconds, keyOf, objectOf, type Run } from "./state.ts";
+import { ORDER, schedule } from "./event-queue.ts";
+
+/** Stops every workload that used the template's production instance, and opens its re-issue once somebody notices. */
+export function breakWorkloads(run: Run, template: number, cause: number): void {
+  const users = run.world.users[template] ?? [];
+  const credential = run.world.scenario.credentials[template];
+  if (users.length === 0 || credential === undefined) return;
+  let noticedAfter = Infinity;
+  for (const w of users) {
+    const workload = run.world.scenario.workloads[w];
+    if (workload === undefined) continue;
+    stopWorkload(run, w, credential.id);
+    const known = workload.documented || run.revealed[w] === 1;
+    const search = run.organisation.assumptions.durations.findConsumer;
+    const delay = known ? 0 : drawSeconds(run, keyOf("find-consumer", workload.id), 0, search);
+    noticedAfter = Math.min(noticedAfter, delay);
+  }
+  schedule(run.queue, run.now + noticedAfter, ORDER.taskStart, template, 0, () => {
+    if ((run.current[template] ?? -1) >= 0) return;
+    run.wiring.openTask(run, { action: "re-issue", object: objectOf(run, credential.id), requester: null, cause });
+  });
+}
+
+/** Stops one workload, counted once however many of its credentials die. */
+export function stopWorkload(run: Run, w: number, credential: string): void {
+  const workload = run.world.scenario.workloads[w];
+  if (workload === undefined || run.workloadStoppedAt[w] !== Infinity) return;
+  run.workloadStoppedAt[w] = run.now;
+  run.emit({ t: run.now, type: "workloadStopped", workload: workload.id, credential });
+}
+
+/** Lets workloads run again whose credentials are all live; an undocumented one must first be found by somebody. */
+export function resumeWorkloads(run: Run, template: number): void {
+  for (const w of run.world.users[template] ?? []) {
+    const workload = run.world.scenario.workloads[w];
+    if (workload === undefined || run.workloadStoppedAt[w] === Infinity) continue;
+    const known = workload.documented || run.revealed[w] === 1;
+    if (known) resume(run, w);
+    else {
+      const search = run.organisation.assumptions.durations.findConsumer;
+      const after = drawSeconds(run, keyOf("find-consumer", workload.id), 1, search);
+      schedule(run.queue, run.now + after, ORDER.taskEnd, template, 0, () => {
+        run.revealed[w] = 1;
+        resume(run, w);
+      });
+    }
+  }
+}
+
+function resume(run: Run, w: number): void {
+  const workload = run.world.scenario.workloads[w];
+  const since = run.workloadStoppedAt[w] ?? Infinity;
+  if (workload === undefined || since === Infinity) return;
+  for (const id of workload.uses) if ((run.current[run.world.credentialIndex.get(id) ?? 0] ?? -1) < 0) return;
+  run.workloadStoppedAt[w] = Infinity;
+  const stoppedFor = run.now - since;
+  run.workloadSeconds[w] = (run.workloadSeconds[w] ?? 0) + stoppedFor;
+  run.emit({
+    t: run.now,
+    type: "workloadResumed",
+    workload: workload.id,
+    stoppedFor,
+    cost: Math.round((workload.costPerHour * stoppedFor) / 3600),
+  });
+}
