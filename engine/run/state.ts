@@ -5,11 +5,11 @@ import type { Organisation } from "../compile/organisation.ts";
 import type { World } from "../compile/world.ts";
 import { createReach, type GraphState, type Reach } from "../graph/reach.ts";
 import type { Duration, Instant, Seconds } from "../model/people.ts";
-import { createCauses, type Causes } from "./causes.ts";
+import { createCauses, type Causes } from "../ledger/causes.ts";
 import { createEventQueue, type EventQueue } from "./event-queue.ts";
 import type { RunEvent } from "./event.ts";
-import type { Alert, Level, Task, TaskOrder } from "./task.ts";
-import type { Desk } from "./team-queue.ts";
+import type { Alert, Level, Task, TaskOrder } from "../teams/task.ts";
+import type { Desk } from "../teams/team-queue.ts";
 
 /** One concrete credential: the declared one, a minted one, or a re-issued one of the same template. */
 export interface Instance {
@@ -229,7 +229,7 @@ export function createRun(
     unread: [],
     firstAlertAt: Infinity,
     detectedAt: Infinity,
-    knowledge: organisation.teams.map(() => new Map()),
+    knowledge: organisation.teams.map(() => new Map<number, Level>()),
     shared: new Map(),
     knownAt: new Map(),
     incident: {

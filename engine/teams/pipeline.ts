@@ -5,10 +5,10 @@ import type { DurationAssumption } from "../model/assumptions.ts";
 import type { Duration, Seconds } from "../model/people.ts";
 import { RESPONSIBILITY } from "../model/responsibility.ts";
 import { ACTIONS, DUTIES, type Segment } from "../model/vocabulary.ts";
-import { addCause } from "./causes.ts";
-import { backlog } from "./detection.ts";
-import { ORDER, schedule } from "./event-queue.ts";
-import { drawSeconds, idOf, keyOf, teamIdOf, type Run } from "./state.ts";
+import { addCause } from "../ledger/causes.ts";
+import { backlog } from "../attack/detection.ts";
+import { ORDER, schedule } from "../run/event-queue.ts";
+import { drawSeconds, idOf, keyOf, teamIdOf, type Run } from "../run/state.ts";
 import type { Task, TaskOrder, TaskStage } from "./task.ts";
 import { startJobs } from "./team-queue.ts";
 import { nextWorking } from "./working-time.ts";
@@ -134,9 +134,15 @@ function waitUntil(run: Run, task: Task, at: Seconds, segment: Segment, team: nu
   }
   schedule(run.queue, at, ORDER.taskEnd, task.object, dutyNumber(task), () => {
     task.cause = addCause(run.causes, run.now, task.cause, segment, team, task.duty, task.number);
-    run.latestResponse = task.cause;
+    if (isTowardsContainment(task)) run.latestResponse = task.cause;
     go();
   });
+}
+
+/** Whether a task can be what containment waited for: not the work that puts things back, and not the answer to a false alarm. */
+function isTowardsContainment(task: Task): boolean {
+  const putsBack = task.action === "re-issue" || task.action === "restore" || task.action === "notify";
+  return !putsBack && !task.isWrong && task.alert?.real !== false;
 }
 
 function dutyNumber(task: Task): number {
@@ -313,7 +319,7 @@ function workFor(run: Run, task: Task, segment: Segment, team: number, takes: Se
   });
   schedule(run.queue, until, ORDER.taskEnd, task.object, dutyNumber(task), () => {
     task.cause = addCause(run.causes, run.now, task.cause, segment, team, task.duty, task.number);
-    run.latestResponse = task.cause;
+    if (isTowardsContainment(task)) run.latestResponse = task.cause;
     go();
   });
 }
@@ -686,10 +692,9 @@ function verify(run: Run, task: Task): void {
 /** Hands a cut that did not work to a team of the party that issued the credential; false where there is none. */
 export function escalate(run: Run, task: Task): boolean {
   const { organisation, world } = run;
-  const able = organisation.order.filter(
+  const executor = organisation.order.find(
     (team) => isOutside(run, team) && abilityOf(world, organisation, team, task.action, task.objectId) !== null,
   );
-  const executor = able[0];
   if (executor === undefined) return false;
   task.executor = executor;
   task.needsDead = [];

@@ -1,7 +1,7 @@
-import type { Run } from "./state.ts";
+import type { Run } from "../run/state.ts";
 import { clearReach, computeReach, touchesScope } from "../graph/reach.ts";
 import type { Seconds } from "../model/people.ts";
-import { addCause, ROOT } from "./causes.ts";
+import { addCause, ROOT } from "../ledger/causes.ts";
 
 /** The first live instance of a template that the attacker holds and has found, or −1. */
 export function heldInstance(run: Run, template: number, by: Seconds = Infinity): number {

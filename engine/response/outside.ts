@@ -1,10 +1,10 @@
-import { addCause, ROOT } from "./causes.ts";
-import { revokeInstance } from "./deaths.ts";
-import { ORDER, schedule } from "./event-queue.ts";
-import { touch } from "./holdings.ts";
+import { addCause, ROOT } from "../ledger/causes.ts";
+import { revokeInstance } from "../attack/deaths.ts";
+import { ORDER, schedule } from "../run/event-queue.ts";
+import { touch } from "../attack/holdings.ts";
 import { restoreData } from "./recovery.ts";
-import { raiseAlert } from "./detection.ts";
-import { drawInstant, drawSeconds, keyOf, objectOf, type Run } from "./state.ts";
+import { raiseAlert } from "../attack/detection.ts";
+import { drawInstant, drawSeconds, keyOf, objectOf, type Run } from "../run/state.ts";
 
 /** Puts what third parties did in the record on the clock; it happens under every design, with draws of its own. */
 export function startOutside(run: Run): void {

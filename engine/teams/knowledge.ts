@@ -1,6 +1,6 @@
 import { happens } from "../chance/draw.ts";
 import { DELEGATES, MINTS, STORES } from "../compile/world.ts";
-import { idOf, keyOf, objectOf, teamIdOf, type Run } from "./state.ts";
+import { idOf, keyOf, objectOf, teamIdOf, type Run } from "../run/state.ts";
 import type { Level } from "./task.ts";
 
 const RANK: Record<Level, number> = { cleared: 0, suspected: 1, known: 2 };

@@ -2,10 +2,10 @@ import { poissonCount } from "../chance/distribution.ts";
 import { happens, uniform } from "../chance/draw.ts";
 import type { DetectControl } from "../model/controls.ts";
 import type { Seconds } from "../model/people.ts";
-import { addCause, ROOT } from "./causes.ts";
-import { ORDER, schedule } from "./event-queue.ts";
-import { drawSeconds, idOf, keyOf, objectOf, teamIdOf, type Run } from "./state.ts";
-import type { Alert } from "./task.ts";
+import { addCause, ROOT } from "../ledger/causes.ts";
+import { ORDER, schedule } from "../run/event-queue.ts";
+import { drawSeconds, idOf, keyOf, objectOf, teamIdOf, type Run } from "../run/state.ts";
+import type { Alert } from "../teams/task.ts";
 
 const HOUR = 3600;
 const DAY = 86_400;
@@ -101,10 +101,9 @@ export function startFalseAlarms(run: Run): void {
     if (believedPerDay <= 0 || credential === null) return;
     const thing = objectOf(run, credential);
     const key = keyOf("false-alarm", run.world.controlKey[k] ?? 0);
-    for (let day = Math.floor(run.now / DAY); day * DAY < run.horizon; day++) {
-      if (!happens(run.seed, run.index, key, 2 * (day + 4096), believedPerDay)) continue;
-      const at = day * DAY + Math.floor(uniform(run.seed, run.index, key, 2 * (day + 4096) + 1) * DAY);
-      if (at < run.now) continue;
+    for (let day = 0; day * DAY < run.horizon; day++) {
+      if (!happens(run.seed, run.index, key, 2 * day, believedPerDay)) continue;
+      const at = day * DAY + Math.floor(uniform(run.seed, run.index, key, 2 * day + 1) * DAY);
       schedule(run.queue, at, ORDER.detection, k, 1, () => {
         if (run.graph.controlOn[k] === 0) return;
         raiseAlert(run, [thing], k, false, addCause(run.causes, run.now, ROOT, "undetected", null, "monitoring", null));

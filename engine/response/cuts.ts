@@ -1,13 +1,13 @@
 import { happens } from "../chance/draw.ts";
 import { DELEGATES, FEDERATES, GRANTS, MINTS, STORES } from "../compile/world.ts";
-import { maskOf } from "../compile/access-mask.ts";
-import { mint } from "./attacker-effects.ts";
-import { failMovesAt } from "./attacker.ts";
-import { makeCurrent, profileOf, revokeInstance, type DeathChain } from "./deaths.ts";
-import { ORDER, schedule } from "./event-queue.ts";
-import { touch } from "./holdings.ts";
-import { keyOf, type Run } from "./state.ts";
-import type { Task } from "./task.ts";
+import { intendedMask } from "../compile/intended.ts";
+import { mint } from "../attack/effects.ts";
+import { failMovesAt } from "../attack/moves.ts";
+import { makeCurrent, profileOf, revokeInstance, type DeathChain } from "../attack/deaths.ts";
+import { ORDER, schedule } from "../run/event-queue.ts";
+import { touch } from "../attack/holdings.ts";
+import { keyOf, type Run } from "../run/state.ts";
+import type { Task } from "../teams/task.ts";
 import { resumeWorkloads, stopWorkload } from "./workloads.ts";
 
 const chainOf = (task: Task): DeathChain => ({
@@ -208,11 +208,7 @@ export function isolateSystem(run: Run, task: Task, system: number): void {
 
 /** Takes a grant back to what the credential was meant for. */
 export function narrowScope(run: Run, task: Task, edge: number): void {
-  const { world } = run;
-  const intended = world.scenario.credentials[world.fromCredential[edge] ?? -1]?.intended;
-  const target = world.scenario.systems[world.toSystem[edge] ?? -1]?.id ?? "";
-  const mask = intended?.systems.includes(target) === true ? maskOf(intended.access) : 0;
-  run.graph.edgeAccess[edge] = (run.graph.edgeAccess[edge] ?? 0) & mask;
+  run.graph.edgeAccess[edge] = (run.graph.edgeAccess[edge] ?? 0) & intendedMask(run.world, edge);
   if (run.graph.edgeAccess[edge] === 0) return cutEdge(run, task, edge);
   touch(run, task.cause);
 }

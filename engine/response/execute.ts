@@ -10,13 +10,13 @@ import {
   suspendIdentity,
   tightenBroker,
 } from "./cuts.ts";
-import { learn, shareKnowledge, traceFindings } from "./knowledge.ts";
-import { isLostBy } from "./pipeline.ts";
+import { learn, shareKnowledge, traceFindings } from "../teams/knowledge.ts";
+import { isLostBy } from "../teams/pipeline.ts";
 import { actSooner } from "./outside.ts";
 import { restoreData, restoreWay, settleRecovery } from "./recovery.ts";
-import { teamIdOf, type Run } from "./state.ts";
-import type { Task } from "./task.ts";
-import { touch } from "./holdings.ts";
+import { teamIdOf, type Run } from "../run/state.ts";
+import type { Task } from "../teams/task.ts";
+import { touch } from "../attack/holdings.ts";
 
 /** Carries out what a task is for. The instant is the end of its execution; deaths follow after propagation. */
 export function executeTask(run: Run, task: Task): void {

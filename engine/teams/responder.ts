@@ -1,12 +1,12 @@
 import { INCIDENT, type Action } from "../model/vocabulary.ts";
 import { RESPONSIBILITY } from "../model/responsibility.ts";
-import { lastOf } from "./causes.ts";
-import { ORDER, schedule } from "./event-queue.ts";
+import { lastOf } from "../ledger/causes.ts";
+import { ORDER, schedule } from "../run/event-queue.ts";
 import { knownObjects, learn, levelOf } from "./knowledge.ts";
 import { escalate, isLostBy, openTask, repeat } from "./pipeline.ts";
 import { situationOf, smallestPlan, stillReaches, type Candidate } from "./plan.ts";
-import { restoreWay } from "./recovery.ts";
-import { drawSeconds, idOf, keyOf, objectOf, teamIdOf, type Run } from "./state.ts";
+import { restoreWay } from "../response/recovery.ts";
+import { drawSeconds, idOf, keyOf, objectOf, teamIdOf, type Run } from "../run/state.ts";
 import type { Strike, Task, TaskOrder } from "./task.ts";
 import { nextWorking, afterWorking } from "./working-time.ts";
 
@@ -14,21 +14,16 @@ const VERIFICATIONS_MAX = 5;
 
 /** What an unattended design does when a task of its has ended. */
 export function onTaskDone(run: Run, task: Task): void {
-  switch (task.action) {
-    case "triage":
-      if (task.alert !== null) afterTriage(run, task);
-      return;
-    case "declare":
-      plan(run, { action: "take-command", object: 0, requester: task.team, cause: task.cause });
-      checkObligations(run, task.cause);
-      return respond(run, task.team, task.cause);
-    case "trace-reach":
-    case "ask-vendor":
-      return respond(run, task.team, task.cause);
-    default:
-      if (RESPONSIBILITY[task.action].disruptive) afterCut(run, task);
-      else if (task.action === "roll-back-configuration" || task.action === "restore")
-        respond(run, task.team, task.cause);
+  const { action } = task;
+  if (action === "triage") {
+    if (task.alert !== null) afterTriage(run, task);
+  } else if (action === "declare") {
+    plan(run, { action: "take-command", object: 0, requester: task.team, cause: task.cause });
+    checkObligations(run, task.cause);
+    respond(run, task.team, task.cause);
+  } else if (RESPONSIBILITY[action].disruptive) afterCut(run, task);
+  else if (["trace-reach", "ask-vendor", "roll-back-configuration", "restore"].includes(action)) {
+    respond(run, task.team, task.cause);
   }
 }
 

@@ -1,5 +1,5 @@
-import { drawSeconds, keyOf, objectOf, type Run } from "./state.ts";
-import { ORDER, schedule } from "./event-queue.ts";
+import { drawSeconds, keyOf, objectOf, type Run } from "../run/state.ts";
+import { ORDER, schedule } from "../run/event-queue.ts";
 
 /** Stops every workload that used the template's production instance, and opens its re-issue once somebody notices. */
 export function breakWorkloads(run: Run, template: number, cause: number): void {

@@ -1,6 +1,6 @@
 import type { Seconds } from "../model/people.ts";
 import type { Duty, Segment } from "../model/vocabulary.ts";
-import type { LedgerRow, LedgerStretch } from "./outcome.ts";
+import type { LedgerRow, LedgerStretch } from "../run/outcome.ts";
 
 /**
  * The binding predecessors: each cause is an instant with the one cause that it had to wait for, and what the time

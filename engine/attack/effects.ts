@@ -2,8 +2,8 @@ import { MINTS, STORES, type WorldEffect, type WorldMove } from "../compile/worl
 import { accessOf } from "../compile/access-mask.ts";
 import { createInstance, makeCurrent } from "./deaths.ts";
 import { touch } from "./holdings.ts";
-import { drawSeconds, keyOf, teamIdOf, type Run } from "./state.ts";
-import { breakData } from "./recovery.ts";
+import { drawSeconds, keyOf, teamIdOf, type Run } from "../run/state.ts";
+import { breakData } from "../response/recovery.ts";
 
 /** Carries out what a completed move changes; `move` is null for what the attacker starts with. */
 export function applyEffects(

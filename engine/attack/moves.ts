@@ -1,10 +1,10 @@
 import { happens } from "../chance/draw.ts";
 import type { WorldMove } from "../compile/world.ts";
 import type { Seconds } from "../model/people.ts";
-import { applyEffects, recordsSoFar } from "./attacker-effects.ts";
-import { ORDER, schedule } from "./event-queue.ts";
+import { applyEffects, recordsSoFar } from "./effects.ts";
+import { ORDER, schedule } from "../run/event-queue.ts";
 import { heldInstance, reachOfHoldings, reachOfOne, touch } from "./holdings.ts";
-import { drawInstant, drawSeconds, keyOf, type MoveState, type Run } from "./state.ts";
+import { drawInstant, drawSeconds, keyOf, type MoveState, type Run } from "../run/state.ts";
 
 const ATTEMPTS_MAX = 50;
 const ENDED = new Set<MoveState["status"]>(["done", "failed", "abandoned"]);
@@ -73,8 +73,18 @@ function readiness(run: Run, move: WorldMove, previousEnded: boolean): "ready" |
   }
   if (waits) return "not-yet";
   if (move.derived) return isWorthwhile(run, move) ? "ready" : "not-yet";
+  // A record known only to the month can put a step before the theft that it needs: it waits for the theft.
+  if (!wasEverHeld(run, move)) return "not-yet";
   if (move.after.length === 0 && move.at === null && !move.reserve && !previousEnded) return "not-yet";
   return "ready";
+}
+
+function wasEverHeld(run: Run, move: WorldMove): boolean {
+  if (move.usingSystem >= 0) return run.footholdAt[move.usingSystem] !== Infinity;
+  return (
+    move.usingCredential < 0 ||
+    run.instances.some((instance) => instance.template === move.usingCredential && instance.held)
+  );
 }
 
 function isWorthwhile(run: Run, move: WorldMove): boolean {

@@ -1,8 +1,8 @@
 import { addCause, ROOT, sumStretches, walkBack } from "./causes.ts";
-import { reachOfOne } from "./holdings.ts";
-import type { LedgerStretch, Outcome } from "./outcome.ts";
-import { isBroken } from "./recovery.ts";
-import { objectOf, teamIdOf, type Run } from "./state.ts";
+import { reachOfOne } from "../attack/holdings.ts";
+import type { LedgerStretch, Outcome } from "../run/outcome.ts";
+import { isBroken } from "../response/recovery.ts";
+import { objectOf, teamIdOf, type Run } from "../run/state.ts";
 
 /** The outcome of a finished run; times are seconds after the scored origin. */
 export function summarise(run: Run, events: number): Outcome {

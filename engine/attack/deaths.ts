@@ -1,11 +1,11 @@
 import type { RevocationProfile } from "../model/trust-path.ts";
 import type { Duty } from "../model/vocabulary.ts";
 import { GRANTS } from "../compile/world.ts";
-import { addCause } from "./causes.ts";
-import { ORDER, schedule } from "./event-queue.ts";
-import type { DeathCause } from "./event.ts";
+import { addCause } from "../ledger/causes.ts";
+import { ORDER, schedule } from "../run/event-queue.ts";
+import type { DeathCause } from "../run/event.ts";
 import { touch } from "./holdings.ts";
-import { drawSeconds, keyOf, type Run } from "./state.ts";
+import { drawSeconds, keyOf, type Run } from "../run/state.ts";
 
 /** Who is answerable for a death: the chain to continue, and how the time to it is to be booked. */
 export interface DeathChain {

@@ -1,5 +1,5 @@
 import { BACKS_UP, type WorldMove } from "../compile/world.ts";
-import { drawSeconds, keyOf, type Run } from "./state.ts";
+import { drawSeconds, keyOf, type Run } from "../run/state.ts";
 
 /** Destroys a system's data, or a backup, with whatever lives inside it; a soft delete keeps both restorable for a while. */
 export function breakData(run: Run, system: number, move: WorldMove | null, id: string, isBackup: boolean): void {

@@ -4,7 +4,7 @@ import { clearReach, computeReach, createReach, derivationOf, type GraphState, t
 import { RESPONSIBILITY } from "../model/responsibility.ts";
 import { ACTIONS, type Action } from "../model/vocabulary.ts";
 import { levelOf } from "./knowledge.ts";
-import { idOf, objectOf, type Run } from "./state.ts";
+import { idOf, objectOf, type Run } from "../run/state.ts";
 
 /** One action that a plan may contain. */
 export interface Candidate {
@@ -100,7 +100,7 @@ function tryPlan(run: Run, situation: Situation, plan: readonly Candidate[]): De
   const state: GraphState = {
     currentLive: run.graph.currentLive.slice(),
     edgePresent: run.graph.edgePresent.map((present, e) => present & (situation.knownEdge[e] ?? 0)),
-    edgeAccess: run.graph.edgeAccess,
+    edgeAccess: run.graph.edgeAccess.slice(),
     mintBlocked: run.graph.mintBlocked.slice(),
     isolated: run.graph.isolated.slice(),
     controlOn: run.graph.controlOn,
@@ -169,7 +169,7 @@ function breaks(run: Run, candidate: Candidate, open: Derivation): boolean {
   const state: GraphState = {
     currentLive: new Uint8Array(world.credentialCount).fill(1),
     edgePresent: new Uint8Array(world.edgeCount).fill(1),
-    edgeAccess: run.graph.edgeAccess,
+    edgeAccess: run.graph.edgeAccess.slice(),
     mintBlocked: new Uint8Array(world.credentialCount),
     isolated: new Uint8Array(world.systemCount),
     controlOn: run.graph.controlOn,
@@ -256,7 +256,7 @@ function priceOf(run: Run, team: number, candidate: Candidate): number {
     const state: GraphState = {
       currentLive: new Uint8Array(world.credentialCount),
       edgePresent: new Uint8Array(world.edgeCount).fill(1),
-      edgeAccess: run.graph.edgeAccess,
+      edgeAccess: run.graph.edgeAccess.slice(),
       mintBlocked: new Uint8Array(world.credentialCount),
       isolated: new Uint8Array(world.systemCount),
       controlOn: run.graph.controlOn,
