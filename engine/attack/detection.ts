@@ -3,6 +3,7 @@ import { happens, uniform } from "../chance/draw.ts";
 import type { DetectControl } from "../model/controls.ts";
 import type { Seconds } from "../model/people.ts";
 import { addCause, ROOT } from "../ledger/causes.ts";
+import { grantsUsed } from "../teams/knowledge.ts";
 import { ORDER, schedule } from "../run/event-queue.ts";
 import { drawSeconds, idOf, keyOf, objectOf, teamIdOf, type Run } from "../run/state.ts";
 import type { Alert } from "../teams/task.ts";
@@ -36,6 +37,7 @@ export function observeMove(run: Run, m: number): void {
       if (effect.kind === "plant-credential")
         things.push(objectOf(run, scenario.credentials[effect.credential]?.id ?? ""));
     }
+    for (const edge of grantsUsed(run, m)) things.push(objectOf(run, scenario.edges[edge]?.id ?? ""));
     const movedAt = run.now;
     const before = run.latestResponse;
     const at = run.now + drawSeconds(run, key, 1_000_000 + state.attempts, control.latency);

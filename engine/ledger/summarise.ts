@@ -11,9 +11,9 @@ export function summarise(run: Run, events: number): Outcome {
   const isScored = run.everReached && origin !== Infinity;
   const since = (at: number): number | null => (at === Infinity || !isScored ? null : Math.max(0, at - origin));
 
-  const contained = run.transitions.filter((transition) => transition.contained && transition.at >= origin);
+  const firstHeld = run.transitions.find((transition) => transition.contained && transition.at >= origin);
   const lost = run.transitions.filter((transition) => !transition.contained);
-  const first = contained[0]?.at ?? Infinity;
+  const first = firstHeld?.at ?? Infinity;
   const final = run.contained ? (run.transitions.at(-1)?.at ?? Infinity) : Infinity;
   const end = !isScored ? ROOT : run.contained ? run.containmentCause : censoredCause(run);
   const stretches = isScored ? walk(run, end, origin) : [];
@@ -170,9 +170,9 @@ function censoredCause(run: Run): number {
   if (refused !== undefined)
     return addCause(run.causes, run.horizon, refused.cause, "authority", null, refused.duty, refused.number);
   const other = run.tasks.find((task) => !task.isDone && task.action !== "notify" && task.action !== "re-issue");
-  if (run.knownAt.has(object) && other !== undefined)
+  if (run.freshAt.has(object) && other !== undefined)
     return addCause(run.causes, run.horizon, other.cause, other.now.segment, other.now.team, other.duty, other.number);
-  if (run.knownAt.has(object))
+  if (run.freshAt.has(object))
     return addCause(run.causes, run.horizon, run.latestResponse, "decide", null, "revocation", null);
   const unread =
     run.unread.find((alert) => alert.real && alert.things.includes(object)) ?? run.unread.find((alert) => alert.real);

@@ -51,10 +51,10 @@ export function revoke(run: Run, task: Task, template: number): void {
     });
     return;
   }
-  const knownAt = run.knownAt.get(task.object) ?? run.now;
+  const seenAt = run.seenAt.get(task.object) ?? run.now;
   run.instances.forEach((instance, i) => {
     if (instance.template !== template) return;
-    if (run.current[template] === i || instance.issuedAt <= knownAt) cover(run, task, i);
+    if (run.current[template] === i || instance.issuedAt <= seenAt) cover(run, task, i);
   });
 }
 

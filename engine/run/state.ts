@@ -118,8 +118,10 @@ export interface Run {
   detectedAt: Seconds;
   knowledge: Map<number, Level>[];
   shared: Map<number, Level>;
-  /** Second at which an object became known to anybody, for what a single revocation covers. */
-  knownAt: Map<number, Seconds>;
+  /** Second at which an object was learned of, or learned of anew after it had been cleared. */
+  freshAt: Map<number, Seconds>;
+  /** Second at which an object was last seen in an alert or a trace; a single revocation covers what was issued by then. */
+  seenAt: Map<number, Seconds>;
   incident: Incident;
   workloadStoppedAt: Float64Array;
   workloadSeconds: Float64Array;
@@ -231,7 +233,8 @@ export function createRun(
     detectedAt: Infinity,
     knowledge: organisation.teams.map(() => new Map<number, Level>()),
     shared: new Map(),
-    knownAt: new Map(),
+    freshAt: new Map(),
+    seenAt: new Map(),
     incident: {
       isOpen: false,
       declaredAt: Infinity,

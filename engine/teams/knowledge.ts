@@ -1,5 +1,5 @@
 import { happens } from "../chance/draw.ts";
-import { DELEGATES, MINTS, STORES } from "../compile/world.ts";
+import { DELEGATES, GRANTS, MINTS, STORES } from "../compile/world.ts";
 import { idOf, keyOf, objectOf, teamIdOf, type Run } from "../run/state.ts";
 import type { Level } from "./task.ts";
 
@@ -30,10 +30,11 @@ function isSharing(run: Run, team: number): boolean {
 /** A team learns about an object. Raises the level, or clears it after a verified cut; says so once per change. */
 export function learn(run: Run, team: number, object: number, level: Level, how: string): boolean {
   const before = levelOf(run, team, object);
+  if (level !== "cleared") run.seenAt.set(object, run.now);
   if (before === level || (before === "known" && level === "suspected")) return false;
   run.knowledge[team]?.set(object, level);
   if (isSharing(run, team)) run.shared.set(object, level);
-  if (level !== "cleared" || !run.knownAt.has(object)) run.knownAt.set(object, run.now);
+  if (level !== "cleared" && (before === null || before === "cleared")) run.freshAt.set(object, run.now);
   run.emit({ t: run.now, type: "knowledgeGained", team: teamIdOf(run, team), what: idOf(run, object), level, how });
   return true;
 }
@@ -87,6 +88,7 @@ export function traceFindings(run: Run, object: number): { object: number; level
     }
     const chance = run.organisation.assumptions.numbers.traceFinds * plainness;
     if (!happens(run.seed, run.index, keyOf("trace", id, move.key), 0, chance)) continue;
+    for (const edge of grantsUsed(run, m)) add(scenario.edges[edge]?.id, "known");
     if (isOn && move.usingCredential >= 0) add(scenario.credentials[move.usingCredential]?.id, "known");
     if (!isOn && move.onSystem >= 0) add(scenario.systems[move.onSystem]?.id, "suspected");
     for (const effect of move.effects) {
@@ -119,6 +121,21 @@ export function traceFindings(run: Run, object: number): { object: number; level
     }
   }
   return [...found].map(([thing, level]) => ({ object: thing, level })).sort((a, b) => a.object - b.object);
+}
+
+/** The grants that a move rested on: seeing it done shows that the credential opens the system, inventory or not. */
+export function grantsUsed(run: Run, m: number): number[] {
+  const { world } = run;
+  const move = world.moves[m];
+  const instance = run.moves[m]?.instance ?? -1;
+  const credential = instance >= 0 ? (run.instances[instance]?.template ?? -1) : (move?.usingCredential ?? -1);
+  if (move === undefined || credential < 0) return [];
+  const edges: number[] = [];
+  for (let place = world.outStart[credential] ?? 0; place < (world.outStart[credential + 1] ?? 0); place++) {
+    const edge = world.outEdges[place] ?? 0;
+    if (world.edgeKind[edge] === GRANTS && world.toSystem[edge] === move.onSystem) edges.push(edge);
+  }
+  return edges;
 }
 
 function storedIn(run: Run, system: number): number[] {

@@ -50,6 +50,7 @@ export function openTask(run: Run, order: TaskOrder): Task | null {
     strike: order.strike ?? null,
     failedVerifications: 0,
     openedAt: run.now,
+    executedAt: Infinity,
     now: { segment: "decide", team: null },
   };
   run.tasks.push(task);
@@ -633,6 +634,7 @@ function execute(run: Run, task: Task): void {
         object: task.objectId,
         team: teamIdOf(run, task.executor),
       });
+      task.executedAt = run.now;
       run.wiring.execute(run, task);
     }
     releaseSlot(run, task);

@@ -41,11 +41,16 @@ function afterTriage(run: Run, task: Task): void {
   }
   if (run.detectedAt === Infinity) run.detectedAt = run.now;
   let isNew = false;
-  for (const thing of alert.things) isNew = learn(run, task.team, thing, "suspected", `alert ${alert.number}`) || isNew;
+  const how = `alert ${alert.number}`;
+  for (const thing of alert.things) {
+    // A grant that was seen in use is a fact; what it was used with is a suspicion until it is traced.
+    const level = run.organisation.objects[thing]?.type === "edge" ? "known" : "suspected";
+    isNew = learn(run, task.team, thing, level, how) || isNew;
+  }
   run.incident.isOpen = true;
   if (isNew && run.believedAt !== Infinity) {
     run.believedAt = Infinity;
-    run.emit({ t: run.now, type: "containmentReopened", by: `alert ${alert.number}` });
+    run.emit({ t: run.now, type: "containmentReopened", by: how });
   }
   checkObligations(run, task.cause);
   respond(run, task.team, task.cause);
@@ -53,7 +58,9 @@ function afterTriage(run: Run, task: Task): void {
 
 /** After a cut was made and verified: what it killed is cleared; who should have been told and was not works on its traces. */
 function afterCut(run: Run, task: Task): void {
-  if (task.isVerified) {
+  const isSeenSince = (object: number): boolean => (run.seenAt.get(object) ?? -Infinity) > task.executedAt;
+  if (task.isVerified && isSeenSince(task.object)) run.freshAt.set(task.object, run.now);
+  else if (task.isVerified) {
     learn(run, task.team, task.object, "cleared", "verified");
     for (const number of task.covered) {
       const template = run.instances[number]?.template ?? 0;
@@ -101,7 +108,7 @@ function plan(run: Run, order: TaskOrder): Task | null {
 
 /** Whether something became known about the object after a task on it was opened. */
 function isBack(run: Run, task: Task): boolean {
-  return (run.knownAt.get(task.object) ?? -Infinity) > task.openedAt;
+  return (run.freshAt.get(task.object) ?? -Infinity) > task.openedAt;
 }
 
 /**
@@ -120,16 +127,19 @@ export function respond(run: Run, team: number, cause: number): void {
   };
   for (const { object } of uncleared) {
     if (!isTraceable(object)) continue;
-    const knownAt = run.knownAt.get(object) ?? run.now;
+    const freshAt = run.freshAt.get(object) ?? run.now;
     const before = run.incident.planned.get(`trace-reach/${object}`);
-    if (before !== undefined && before.openedAt >= knownAt) continue;
+    if (before !== undefined && before.openedAt >= freshAt) continue;
     plan(run, order("trace-reach", object));
     askHolder(run, object, order);
   }
   const isTraced = (object: number): boolean => run.incident.planned.get(`trace-reach/${object}`)?.isDone === true;
   if (policy.revokeOnSuspicion) {
     for (const { object } of uncleared) {
-      if (run.organisation.objects[object]?.type === "credential" && !isTraced(object)) cut(run, team, cause, object);
+      if (run.organisation.objects[object]?.type !== "credential" || isTraced(object)) continue;
+      if (stillReaches(run, situationOf(run, team, object))) cut(run, team, cause, object);
+      // Suspicion is enough, even where nobody has it on a list what the credential opens.
+      else plan(run, order("revoke", object));
     }
   }
   if (!openTraces(run)) cut(run, team, cause, null);

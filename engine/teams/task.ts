@@ -75,6 +75,7 @@ export interface Task {
   strike: Strike | null;
   failedVerifications: number;
   openedAt: Seconds;
+  executedAt: Seconds;
   /** What it is waiting for or doing now, for the story and for censored ledgers. */
   now: { segment: Segment; team: number | null };
 }
