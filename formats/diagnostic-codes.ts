@@ -80,12 +80,15 @@ export const DIAGNOSTIC_CODES = {
   BT331: warning("An ATT&CK technique is not among the ids checked for the pinned version."),
   BT332: error("A framework id is outdated or misspelt; the message names the right one."),
   BT333: error("A framework id does not exist."),
-  BT334: error("A technique is not written as an ATT&CK id, or the pinned ATT&CK version is not known."),
+  BT334: error(
+    "A technique is not written as an ATT&CK id, or the vocabulary of an id is not pinned to a known version.",
+  ),
+  BT335: warning("A dormant object never comes to be."),
   BT340: error("Beats are not in the order of time."),
   BT341: warning("The minutes of the beats do not make a session."),
   BT342: error("A condition has an object it does not need, or lacks one."),
   BT343: error("Nothing the attacker can ever hold reaches the scope, so there is nothing to contain."),
-  BT344: error("The horizon is not after the start."),
+  BT344: error("The horizon is not after second 0."),
 
   BT350: either("A design gives letters or staff to a role that no team of the scenario plays."),
   BT351: warning("A rule of a design never applies."),

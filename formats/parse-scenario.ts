@@ -64,19 +64,21 @@ function checkVariant(root: SourceNode, index: number, id: string | null, known:
   if (!set) return [];
   const variant = applyVariant(root, index);
   const placed = placeProblems(root, variant.problems);
+  const inside = offsetsOf(set);
   for (const problem of placeProblems(variant.root, readTree(variant.root).problems)) {
     if (severityOf(problem) !== "error" || known.has(`${problem.code} ${problem.message}`)) continue;
-    const isInside = isWithin(set, problem.offset);
     const message = `variant ${quote(id ?? String(index))} breaks the case: ${problem.code} ${problem.message}`;
-    placed.push({ code: "BT324", offset: isInside ? problem.offset : set.keyAt, message });
+    placed.push({ code: "BT324", offset: inside.has(problem.offset) ? problem.offset : set.keyAt, message });
   }
   return placed;
 }
 
-function isWithin(node: SourceNode, offset: number): boolean {
-  if (node.at === offset || node.keyAt === offset) return true;
-  if (node.kind === "leaf") return false;
-  return [...(node.kind === "map" ? node.entries.values() : node.items)].some((child) => isWithin(child, offset));
+/** Offsets of all keys and values below a node. */
+function offsetsOf(node: SourceNode, into: Set<number> = new Set()): Set<number> {
+  into.add(node.at).add(node.keyAt);
+  if (node.kind === "leaf") return into;
+  for (const child of node.kind === "map" ? node.entries.values() : node.items) offsetsOf(child, into);
+  return into;
 }
 
 function readVariant(root: SourceNode, id: string): TreeResult<Scenario> {

@@ -1,0 +1,139 @@
+import { parseSeconds } from "../duration.ts";
+import { knownZones } from "../known-zones.ts";
+import { LIMITS } from "../limits.ts";
+import type { Problem } from "../problem.ts";
+import type { Path } from "../source-node.ts";
+import { scenarioText, type ScenarioText } from "../text/scenario-text.ts";
+import { walkText } from "../text/walk-text.ts";
+import { toInstant, toSecond } from "../to-times.ts";
+import { findWrittenTime, isFinerThanWritten } from "../written-time.ts";
+import type { ObjectIndex } from "./object-index.ts";
+
+type InstantText = ScenarioText["outside"][number]["at"];
+type CoverageText = ScenarioText["teams"][number]["coverage"];
+type DurationText = ScenarioText["obligations"][number]["within"];
+
+const FARTHEST = LIMITS.days * 86_400;
+
+/** Durations, instants, coverage and zones, over all fields whose schema says that they are such. */
+export function checkTimes(text: ScenarioText, index: ObjectIndex): Problem[] {
+  const problems: Problem[] = [];
+  const report = (code: Problem["code"], path: Path, message: string, at: Problem["at"] = "value"): void => {
+    problems.push({ code, path, at, message });
+  };
+
+  const epoch = findWrittenTime(text.clock.epoch);
+  if (!epoch || epoch.unit === "month") {
+    report(
+      "BT311",
+      ["clock", "epoch"],
+      `"${text.clock.epoch}" is not a UTC instant; write for example 2025-08-08T00:00:00Z, with a Z and no offset`,
+    );
+  }
+  const horizon = parseSeconds(text.clock.horizon);
+  if (horizon === 0) report("BT344", ["clock", "horizon"], "the run would end at once; write for example 40d");
+
+  const late = (path: Path, second: number): void => {
+    // The record is for reading only, and wall clocks and due dates may lie anywhere.
+    if (second > horizon && isPlayed(path)) {
+      report("BT312", path, `this is after the horizon of ${text.clock.horizon}, so it never happens`);
+    }
+  };
+  walkText(scenarioText, text, (role, value, path) => {
+    switch (role.role) {
+      case "duration":
+        problems.push(...checkDuration(value as DurationText, path));
+        return;
+      case "coverage":
+        problems.push(...checkCoverage(value as CoverageText, path));
+        return;
+      case "zone":
+        if (!knownZones().has(value as string)) {
+          report(
+            "BT325",
+            path,
+            `there is no time zone "${String(value)}".${index.suggest(String(value), knownZones())} Write an IANA name such as Europe/London`,
+          );
+        }
+        return;
+      case "time":
+      case "instant": {
+        if (role.role === "instant") problems.push(...checkInstant(text, value as InstantText, path));
+        if (!epoch) return;
+        const second =
+          role.role === "time"
+            ? toSecond(value as string, epoch.epochSeconds)
+            : toInstant(value as InstantText, epoch.epochSeconds).at;
+        if (Math.abs(second) > FARTHEST) {
+          report("BT207", path, `this is more than ${LIMITS.days} days away from the epoch`);
+        } else {
+          late(path, second);
+        }
+        return;
+      }
+      default:
+        return;
+    }
+  });
+  const origin = text.clock.origin;
+  if (epoch && /^T|^\d/.test(origin)) late(["clock", "origin"], toSecond(origin, epoch.epochSeconds));
+  return problems;
+}
+
+/** Whether something at this place happens in a run. */
+const isPlayed = (path: Path): boolean =>
+  ["attacker", "outside", "beats", "injects"].includes(String(path[0])) || path[1] === "origin";
+
+/** The median and the 90th percentile of one duration the right way round. */
+export function checkDuration(value: DurationText, path: Path): Problem[] {
+  if (typeof value === "string" || parseSeconds(value.p90) >= parseSeconds(value.p50)) return [];
+  const message = `the 90th percentile ${value.p90} is below the median ${value.p50}; swap them`;
+  return [{ code: "BT308", path: [...path, "p90"], at: "value", message }];
+}
+
+/** Coverage with hours has at least one shift. */
+export function checkCoverage(value: CoverageText, path: Path): Problem[] {
+  if (value === "always" || value.shifts.length > 0) return [];
+  const message = "there is no shift; write coverage: always, or at least one shift";
+  return [{ code: "BT310", path: [...path, "shifts"], at: "key", message }];
+}
+
+function checkInstant(text: ScenarioText, value: InstantText, path: Path): Problem[] {
+  if (typeof value === "string") return [];
+  const problems: Problem[] = [];
+  const written = value.time === undefined ? null : findWrittenTime(value.time);
+  const precision = value.precision;
+  if (
+    written &&
+    precision &&
+    precision !== "window" &&
+    precision !== "illustrative" &&
+    isFinerThanWritten(precision, written.unit)
+  ) {
+    const message = `the precision "${precision}" is finer than the time written; write the time as exactly, or precision: ${written.unit}`;
+    problems.push({ code: "BT313", path: [...path, "precision"], at: "value", message });
+  }
+  const from = value.from === undefined ? null : toSecond(value.from, 0);
+  const to = value.to === undefined ? null : toSecond(value.to, 0);
+  // Offsets and times cannot be compared without the epoch; two of one form can.
+  if (from !== null && to !== null && from > to && value.from?.startsWith("T") === value.to?.startsWith("T")) {
+    problems.push({
+      code: "BT207",
+      path: [...path, "to"],
+      at: "value",
+      message: "the window ends before it begins; swap from and to",
+    });
+  }
+  const isRecorded = precision !== "illustrative" && (value.offset === undefined || precision !== undefined);
+  if (isRecorded && value.source === null && !hasSourceAround(text, path)) {
+    const message = "anything presented as fact carries its source: add a source, or write precision: illustrative";
+    problems.push({ code: "BT314", path, at: "value", message });
+  }
+  return problems;
+}
+
+/** An outside act's own source covers its instant. */
+function hasSourceAround(text: ScenarioText, path: Path): boolean {
+  const [list, position] = path;
+  return list === "outside" && typeof position === "number" && (text.outside[position]?.source ?? null) !== null;
+}
