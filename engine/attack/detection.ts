@@ -2,6 +2,7 @@ import { poissonCount } from "../chance/distribution.ts";
 import { happens, uniform } from "../chance/draw.ts";
 import type { DetectControl } from "../model/controls.ts";
 import type { Seconds } from "../model/people.ts";
+import { alertCause } from "../ledger/alert-cause.ts";
 import { addCause, ROOT } from "../ledger/causes.ts";
 import { grantsUsed } from "../teams/knowledge.ts";
 import { ORDER, schedule } from "../run/event-queue.ts";
@@ -42,10 +43,7 @@ export function observeMove(run: Run, m: number): void {
     const before = run.latestResponse;
     const at = run.now + drawSeconds(run, key, 1_000_000 + state.attempts, control.latency);
     schedule(run.queue, at, ORDER.detection, k, 0, () => {
-      // What was noticed of a move before the first alert was undetected all along; later ones are undetected again.
-      const isAgain = run.firstAlertAt <= movedAt;
-      const cause = addCause(run.causes, run.now, isAgain ? before : ROOT, "undetected", null, "monitoring", null);
-      if (isAgain && cause !== before) run.causes.again[cause] = true;
+      const cause = alertCause(run, movedAt, before);
       raiseAlert(run, things, k, true, cause);
     });
   }
@@ -71,13 +69,15 @@ function visibility(
 export function raiseAlert(run: Run, things: number[], control: number, real: boolean, cause: number): void {
   const alert: Alert = { number: run.alerts.length + 1, things, control, real, cause };
   run.alerts.push(alert);
-  if (real && run.firstAlertAt === Infinity) {
-    run.firstAlertAt = run.now;
-    run.latestResponse = cause;
-  }
   const main = things[0] ?? 0;
   const watched = control < 0 ? main : objectOf(run, run.world.controls[control]?.on ?? "");
   const reader = run.organisation.row("monitoring", watched).responsible[0] ?? -1;
+  // What a vendor notices at home is the vendor's knowledge until it is asked or tells us.
+  const isOurs = reader >= 0 && run.organisation.teams[reader]?.ours === true;
+  if (real && (isOurs || reader < 0) && run.firstAlertAt === Infinity) {
+    run.firstAlertAt = run.now;
+    run.latestResponse = cause;
+  }
   run.emit({
     t: run.now,
     type: "alertRaised",
@@ -91,7 +91,10 @@ export function raiseAlert(run: Run, things: number[], control: number, real: bo
     run.unread.push(alert);
     return;
   }
-  if (real) run.wiring.harmDone(run);
+  if (real && isOurs) {
+    run.firstReadAt = Math.min(run.firstReadAt, run.now);
+    run.wiring.harmDone(run);
+  }
   run.wiring.openTask(run, { action: "triage", object: main, requester: reader, cause, alert });
 }
 

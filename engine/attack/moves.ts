@@ -239,7 +239,8 @@ function completeMove(run: Run, m: number): void {
     return tryAgain(run, m);
   }
   state.status = move.derived ? "pending" : "done";
-  run.history.push({ move: m, at: run.now });
+  const recorded = move.observables.flatMap(({ log }) => (run.logOn[log] === 1 ? [log] : []));
+  run.history.push({ move: m, at: run.now, recorded });
   applyEffects(run, move, state.instance, move.effects);
   run.emit({ t: run.now, type: "moveCompleted", move: move.id });
   run.wiring.moveObserved(run, m);

@@ -10,7 +10,7 @@ import {
   suspendIdentity,
   tightenBroker,
 } from "./cuts.ts";
-import { learn, shareKnowledge, traceFindings } from "../teams/knowledge.ts";
+import { knownObjects, learn, shareKnowledge, traceFindings } from "../teams/knowledge.ts";
 import { isLostBy } from "../teams/pipeline.ts";
 import { actSooner } from "./outside.ts";
 import { restoreData, restoreWay, settleRecovery } from "./recovery.ts";
@@ -96,7 +96,7 @@ export function executeTask(run: Run, task: Task): void {
       return restoreData(run, system, by, teamIdOf(run, task.executor), way.lost, task.cause);
     }
     case "ask-vendor":
-      return actSooner(run, run.organisation.objects[task.object]?.party ?? "");
+      return hearVendor(run, task);
     case "notify": {
       const o = world.scenario.obligations.findIndex((obligation) => obligation.id === task.objectId);
       const state = run.obligations[o];
@@ -112,6 +112,18 @@ export function executeTask(run: Run, task: Task): void {
       return;
     }
   }
+}
+
+/** A party that was asked says what its teams know, and does sooner what it would have done later. */
+function hearVendor(run: Run, task: Task): void {
+  const party = run.organisation.objects[task.object]?.party ?? "";
+  run.organisation.teams.forEach(({ team }, number) => {
+    if (team.party !== party) return;
+    for (const { object, level } of knownObjects(run, number)) {
+      if (level !== "cleared") learn(run, task.team, object, level, `answer of ${party}`);
+    }
+  });
+  actSooner(run, party);
 }
 
 /** Acting before preserving loses the log facts that this act destroys. */

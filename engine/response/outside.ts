@@ -1,4 +1,5 @@
-import { addCause, ROOT } from "../ledger/causes.ts";
+import { alertCause, ignoranceCause } from "../ledger/alert-cause.ts";
+import { addCause } from "../ledger/causes.ts";
 import { revokeInstance } from "../attack/deaths.ts";
 import { ORDER, schedule } from "../run/event-queue.ts";
 import { touch } from "../attack/holdings.ts";
@@ -29,9 +30,8 @@ function carryOut(run: Run, o: number, asked: boolean): void {
   run.acted[o] = true;
   run.emit({ t: run.now, type: "outsideActed", act: act.id, asked });
   const { world } = run;
-  const isKnown = run.firstAlertAt !== Infinity;
   // Before anybody on our side knew, the time was undetected; afterwards it was somebody else who closed it.
-  const before = isKnown ? run.latestResponse : addCause(run.causes, run.now, ROOT, "undetected", null, null, null);
+  const before = run.firstReadAt === Infinity ? ignoranceCause(run) : run.latestResponse;
   const cause = addCause(run.causes, run.now, before, "outside", null, null, null);
   for (const id of act.revokes) {
     const template = world.credentialIndex.get(id) ?? -1;
@@ -52,16 +52,7 @@ function carryOut(run: Run, o: number, asked: boolean): void {
     if (system >= 0) restoreData(run, system, "provider", act.party, 0, cause);
   }
   if (act.tells !== null) {
-    const told = addCause(
-      run.causes,
-      run.now,
-      isKnown ? run.latestResponse : ROOT,
-      "undetected",
-      null,
-      "monitoring",
-      null,
-    );
-    if (isKnown && told !== run.latestResponse) run.causes.again[told] = true;
+    const told = alertCause(run, run.now, run.latestResponse);
     raiseAlert(
       run,
       act.tells.about.map((id) => objectOf(run, id)),

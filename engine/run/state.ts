@@ -102,8 +102,8 @@ export interface Run {
   reacted: Set<number>;
   recordsTaken: number;
   harvested: Set<number>;
-  /** Moves completed, in order, for traces. */
-  history: { move: number; at: Seconds }[];
+  /** Moves completed, in order, with the logs that were on to record them; what traces read. */
+  history: { move: number; at: Seconds; recorded: number[] }[];
 
   desks: Desk<Task>[];
   wakeAt: Seconds[];
@@ -115,6 +115,8 @@ export interface Run {
   /** Alerts that nobody reads. */
   unread: Alert[];
   firstAlertAt: Seconds;
+  /** First real alert that somebody on our side is there to read. */
+  firstReadAt: Seconds;
   detectedAt: Seconds;
   knowledge: Map<number, Level>[];
   shared: Map<number, Level>;
@@ -230,6 +232,7 @@ export function createRun(
     alerts: [],
     unread: [],
     firstAlertAt: Infinity,
+    firstReadAt: Infinity,
     detectedAt: Infinity,
     knowledge: organisation.teams.map(() => new Map<number, Level>()),
     shared: new Map(),

@@ -73,7 +73,7 @@ export function traceFindings(run: Run, object: number): { object: number; level
   const credential = world.credentialIndex.get(id) ?? -1;
   const system = world.systemIndex.get(id) ?? -1;
 
-  for (const { move: m } of run.history) {
+  for (const { move: m, recorded } of run.history) {
     const move = world.moves[m];
     if (move === undefined) continue;
     const isWith =
@@ -84,7 +84,8 @@ export function traceFindings(run: Run, object: number): { object: number; level
     if (!isWith && !isOn && !isDerivedWith) continue;
     let plainness = 0;
     for (const observable of move.observables) {
-      if (isReadable(run, observable.log)) plainness = Math.max(plainness, observable.plainness);
+      if (recorded.includes(observable.log) && isReadable(run, observable.log))
+        plainness = Math.max(plainness, observable.plainness);
     }
     const chance = run.organisation.assumptions.numbers.traceFinds * plainness;
     if (!happens(run.seed, run.index, keyOf("trace", id, move.key), 0, chance)) continue;

@@ -135,15 +135,17 @@ function waitUntil(run: Run, task: Task, at: Seconds, segment: Segment, team: nu
   }
   schedule(run.queue, at, ORDER.taskEnd, task.object, dutyNumber(task), () => {
     task.cause = addCause(run.causes, run.now, task.cause, segment, team, task.duty, task.number);
-    if (isTowardsContainment(task)) run.latestResponse = task.cause;
+    if (isTowardsContainment(run, task)) run.latestResponse = task.cause;
     go();
   });
 }
 
 /** Whether a task can be what containment waited for: not the work that puts things back, and not the answer to a false alarm. */
-function isTowardsContainment(task: Task): boolean {
+function isTowardsContainment(run: Run, task: Task): boolean {
   const putsBack = task.action === "re-issue" || task.action === "restore" || task.action === "notify";
-  return !putsBack && !task.isWrong && task.alert?.real !== false;
+  // What a vendor does at home for itself is not our response.
+  const isTheirs = task.requester !== null && isOutside(run, task.requester);
+  return !putsBack && !isTheirs && !task.isWrong && task.alert?.real !== false;
 }
 
 function dutyNumber(task: Task): number {
@@ -320,7 +322,7 @@ function workFor(run: Run, task: Task, segment: Segment, team: number, takes: Se
   });
   schedule(run.queue, until, ORDER.taskEnd, task.object, dutyNumber(task), () => {
     task.cause = addCause(run.causes, run.now, task.cause, segment, team, task.duty, task.number);
-    if (isTowardsContainment(task)) run.latestResponse = task.cause;
+    if (isTowardsContainment(run, task)) run.latestResponse = task.cause;
     go();
   });
 }

@@ -39,7 +39,6 @@ function afterTriage(run: Run, task: Task): void {
       plan(run, { action: "revoke", object: credential, requester: task.team, cause: task.cause, isWrong: true });
     return;
   }
-  if (run.detectedAt === Infinity) run.detectedAt = run.now;
   let isNew = false;
   const how = `alert ${alert.number}`;
   for (const thing of alert.things) {
@@ -47,6 +46,8 @@ function afterTriage(run: Run, task: Task): void {
     const level = run.organisation.objects[thing]?.type === "edge" ? "known" : "suspected";
     isNew = learn(run, task.team, thing, level, how) || isNew;
   }
+  if (run.organisation.teams[task.team]?.ours !== true) return;
+  if (run.detectedAt === Infinity) run.detectedAt = run.now;
   run.incident.isOpen = true;
   if (isNew && run.believedAt !== Infinity) {
     run.believedAt = Infinity;

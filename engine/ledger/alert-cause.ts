@@ -1,0 +1,23 @@
+import type { Run } from "../run/state.ts";
+import { addCause, ROOT } from "./causes.ts";
+
+/**
+ * The cause of an alert that is raised now about something done at `movedAt`. Until somebody has read an alert the time
+ * was undetected, or an alert lay unread; what was done after the first one is undetected again, since the latest thing
+ * the responders did before it.
+ */
+export function alertCause(run: Run, movedAt: number, latestThen: number): number {
+  if (run.firstReadAt > run.now) return ignoranceCause(run);
+  if (run.firstAlertAt > movedAt) return addCause(run.causes, run.now, ROOT, "undetected", null, "monitoring", null);
+  const cause = addCause(run.causes, run.now, latestThen, "undetected", null, "monitoring", null);
+  if (cause !== latestThen) run.causes.again[cause] = true;
+  return cause;
+}
+
+/** Books the time up to now while nobody has read an alert: undetected, and from the first unread alert on, unread. */
+export function ignoranceCause(run: Run): number {
+  const unread = run.unread.find((alert) => alert.real);
+  const before = unread?.cause ?? ROOT;
+  const segment = unread === undefined ? "undetected" : "alert-unread";
+  return addCause(run.causes, run.now, before, segment, null, "monitoring", null);
+}
