@@ -1,3 +1,4 @@
+import { ignoranceCause } from "./alert-cause.ts";
 import { addCause, ROOT, sumStretches, walkBack } from "./causes.ts";
 import { reachOfOne } from "../attack/holdings.ts";
 import type { LedgerStretch, Outcome } from "../run/outcome.ts";
@@ -174,11 +175,8 @@ function censoredCause(run: Run): number {
     return addCause(run.causes, run.horizon, other.cause, other.now.segment, other.now.team, other.duty, other.number);
   if (run.freshAt.has(object))
     return addCause(run.causes, run.horizon, run.latestResponse, "decide", null, "revocation", null);
-  const unread =
-    run.unread.find((alert) => alert.real && alert.things.includes(object)) ?? run.unread.find((alert) => alert.real);
-  if (unread !== undefined)
-    return addCause(run.causes, run.horizon, unread.cause, "alert-unread", null, "monitoring", null);
-  if (run.firstAlertAt === Infinity || acquired <= run.firstAlertAt)
+  if (run.firstReadAt === Infinity) return ignoranceCause(run);
+  if (acquired <= run.firstAlertAt)
     return addCause(run.causes, run.horizon, ROOT, "undetected", null, "monitoring", null);
   const again = addCause(run.causes, run.horizon, latestBefore(run, acquired), "undetected", null, "monitoring", null);
   run.causes.again[again] = true;
