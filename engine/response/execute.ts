@@ -11,7 +11,7 @@ import {
   tightenBroker,
 } from "./cuts.ts";
 import { knownObjects, learn, shareKnowledge, traceFindings } from "../teams/knowledge.ts";
-import { isLostBy } from "../teams/pipeline.ts";
+import { isLostBy } from "../teams/consultation.ts";
 import { actSooner } from "./outside.ts";
 import { restoreData, restoreWay, settleRecovery } from "./recovery.ts";
 import { teamIdOf, type Run } from "../run/state.ts";

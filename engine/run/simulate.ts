@@ -12,7 +12,7 @@ import { executeTask, isStillAlive } from "../response/execute.ts";
 import { settleContainment } from "../attack/holdings.ts";
 import type { Outcome } from "./outcome.ts";
 import { startOutside } from "../response/outside.ts";
-import { openTask } from "../teams/pipeline.ts";
+import { continueAfter, openTask } from "../teams/pipeline.ts";
 import { checkObligations, onTaskDone, onVerificationFailed } from "../teams/responder.ts";
 import { createRun, type Run, type Wiring } from "./state.ts";
 import { summarise } from "../ledger/summarise.ts";
@@ -78,7 +78,10 @@ function wire(isPassive: boolean): Wiring {
   return {
     openTask: (run, order) => (isPassive ? null : openTask(run, order)),
     execute: executeTask,
-    taskDone: onTaskDone,
+    taskDone: (run, task) => {
+      continueAfter(run, task);
+      onTaskDone(run, task);
+    },
     isStillAlive,
     verificationFailed: onVerificationFailed,
     credentialDied: (run: Run, number, wasCurrent, cause) => {

@@ -105,7 +105,7 @@ export interface Run {
   /** Moves completed, in order, with the logs that were on to record them; what traces read. */
   history: { move: number; at: Seconds; recorded: number[] }[];
 
-  desks: Desk<Task>[];
+  desks: Desk<{ task: Task; go: () => void }>[];
   wakeAt: Seconds[];
   tasks: Task[];
   taskCounts: Map<number, number>;

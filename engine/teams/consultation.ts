@@ -1,0 +1,138 @@
+import { happens } from "../chance/draw.ts";
+import { RESPONSIBILITY } from "../model/responsibility.ts";
+import { keyOf, teamIdOf, type Run } from "../run/state.ts";
+import { authority } from "./authority.ts";
+import { assumed, draw, finishTask, firstAttention, releaseSlot, waitUntil } from "./desk.ts";
+import type { Task } from "./task.ts";
+
+/** Whether the design lets this action be carried out without a yes at the time. */
+export function isPreAuthorised(run: Run, task: Task): boolean {
+  return run.organisation.preAuthorised(task.action, task.object);
+}
+
+/** Cs are asked together; it ends with the slowest answer or at the time-out. */
+export function consult(run: Run, task: Task): void {
+  const asked = task.row.consulted.filter((team) => team !== task.team);
+  if (asked.length === 0) return approve(run, task);
+  releaseSlot(run, task);
+  task.stage = "consult";
+  const timeout = run.organisation.design.policy.consultTimeout ?? assumed(run, "consultTimeout");
+  const giveUp = run.now + draw(run, task, "consult-timeout", -1, 0, timeout);
+  let last = run.now;
+  let slowest = asked[0] ?? task.team;
+  const answered: number[] = [];
+  const seen = new Map<number, number>();
+  for (const team of asked) {
+    const parameters = run.organisation.teams[team]?.parameterKey ?? 0;
+    const ordinal = seen.get(parameters) ?? 0;
+    seen.set(parameters, ordinal + 1);
+    const answer =
+      firstAttention(run, task, team, `consult/${ordinal}`) +
+      draw(run, task, "consult", team, ordinal, assumed(run, "consult"));
+    if (answer <= giveUp) answered.push(team);
+    if (answer > last) {
+      last = answer;
+      slowest = team;
+    }
+  }
+  const ends = Math.min(last, giveUp);
+  waitUntil(run, task, ends, "consult", slowest, () => {
+    run.emit({
+      t: run.now,
+      type: "consultEnded",
+      task: task.number,
+      team: teamIdOf(run, slowest),
+      timedOut: last > giveUp,
+    });
+    for (const team of answered) hearConsulted(run, task, team);
+    approve(run, task);
+  });
+}
+
+/** What a consulted team is good for: the business owner names consumers, forensics has evidence copied first. */
+function hearConsulted(run: Run, task: Task, team: number): void {
+  const { world, organisation } = run;
+  const { numbers } = organisation.assumptions;
+  const role = organisation.teams[team]?.team.role ?? "";
+  const template = world.credentialIndex.get(task.objectId);
+  if (template !== undefined) {
+    const named: string[] = [];
+    for (const w of world.users[template] ?? []) {
+      const workload = world.scenario.workloads[w];
+      if (workload === undefined || workload.documented || run.revealed[w] === 1 || workload.businessOwner !== role)
+        continue;
+      if (!happens(run.seed, run.index, keyOf("reveal", workload.id), task.occurrence, numbers.consultRevealsConsumers))
+        continue;
+      run.revealed[w] = 1;
+      named.push(workload.id);
+    }
+    if (named.length > 0) run.emit({ t: run.now, type: "consumersRevealed", task: task.number, workloads: named });
+  }
+  const isForensics = run.world.scenario.systems.some((_, s) =>
+    organisation
+      .row("evidence-preservation", organisation.objectIndex.get(world.scenario.systems[s]?.id ?? "") ?? 0)
+      .responsible.includes(team),
+  );
+  if (!isForensics) return;
+  world.scenario.evidence.forEach((fact, f) => {
+    if (run.evidence[f] !== "there" || !isLostBy(run, task, f)) return;
+    if (!happens(run.seed, run.index, keyOf("save", fact.id), task.occurrence, numbers.consultSavesEvidence)) return;
+    run.evidence[f] = "preserved";
+    run.emit({ t: run.now, type: "evidencePreserved", evidence: fact.id });
+  });
+}
+
+/** Whether carrying a task out now would destroy a log fact. */
+export function isLostBy(run: Run, task: { action: Task["action"]; objectId: string }, f: number): boolean {
+  const rule = run.world.scenario.evidence[f]?.lostBy;
+  return (
+    rule !== undefined &&
+    rule.actions.includes(task.action) &&
+    (rule.objects.length === 0 || rule.objects.includes(task.objectId))
+  );
+}
+
+/** A separate A must say yes, several must agree; a separate A may stop what is wrong. */
+function approve(run: Run, task: Task): void {
+  const { accountable } = task.row;
+  const others = accountable.filter((team) => team !== task.team);
+  if (isPreAuthorised(run, task) || !RESPONSIBILITY[task.action].decided || others.length === 0)
+    return authority(run, task);
+  // One of several As holding R as well still has to agree with the rest.
+  releaseSlot(run, task);
+  task.stage = "approve";
+  let at = run.now;
+  let covered = run.now;
+  let slowest = others[0] ?? task.team;
+  const seen = new Map<number, number>();
+  for (const team of others) {
+    const parameters = run.organisation.teams[team]?.parameterKey ?? 0;
+    const ordinal = seen.get(parameters) ?? 0;
+    seen.set(parameters, ordinal + 1);
+    const there = firstAttention(run, task, team, `approve/${ordinal}`);
+    const yes = there + draw(run, task, "approve", team, ordinal, assumed(run, "approve"));
+    if (yes > at) {
+      at = yes;
+      covered = there;
+      slowest = team;
+    }
+  }
+  if (accountable.length > 1) at += draw(run, task, "agree", -1, 0, assumed(run, "agreeAccountable"));
+  waitUntil(run, task, covered, "coverage", slowest, () =>
+    waitUntil(run, task, at, "approve", slowest, () => {
+      const catches = run.organisation.assumptions.numbers.approverCatchesWrong;
+      if (task.isWrong && happens(run.seed, run.index, keyOf("catch", task.objectId), task.occurrence, catches)) {
+        task.isDeclined = true;
+        run.emit({
+          t: run.now,
+          type: "taskDeclined",
+          task: task.number,
+          team: teamIdOf(run, slowest),
+          why: "false-positive",
+        });
+        return finishTask(run, task);
+      }
+      authority(run, task);
+    }),
+  );
+}

@@ -1,0 +1,207 @@
+import { hashName } from "../chance/name-hash.ts";
+import { backlog } from "../attack/detection.ts";
+import { addCause } from "../ledger/causes.ts";
+import type { DurationAssumption } from "../model/assumptions.ts";
+import type { Duration, Seconds } from "../model/people.ts";
+import { ACTIONS, DUTIES, type Segment } from "../model/vocabulary.ts";
+import { ORDER, schedule } from "../run/event-queue.ts";
+import { drawSeconds, keyOf, teamIdOf, type Run } from "../run/state.ts";
+import type { Task, TaskStage } from "./task.ts";
+import { startJobs } from "./team-queue.ts";
+import { nextWorking } from "./working-time.ts";
+
+/** A keyed draw of how long something about a task takes; keys hold the object, the duty and what the team is, never who it is. */
+export const draw = (run: Run, task: Task, what: string, team: number, ordinal: number, duration: Duration): Seconds =>
+  drawSeconds(
+    run,
+    keyOf(
+      what,
+      ACTIONS.indexOf(task.action),
+      hashName(task.objectId),
+      hashName(task.duty),
+      run.organisation.teams[team]?.parameterKey ?? 0,
+      ordinal,
+    ),
+    task.occurrence + 1024 * task.failedVerifications,
+    duration,
+  );
+
+/** A friction duration of the design in play. */
+export const assumed = (run: Run, name: DurationAssumption): Duration => run.organisation.assumptions.durations[name];
+
+/** Whether a team's party is not ours: reaching it is a request to a vendor. */
+export const isOutside = (run: Run, team: number): boolean => run.organisation.teams[team]?.ours !== true;
+
+/** Waits until `at`, books the time, then goes on. */
+export function waitUntil(
+  run: Run,
+  task: Task,
+  at: Seconds,
+  segment: Segment,
+  team: number | null,
+  go: () => void,
+): void {
+  task.now = { segment, team };
+  if (at === Infinity || at > run.horizon) {
+    run.emit({
+      t: run.now,
+      type: "taskWaits",
+      task: task.number,
+      segment,
+      team: team === null ? null : teamIdOf(run, team),
+      duty: task.duty,
+      until: null,
+    });
+    return;
+  }
+  if (at > run.now) {
+    run.emit({
+      t: run.now,
+      type: "taskWaits",
+      task: task.number,
+      segment,
+      team: team === null ? null : teamIdOf(run, team),
+      duty: task.duty,
+      until: at,
+    });
+  }
+  schedule(run.queue, at, ORDER.taskEnd, task.object, dutyNumber(task), () => {
+    task.cause = addCause(run.causes, run.now, task.cause, segment, team, task.duty, task.number);
+    if (isTowardsContainment(run, task)) run.latestResponse = task.cause;
+    go();
+  });
+}
+
+/** Whether a task can be what containment waited for: not the work that puts things back, and not the answer to a false alarm. */
+function isTowardsContainment(run: Run, task: Task): boolean {
+  const putsBack = task.action === "re-issue" || task.action === "restore" || task.action === "notify";
+  // What a vendor does at home for itself is not our response.
+  const isTheirs = task.requester !== null && isOutside(run, task.requester);
+  return !putsBack && !isTheirs && !task.isWrong && task.alert?.real !== false;
+}
+
+function dutyNumber(task: Task): number {
+  const number = (DUTIES as readonly string[]).indexOf(task.duty);
+  return number < 0 ? DUTIES.length : number;
+}
+
+/** When somebody of a team can first look at something: now, at the next shift, or when paged. */
+export function firstAttention(run: Run, task: Task, team: number, what: string): Seconds {
+  const desk = run.desks[team];
+  const paged = pagedAt(run, task, team, what);
+  return Math.min(nextWorking(desk?.shifts ?? null, run.now), paged);
+}
+
+function pagedAt(run: Run, task: Task, team: number, what: string): Seconds {
+  const onCall = run.organisation.teams[team]?.team.coverage.onCall ?? null;
+  return onCall === null ? Infinity : run.now + draw(run, task, `on-call/${what}`, team, 0, onCall);
+}
+
+/** Puts a task in a team's queue; `go` is called when a slot is free and somebody is at work. */
+export function joinQueue(run: Run, task: Task, stage: TaskStage, team: number, go: () => void): void {
+  task.stage = stage;
+  const desk = run.desks[team];
+  if (desk === undefined) return;
+  const ahead = backlog(run, team);
+  desk.waiting.push({
+    job: { task, go },
+    joinedAt: run.now,
+    pagedAt: pagedAt(run, task, team, stage),
+    notBefore: run.now + ahead,
+  });
+  const covered = firstAttention(run, task, team, stage);
+  if (covered > run.now || desk.busy >= desk.capacity || desk.waiting.length > 1 || ahead > 0) {
+    task.now = { segment: covered > run.now ? "coverage" : "queue", team };
+    run.emit({
+      t: run.now,
+      type: "taskWaits",
+      task: task.number,
+      segment: task.now.segment,
+      team: teamIdOf(run, team),
+      duty: task.duty,
+      until: covered > run.now && covered !== Infinity ? covered : null,
+    });
+  }
+  dispatch(run, team);
+}
+
+/** Starts what a team can start now, and wakes it again when its next job is ready. */
+function dispatch(run: Run, team: number): void {
+  const desk = run.desks[team];
+  if (desk === undefined) return;
+  const { started, wakeAt } = startJobs(desk, run.now);
+  for (const {
+    job: { task: job, go },
+    joinedAt,
+    pagedAt: paged,
+  } of started) {
+    job.slotOf = team;
+    // Until somebody was there it was coverage; the rest of the wait was the queue.
+    const covered = Math.min(run.now, Math.min(nextWorking(desk.shifts, joinedAt), Math.max(joinedAt, paged)));
+    const afterCoverage = addCause(run.causes, covered, job.cause, "coverage", team, job.duty, job.number);
+    job.cause = addCause(run.causes, run.now, afterCoverage, "queue", team, job.duty, job.number);
+    schedule(run.queue, run.now, ORDER.taskStart, job.object, dutyNumber(job), go);
+  }
+  if (wakeAt !== Infinity && wakeAt < (run.wakeAt[team] ?? Infinity) && wakeAt <= run.horizon) {
+    run.wakeAt[team] = wakeAt;
+    schedule(run.queue, wakeAt, ORDER.taskStart, 0, 0, () => {
+      run.wakeAt[team] = Infinity;
+      dispatch(run, team);
+    });
+  }
+}
+
+/** Gives a slot back, so that the next in the queue may start. */
+export function releaseSlot(run: Run, task: Task): void {
+  if (task.slotOf < 0) return;
+  const team = task.slotOf;
+  task.slotOf = -1;
+  const desk = run.desks[team];
+  if (desk !== undefined) desk.busy -= 1;
+  dispatch(run, team);
+}
+
+/** Works on a task for a drawn time, holding its slot. */
+export function workOn(
+  run: Run,
+  task: Task,
+  stage: TaskStage,
+  segment: Segment,
+  assumption: DurationAssumption,
+  go: () => void,
+): void {
+  task.stage = stage;
+  const team = task.slotOf;
+  const speed = run.organisation.teams[team]?.team.speed ?? 1;
+  const takes = Math.floor(draw(run, task, stage, team, 0, assumed(run, assumption)) * speed + 0.5);
+  workFor(run, task, segment, team, takes, go);
+}
+
+/** Works on a task for a given time, holding its slot, and books it. */
+export function workFor(run: Run, task: Task, segment: Segment, team: number, takes: Seconds, go: () => void): void {
+  task.now = { segment, team };
+  const until = run.now + takes;
+  run.emit({
+    t: run.now,
+    type: "taskWorks",
+    task: task.number,
+    segment,
+    team: teamIdOf(run, team),
+    duty: task.duty,
+    until,
+  });
+  schedule(run.queue, until, ORDER.taskEnd, task.object, dutyNumber(task), () => {
+    task.cause = addCause(run.causes, run.now, task.cause, segment, team, task.duty, task.number);
+    if (isTowardsContainment(run, task)) run.latestResponse = task.cause;
+    go();
+  });
+}
+
+/** Ends a task; what waited for it is started by the wiring. */
+export function finishTask(run: Run, task: Task): void {
+  if (task.isDone) return;
+  task.isDone = true;
+  task.stage = "done";
+  run.emit({ t: run.now, type: "taskDone", task: task.number });
+  run.wiring.taskDone(run, task);
+}

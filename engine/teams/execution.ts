@@ -1,0 +1,122 @@
+import { happens } from "../chance/draw.ts";
+import { abilityOf } from "../compile/abilities.ts";
+import type { Seconds } from "../model/people.ts";
+import { RESPONSIBILITY } from "../model/responsibility.ts";
+import { keyOf, teamIdOf, type Run } from "../run/state.ts";
+import { assumed, draw, isOutside, joinQueue, releaseSlot, workFor } from "./desk.ts";
+import type { Task } from "./task.ts";
+import { askVendor } from "./vendor.ts";
+import { propagate } from "./verification.ts";
+
+/** Ready to be carried out: alone at once, or with the others of its strike. */
+export function prepared(run: Run, task: Task): void {
+  const { strike } = task;
+  if (strike === null) return toExecution(run, task);
+  releaseSlot(run, task);
+  task.stage = "ready";
+  task.now = { segment: "decide", team: task.team };
+  strike.ready += 1;
+  if (strike.ready === strike.members.length) launch(run, strike.members, task.cause);
+}
+
+function launch(run: Run, members: readonly Task[], cause: number): void {
+  for (const member of members) {
+    if (member.isDone) continue;
+    // The slowest preparation binds all of them.
+    member.cause = cause;
+    toExecution(run, member);
+  }
+}
+
+/** Takes a task that was declined or refused out of its strike, so that the others do not wait for it. */
+export function dropFromStrike(run: Run, task: Task): void {
+  const { strike } = task;
+  if (strike === null) return;
+  strike.members = strike.members.filter((member) => member !== task);
+  if (strike.members.length > 0 && strike.ready === strike.members.length) launch(run, strike.members, task.cause);
+}
+
+function toExecution(run: Run, task: Task): void {
+  const isVendor = isOutside(run, task.executor);
+  task.isVendorDone = isVendor && task.requester !== null && !isOutside(run, task.requester);
+  if (task.slotOf === task.executor) execute(run, task);
+  else {
+    releaseSlot(run, task);
+    joinQueue(run, task, "queue-execute", task.executor, () => execute(run, task));
+  }
+}
+
+function execute(run: Run, task: Task): void {
+  task.stage = "execute";
+  const ability = abilityOf(run.world, run.organisation, task.executor, task.action, task.objectId);
+  const speed = run.organisation.teams[task.executor]?.team.speed ?? 1;
+  const base = draw(
+    run,
+    task,
+    "execute",
+    task.executor,
+    0,
+    ability?.takes ?? assumed(run, RESPONSIBILITY[task.action].takes),
+  );
+  const takes = Math.floor(base * speed + 0.5) + extraWork(run, task);
+  workFor(run, task, "execute", task.executor, takes, () => {
+    if (task.isVendorDone) {
+      const { wordIsTrue } = run.organisation.assumptions.numbers;
+      const party = run.organisation.teams[task.executor]?.team.party ?? "";
+      const clause = run.world.scenario.parties
+        .find((p) => p.id === party)
+        ?.clauses.find((c) => c.actions.includes(task.action));
+      const claim = clause?.claim ?? "word";
+      task.claimTrue =
+        claim !== "word" ||
+        happens(
+          run.seed,
+          run.index,
+          keyOf("word", task.objectId),
+          task.occurrence + 64 * task.failedVerifications,
+          wordIsTrue,
+        );
+      run.emit({ t: run.now, type: "vendorClaimed", task: task.number, party, claim, true: task.claimTrue });
+    }
+    if (task.claimTrue) {
+      run.emit({
+        t: run.now,
+        type: "actionExecuted",
+        task: task.number,
+        action: task.action,
+        object: task.objectId,
+        team: teamIdOf(run, task.executor),
+      });
+      task.executedAt = run.now;
+      run.wiring.execute(run, task);
+    }
+    releaseSlot(run, task);
+    propagate(run, task);
+  });
+}
+
+/** Time that carrying out takes beyond the usual, set by what is being done (a restore lasts as long as its data needs). */
+function extraWork(run: Run, task: Task): Seconds {
+  return task.action === "restore" ? (run.restoreSeconds.get(task.number) ?? 0) : 0;
+}
+
+/** Hands a cut that did not work to a team of the party that issued the credential; false where there is none. */
+export function escalate(run: Run, task: Task): boolean {
+  const { organisation, world } = run;
+  const executor = organisation.order.find(
+    (team) => isOutside(run, team) && abilityOf(world, organisation, team, task.action, task.objectId) !== null,
+  );
+  if (executor === undefined) return false;
+  task.executor = executor;
+  task.needsDead = [];
+  task.claimTrue = true;
+  askVendor(run, task, executor, "authority", () => toExecution(run, task));
+  return true;
+}
+
+/** Does a cut again with the same hands, after a verification that failed. */
+export function repeat(run: Run, task: Task): void {
+  task.needsDead = [];
+  task.claimTrue = true;
+  toExecution(run, task);
+}

@@ -1,0 +1,43 @@
+import { happens } from "../chance/draw.ts";
+import { ACTIONS, type Segment } from "../model/vocabulary.ts";
+import { keyOf, type Run } from "../run/state.ts";
+import { assumed, draw, waitUntil } from "./desk.ts";
+import type { Task } from "./task.ts";
+
+/** Asks another party: an answer within its clause or its habit, or silence and another try. */
+export function askVendor(run: Run, task: Task, team: number, segment: Segment, go: () => void): void {
+  const party = run.world.scenario.parties.find((p) => p.id === run.organisation.teams[team]?.team.party);
+  const clause = party?.clauses.find((c) => c.actions.includes(task.action)) ?? null;
+  const { numbers } = run.organisation.assumptions;
+  const silence = clause === null ? numbers.vendorSilence : numbers.clauseSilence;
+  const attempt = task.asked;
+  task.asked += 1;
+  const isSilent = happens(
+    run.seed,
+    run.index,
+    keyOf("silence", task.objectId, ACTIONS.indexOf(task.action)),
+    task.occurrence + 64 * attempt,
+    silence,
+  );
+  const after = draw(
+    run,
+    task,
+    `vendor/${attempt}`,
+    team,
+    0,
+    isSilent ? assumed(run, "vendorRetry") : (clause?.within ?? assumed(run, "vendorReply")),
+  );
+  const until = run.now + after;
+  run.emit({
+    t: run.now,
+    type: "vendorAsked",
+    task: task.number,
+    party: party?.id ?? "",
+    clause: clause?.id ?? null,
+    until: until > run.horizon ? null : until,
+  });
+  waitUntil(run, task, until, segment, team, () => {
+    if (isSilent) return askVendor(run, task, team, segment, go);
+    go();
+  });
+}
