@@ -1,7 +1,106 @@
+import { checkCoverage, checkDuration } from "./meaning/check-times.ts";
+import { knownZones } from "./known-zones.ts";
+import { didYouMean } from "./nearest-word.ts";
 import type { Problem } from "./problem.ts";
-import type { DesignText } from "./text/design-text.ts";
+import type { Path } from "./source-node.ts";
+import { designText, type DesignText } from "./text/design-text.ts";
+import { walkText } from "./text/walk-text.ts";
 
 /** Problems of a design that need no scenario to be seen. */
-export function checkDesign(_text: DesignText): Problem[] {
-  return [];
+export function checkDesign(text: DesignText): Problem[] {
+  const problems: Problem[] = [];
+  walkText(designText, text, (role, value, path) => {
+    if (role.role === "duration") problems.push(...checkDuration(value as Parameters<typeof checkDuration>[0], path));
+    if (role.role === "coverage") problems.push(...checkCoverage(value as Parameters<typeof checkCoverage>[0], path));
+    if (role.role === "zone" && !knownZones().has(value as string)) {
+      const hint = didYouMean(value as string, knownZones());
+      const message = `there is no time zone "${String(value)}".${hint} Write an IANA name such as Europe/London`;
+      problems.push({ code: "BT325", path, at: "value", message });
+    }
+  });
+  problems.push(...checkLetters(text));
+  problems.push(
+    ...repeated(
+      text.staffing,
+      (rule) => rule.role,
+      "staffing",
+      "role",
+      (role) => `the role "${role}" is staffed twice; join the two`,
+    ),
+    ...repeated(
+      text.controls,
+      (rule) => rule.control,
+      "controls",
+      "control",
+      (id) => `the control "${id}" is switched twice; keep one`,
+    ),
+    ...repeated(
+      text.preAuthorised,
+      (rule) => `${rule.action} ${selectorKey(rule.on)}`,
+      "preAuthorised",
+      "action",
+      () => "this action is pre-authorised here a second time; keep one",
+    ),
+  );
+  return problems;
+}
+
+function checkLetters(text: DesignText): Problem[] {
+  const problems = repeated(
+    text.letters,
+    (rule) => `${rule.duty} ${selectorKey(rule.on)}`,
+    "letters",
+    "duty",
+    () => "there is a rule for this duty and these objects already; join the two",
+  );
+  for (const [position, rule] of text.letters.entries()) {
+    const path: Path = ["letters", position];
+    if (rule.R.length === 0) {
+      problems.push({
+        code: "BT353",
+        path: [...path, "duty"],
+        at: "value",
+        message: `nobody is responsible for "${rule.duty}" here; add R: [role], or keep the gap on purpose`,
+      });
+    }
+    if (rule.A.length === 0) {
+      problems.push({
+        code: "BT353",
+        path: [...path, "duty"],
+        at: "value",
+        message: `nobody is accountable for "${rule.duty}" here; add A: [role], or keep the gap on purpose`,
+      });
+    }
+    for (const letter of ["R", "A", "C", "I", "S"] as const) {
+      const roles = rule[letter];
+      for (const [index, role] of roles.entries()) {
+        if (roles.indexOf(role) === index) continue;
+        const message = `the role "${role}" has the letter ${letter} here already`;
+        problems.push({ code: "BT357", path: [...path, letter, index], at: "value", message });
+      }
+    }
+  }
+  return problems;
+}
+
+function repeated<Rule>(
+  rules: readonly Rule[],
+  key: (rule: Rule) => string,
+  list: string,
+  field: string,
+  say: (key: string) => string,
+): Problem[] {
+  const seen = new Set<string>();
+  return rules.flatMap((rule, position): Problem[] => {
+    const name = key(rule);
+    if (seen.has(name)) return [{ code: "BT357", path: [list, position, field], at: "value", message: say(name) }];
+    seen.add(name);
+    return [];
+  });
+}
+
+function selectorKey(selector: DesignText["letters"][number]["on"]): string {
+  if (typeof selector === "string") return selector;
+  const { type = "", kind = "", party = "", environment = "", issuer = "" } = selector;
+  return [type, kind, party, environment, issuer].join("|");
 }

@@ -20,6 +20,14 @@ export const LIMITS = {
   variants: 20,
   /** Longest duration and farthest instant; the engine keeps seconds in 32 bits. */
   days: 20_000,
+  /** Longest horizon, and how long before second 0 the first event may be: calendars are compiled day by day. */
+  runDays: 3_660,
+  /** Teams, and obligations, each with hours of its own. */
+  calendars: 100,
+  /** Shifts of one team. */
+  shifts: 21,
+  /** Letter rules of one design: each is compared with every object. */
+  rules: 1_000,
   /** Diagnostics listed for one file. */
   diagnostics: 1_000,
 } as const;

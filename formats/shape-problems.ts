@@ -202,6 +202,7 @@ function codeOfRole(schema: Schema | null, otherwise: DiagnosticCode = "BT208"):
     case "duration":
       return "BT206";
     case "instant":
+    case "instant part":
     case "time":
       return "BT207";
     case "probability":

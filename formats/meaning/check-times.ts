@@ -14,6 +14,7 @@ type CoverageText = ScenarioText["teams"][number]["coverage"];
 type DurationText = ScenarioText["obligations"][number]["within"];
 
 const FARTHEST = LIMITS.days * 86_400;
+const EARLIEST = LIMITS.runDays * 86_400;
 
 /** Durations, instants, coverage and zones, over all fields whose schema says that they are such. */
 export function checkTimes(text: ScenarioText, index: ObjectIndex): Problem[] {
@@ -32,6 +33,8 @@ export function checkTimes(text: ScenarioText, index: ObjectIndex): Problem[] {
   }
   const horizon = parseSeconds(text.clock.horizon);
   if (horizon === 0) report("BT344", ["clock", "horizon"], "the run would end at once; write for example 40d");
+
+  if (horizon > EARLIEST) report("BT206", ["clock", "horizon"], `the longest run is ${LIMITS.runDays}d`);
 
   const late = (path: Path, second: number): void => {
     // The record is for reading only, and wall clocks and due dates may lie anywhere.
@@ -66,6 +69,8 @@ export function checkTimes(text: ScenarioText, index: ObjectIndex): Problem[] {
             : toInstant(value as InstantText, epoch.epochSeconds).at;
         if (Math.abs(second) > FARTHEST) {
           report("BT207", path, `this is more than ${LIMITS.days} days away from the epoch`);
+        } else if (role.role === "instant" && second < -EARLIEST) {
+          report("BT207", path, `this is more than ${LIMITS.runDays} days before second 0; begin the run later`);
         } else {
           late(path, second);
         }

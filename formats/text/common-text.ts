@@ -45,7 +45,8 @@ export const lineText = z.string().trim().min(1).max(LIMITS.lineLength);
 export const proseText = z.string().trim().min(1).max(LIMITS.proseLength);
 
 /** A list that may be left out. */
-export const listOf = <Item extends z.ZodType>(item: Item) => z.array(item).max(LIMITS.items).default([]);
+export const listOf = <Item extends z.ZodType>(item: Item, most: number = LIMITS.items) =>
+  z.array(item).max(most).default([]);
 
 /** A value that may be left out or null. */
 export const orNull = <Value extends z.ZodType>(value: Value) => value.nullable().default(null);

@@ -1,4 +1,11 @@
 import { DESIGN_FORMAT } from "../../engine/model/design.ts";
+import {
+  CREDENTIAL_KINDS,
+  EDGE_KINDS,
+  IDENTITY_KINDS,
+  PARTY_KINDS,
+  SYSTEM_KINDS,
+} from "../../engine/model/vocabulary.ts";
 import { LIMITS } from "../limits.ts";
 import { z } from "../zod.ts";
 import { assumptionsText } from "./assumptions-text.ts";
@@ -7,6 +14,8 @@ import { fieldRoles } from "./field-roles.ts";
 import { ACTED_ON, actionText } from "./people-text.ts";
 import { coverageText, durationText } from "./time-text.ts";
 
+const KINDS = [...CREDENTIAL_KINDS, ...SYSTEM_KINDS, ...IDENTITY_KINDS, ...EDGE_KINDS, ...PARTY_KINDS] as const;
+
 const selectorText = z
   .union(
     [
@@ -14,7 +23,7 @@ const selectorText = z
       z
         .strictObject({
           type: z.enum(ACTED_ON).optional().describe("Type of object."),
-          kind: nameText.optional().describe("Its kind, for example refresh-token."),
+          kind: z.enum(KINDS).optional().describe("Its kind, for example refresh-token."),
           party: nameText.optional().describe("Party that it belongs to."),
           environment: nameText.optional().describe("Its environment."),
           issuer: nameText.optional().describe("System that issued it: credentials only."),
@@ -50,6 +59,7 @@ export const designText = z.strictObject({
       S: roles("Supporting."),
       leads: z.boolean().default(false).describe("Whether the first R leads the others."),
     }),
+    LIMITS.rules,
   ).describe("Who holds which letter. For one object the most specific rule counts, as a whole."),
   staffing: listOf(
     z.strictObject({
@@ -86,6 +96,3 @@ export const designText = z.strictObject({
 export type DesignText = z.output<typeof designText>;
 /** The text form of a selector. */
 export type SelectorText = z.output<typeof selectorText>;
-
-/** Most rules that a design may have. */
-export const RULES_MOST = LIMITS.items;

@@ -49,6 +49,7 @@ export type FieldRole =
         | "zone"
         | "duration"
         | "instant"
+        | "instant part"
         | "time"
         | "coverage"
         | "probability"

@@ -133,7 +133,7 @@ export const scenarioText = z.strictObject({
     "Duties beside the standard ones.",
   ),
   parties: listOf(partyText).describe("Organisations."),
-  teams: listOf(teamText).describe("Teams; each is a seat at the table."),
+  teams: listOf(teamText, LIMITS.calendars).describe("Teams; each is a seat at the table."),
   identities: listOf(identityText).describe("Who or what acts."),
   workloads: listOf(workloadText).describe("Production work that credentials carry."),
   systems: listOf(systemText).describe("Systems."),
@@ -145,7 +145,7 @@ export const scenarioText = z.strictObject({
   controls: listOf(controlText).describe("Safeguards."),
   attacker: attackerText.describe("Who abuses the trust paths."),
   outside: listOf(outsideText).describe("What third parties did; it happens under every design."),
-  obligations: listOf(obligationText).describe("Duties to notify."),
+  obligations: listOf(obligationText, LIMITS.calendars).describe("Duties to notify."),
   ...exerciseKeys,
   record: listOf(
     z.strictObject({

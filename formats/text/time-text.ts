@@ -41,11 +41,17 @@ export const timeText = z
   })
   .register(fieldRoles, { field: { role: "time" } });
 
-const offsetText = z.string({ error: OFFSET_HINT }).refine((text) => findOffset(text) !== null, { error: OFFSET_HINT });
+/** Checked with the instant that they are part of, so that a problem is said once. */
+const part = { field: { role: "instant part" } } as const;
+const offsetText = z
+  .string({ error: OFFSET_HINT })
+  .refine((text) => findOffset(text) !== null, { error: OFFSET_HINT })
+  .register(fieldRoles, part);
 const writtenTimeText = z
   .string({ error: TIME_HINT })
-  .refine((text) => findWrittenTime(text) !== null, { error: TIME_HINT });
-const eitherText = timeText.refine(() => true);
+  .refine((text) => findWrittenTime(text) !== null, { error: TIME_HINT })
+  .register(fieldRoles, part);
+const eitherText = timeText.refine(() => true).register(fieldRoles, part);
 
 const INSTANT_HINT =
   "write T+2h, or {time: 2025-08-17T11:11:56Z, precision: second, source: …}, or {offset: T+9s, precision: second, source: …}, or {from: 2025-03, to: 2025-06, precision: window, source: …}";
@@ -125,7 +131,7 @@ const coverageHours = z.strictObject({
           .describe("Local time at which it ends; at or before `from` means on the next day."),
       }),
     )
-    .max(50)
+    .max(LIMITS.shifts)
     .describe("Weekly shifts."),
   holidays: z
     .array(
