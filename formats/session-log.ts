@@ -6,13 +6,13 @@ import type { RunEvent } from "../engine/run/event.ts";
 import { z } from "./zod.ts";
 
 /** The session text format that this version writes and reads. */
-export const SESSION_FORMAT = "breachtable-session/1";
+const SESSION_FORMAT = "breachtable-session/1";
 
 /** Longest session text that is read, in UTF-16 code units; a run of a bundled case takes well under one hundredth. */
 export const SESSION_LENGTH_MAX = 64 * 1024 * 1024;
 
 /** Most lines that are read. */
-export const SESSION_LINE_COUNT_MAX = 1_000_000;
+const SESSION_LINE_COUNT_MAX = 1_000_000;
 
 /** A scenario or design text with the hash that it had when the session began. */
 export interface SessionText {

@@ -1,3 +1,5 @@
+import type { Diagnostic } from "../formats/diagnostic.ts";
+
 /**
  * Why something could not be done. `usage`: asked for wrongly, for example an unknown id. `input`: what was read has
  * problems.
@@ -6,6 +8,8 @@ export interface Problem {
   kind: "usage" | "input";
   /** A full sentence that says what to do, where that is known. */
   message: string;
+  /** Where in which file, when the file could be read. */
+  diagnostics: Diagnostic[];
 }
 
 /** A value, or why there is none. */
@@ -17,6 +21,10 @@ export function succeed<T>(value: T): Result<T> {
 }
 
 /** A result that holds a problem; the message is a full sentence. */
-export function fail(kind: Problem["kind"], message: string): { ok: false; problem: Problem } {
-  return { ok: false, problem: { kind, message } };
+export function fail(
+  kind: Problem["kind"],
+  message: string,
+  diagnostics: Diagnostic[] = [],
+): { ok: false; problem: Problem } {
+  return { ok: false, problem: { kind, message, diagnostics } };
 }

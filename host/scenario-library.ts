@@ -6,10 +6,10 @@ import { packageRoot } from "./package-root.ts";
 import { fail, succeed, type Result } from "./result.ts";
 
 /** Where the bundled cases and designs lie. */
-export const libraryFolder = path.join(packageRoot, "scenarios");
+const libraryFolder = path.join(packageRoot, "scenarios");
 
 /** The design that a case is played with unless another is asked for. */
-export const DEFAULT_DESIGN = "as-it-was";
+const DEFAULT_DESIGN = "as-it-was";
 
 /** A document of the library: its id is the name of its file or, for a case, of its folder. */
 export interface LibraryFile {

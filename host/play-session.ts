@@ -1,0 +1,55 @@
+import { ASSUMPTIONS_VERSION } from "../engine/model/assumptions.ts";
+import type { Design } from "../engine/model/design.ts";
+import type { Scenario } from "../engine/model/scenario.ts";
+import type { RunEvent } from "../engine/run/event.ts";
+import type { Outcome } from "../engine/run/outcome.ts";
+import { ENGINE_RULES_VERSION } from "../engine/run/rules-version.ts";
+import { simulate } from "../engine/run/simulate.ts";
+import { compileCalendars } from "../formats/compile-calendars.ts";
+import { sha256OfText, startSessionLog, type SessionHeader } from "../formats/session-log.ts";
+import type { LoadedExercise } from "./load-exercise.ts";
+
+/** One run with its log, whether that is kept or not. */
+export interface PlayedSession {
+  header: SessionHeader;
+  scenario: Scenario;
+  design: Design;
+  outcome: Outcome;
+  events: RunEvent[];
+  /** Lines of the session log, without line feeds. */
+  lines: string[];
+  logHash: string;
+}
+
+/** What a session of an exercise begins with: all that its run depends on. */
+export function headerFor(exercise: LoadedExercise, seed: number, response: SessionHeader["response"]): SessionHeader {
+  const { scenario, design } = exercise;
+  return {
+    rules: ENGINE_RULES_VERSION,
+    assumptions: ASSUMPTIONS_VERSION,
+    scenario: {
+      id: scenario.id,
+      variant: exercise.variant,
+      sha256: sha256OfText(exercise.text),
+      text: exercise.text,
+    },
+    design: { id: design.id, sha256: sha256OfText(exercise.designText), text: exercise.designText },
+    seed,
+    run: 0,
+    response,
+    calendars: compileCalendars(scenario, design),
+  };
+}
+
+/** Plays one unattended exercise from a header; the values must be those that its texts say. */
+export function playSession(header: SessionHeader, scenario: Scenario, design: Design): PlayedSession {
+  const events: RunEvent[] = [];
+  const lines: string[] = [];
+  const log = startSessionLog(header, (line) => lines.push(line));
+  const { calendars, seed, run, response } = header;
+  const outcome = simulate({ scenario, design, calendars, seed, run, response }, (event) => {
+    events.push(event);
+    log.append(event);
+  });
+  return { header, scenario, design, outcome, events, lines, logHash: log.end() };
+}

@@ -1,0 +1,90 @@
+import { parseDesign } from "../formats/parse-design.ts";
+import { parseScenario } from "../formats/parse-scenario.ts";
+import {
+  formatCanonicalJson,
+  parseSessionLog,
+  type ParsedSession,
+  type SessionHeader,
+} from "../formats/session-log.ts";
+import { valueOf } from "./load-exercise.ts";
+import { playSession, type PlayedSession } from "./play-session.ts";
+import { readTextFile, SESSION_BYTES_MAX } from "./read-text-file.ts";
+import { fail, succeed, type Result } from "./result.ts";
+import { showPath } from "./shown-path.ts";
+
+/** The first line of a session that the engine does not write the same way; null where one side has no such line. */
+export interface Difference {
+  line: number;
+  /** What the engine gives. */
+  expected: string | null;
+  /** What the file says. */
+  got: string | null;
+}
+
+/** A session that was read, verified and played again. */
+export interface ReplayedSession {
+  session: ParsedSession;
+  firstDifference: Difference | null;
+  /** The chain holds, nothing is cut off, and the engine writes the same lines. */
+  isSame: boolean;
+  played: PlayedSession;
+}
+
+/** Verifies a session file and plays it again from its own header, with the calendars stored there. */
+export function replaySession(file: string): Result<ReplayedSession> {
+  const read = readTextFile(file, SESSION_BYTES_MAX);
+  if (!read.ok) return read;
+  const shown = showPath(file);
+  const session = parseSessionLog(read.value);
+  const { header } = session;
+  if (header === null) {
+    const { line, message } = session.problem ?? { line: 1, message: "There is no header." };
+    return fail("input", `${shown}:${line}: ${message}`);
+  }
+  const command = session.entries.find(({ kind }) => kind === "command");
+  if (command !== undefined) {
+    return fail(
+      "input",
+      `${shown}:${command.line}: the session holds decisions; only unattended runs can be replayed.`,
+    );
+  }
+  const played = playAgain(shown, header);
+  if (!played.ok) return played;
+  const firstDifference = findDifference(session, played.value);
+  const isSame = firstDifference === null && session.problem === null && session.isComplete;
+  return succeed({ session, firstDifference, isSame, played: played.value });
+}
+
+function playAgain(shown: string, header: SessionHeader): Result<PlayedSession> {
+  const { variant } = header.scenario;
+  const scenario = valueOf(
+    `The scenario in ${shown}`,
+    parseScenario(header.scenario.text, { file: `${shown}#scenario`, ...(variant === null ? {} : { variant }) }),
+  );
+  if (!scenario.ok) return scenario;
+  const design = valueOf(
+    `The design in ${shown}`,
+    parseDesign(header.design.text, { file: `${shown}#design`, scenario: scenario.value.value }),
+  );
+  if (!design.ok) return design;
+  const { teams, obligations } = scenario.value.value;
+  const isComplete =
+    teams.every(({ id }) => Object.hasOwn(header.calendars.teams, id)) &&
+    obligations.every(({ id }) => Object.hasOwn(header.calendars.obligations, id));
+  if (!isComplete) return fail("input", `${shown}:1: the header's calendars do not cover the scenario's teams.`);
+  return succeed(playSession(header, scenario.value.value, design.value.value));
+}
+
+function findDifference(session: ParsedSession, played: PlayedSession): Difference | null {
+  const recorded = session.entries.filter(({ kind }) => kind === "event");
+  const count = Math.max(recorded.length, played.events.length);
+  for (let i = 0; i < count; i += 1) {
+    const event = played.events[i];
+    const expected = event === undefined ? null : formatCanonicalJson(event);
+    const got = recorded[i]?.text ?? null;
+    if (expected !== got) return { line: i + 2, expected, got };
+  }
+  if (!session.isComplete) return { line: count + 2, expected: played.lines.at(-1) ?? null, got: null };
+  // Same events under another hash: the header is written in another way than ours.
+  return session.lastHash === played.logHash ? null : { line: 1, expected: played.logHash, got: session.lastHash };
+}
