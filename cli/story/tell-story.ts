@@ -1,0 +1,92 @@
+import type { Design } from "../../engine/model/design.ts";
+import type { Scenario } from "../../engine/model/scenario.ts";
+import type { RunEvent } from "../../engine/run/event.ts";
+import type { Outcome } from "../../engine/run/outcome.ts";
+import { attackLines } from "./attack-lines.ts";
+import { headingOf, tellChapters } from "./chapters.ts";
+import { explain } from "./explain-diagnostic.ts";
+import { tellFigures } from "./figures.ts";
+import { ledgerTable } from "./ledger-table.ts";
+import { formatDuration } from "./moments.ts";
+import { countNoise, findNoise } from "./noise.ts";
+import { tellHead } from "./story-head.ts";
+import { compareLines, shareCoarseInstants } from "./story-line.ts";
+import { collectTasks, type TaskHistory } from "./task-history.ts";
+import { teamBlocks } from "./team-blocks.ts";
+import { knowledgeLines, teamLines } from "./team-lines.ts";
+import { hangText, wrapText } from "./text-layout.ts";
+import { createTitles } from "./titles.ts";
+import { truthLines } from "./truth-lines.ts";
+import { waitLines } from "./wait-lines.ts";
+import { worldLines } from "./world-lines.ts";
+
+/** How a story is told. */
+export interface StoryOptions {
+  seed: number;
+  /** Characters of a line. */
+  width: number;
+  /** Tells also what mattered to nobody, which is otherwise counted. */
+  isEverythingTold: boolean;
+}
+
+const SOURCES_MAX = 5;
+
+/**
+ * Tells one run as plain lines of text: what happened by the clock, where the time went, what each team knew, did and
+ * waited for, and the figures. Needs the events of the whole run in their order.
+ */
+export function tellStory(
+  scenario: Scenario,
+  design: Design,
+  events: readonly RunEvent[],
+  outcome: Outcome,
+  options: Partial<StoryOptions> = {},
+): string[] {
+  const { seed = 1, width = 100, isEverythingTold = false } = options;
+  const titles = createTitles(scenario);
+  const originAt = outcome.originAt ?? 0;
+  const tasks = [...collectTasks(events, outcome.horizonAt).values()];
+  const noise = isEverythingTold ? new Set<TaskHistory>() : findNoise(tasks, events);
+  const told = tasks.filter((task) => !noise.has(task));
+  const lines = [
+    ...attackLines(scenario, events, titles),
+    ...teamLines(told, outcome.horizonAt, titles),
+    ...waitLines(told, originAt, titles),
+    ...knowledgeLines(events, titles),
+    ...worldLines(scenario, events, originAt, titles),
+    ...truthLines(scenario, events, originAt, titles),
+  ].sort(compareLines);
+  shareCoarseInstants(lines);
+
+  const section = (title: string, note: string, body: string[]): string[] =>
+    body.length === 0 ? [] : ["", headingOf(title, note, width), ...body];
+  const { final } = outcome.containment;
+  const total = outcome.ledger.reduce((sum, row) => sum + row.seconds, 0);
+  const sum = `${formatDuration(total)} ${final === null ? "to the end of the run, not contained" : "to containment"}`;
+  const recovered = outcome.recovery.ledger;
+  return [
+    ...tellHead(scenario, design, outcome, seed, width),
+    ...tellChapters(scenario, events, outcome, lines, width),
+    ...(isEverythingTold ? [] : countNoise(noise, events).flatMap((text) => ["", ...wrapText(text, width)])),
+    ...section("Where the time went", sum, outcome.ledger.length === 0 ? [] : ledgerTable(outcome.ledger, titles)),
+    ...section("Where the time to recovery went", "", recovered.length === 0 ? [] : ledgerTable(recovered, titles)),
+    ...section("The teams", "", teamBlocks(scenario, outcome, tasks, titles, width)),
+    ...section("Figures", "", tellFigures(outcome, titles, width)),
+    ...section("Sources", "", sourceLines(scenario, width)),
+    ...section(
+      "To be told with these figures",
+      "",
+      outcome.diagnostics.flatMap((code) => hangText("- ", explain(code, titles), width)),
+    ),
+  ];
+}
+
+function sourceLines(scenario: Scenario, width: number): string[] {
+  const lines = scenario.sources
+    .slice(0, SOURCES_MAX)
+    .flatMap(({ title, url, confidence }) =>
+      hangText("- ", `${title}${url === null ? "" : `, ${url}`} (${confidence})`, width),
+    );
+  const more = scenario.sources.length - SOURCES_MAX;
+  return more > 0 ? [...lines, `- and ${more} more in the case file`] : lines;
+}

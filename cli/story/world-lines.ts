@@ -1,0 +1,119 @@
+import type { Seconds } from "../../engine/model/people.ts";
+import type { Scenario } from "../../engine/model/scenario.ts";
+import type { RunEvent } from "../../engine/run/event.ts";
+import { formatDuration, formatElapsed } from "./moments.ts";
+import { lineAt, MARKS, type StoryLine } from "./story-line.ts";
+import { formatCount } from "./text-layout.ts";
+import type { Titles } from "./titles.ts";
+
+const deathWords = {
+  revocation: "revoked by its issuer",
+  cascade: "it was made from what died",
+  expiry: "it expired",
+  outside: "cut off from outside",
+  "trust-cut": "the trust it rests on was cut",
+  rotation: "it was rotated",
+};
+
+/** What happened beside the attacker's moves and the teams' tasks: alerts, third parties, deaths, losses, notices. */
+export function worldLines(
+  scenario: Scenario,
+  events: readonly RunEvent[],
+  originAt: Seconds,
+  titles: Titles,
+): StoryLine[] {
+  const lines: StoryLine[] = [];
+  const held = new Set<string>();
+  const ordered = new Set<string>();
+  const acts = new Map(scenario.outside.map((act) => [act.id, act]));
+
+  for (const [order, event] of events.entries()) {
+    const add = (mark: string, text: string) => {
+      const line = lineAt(event, order, mark, text);
+      lines.push(line);
+      return line;
+    };
+    switch (event.type) {
+      case "credentialHeld":
+        held.add(event.credential);
+        break;
+      case "alertRaised": {
+        const from = event.control === null ? "word from outside" : `alert “${titles.of(event.control)}”`;
+        const reader = event.team === null ? "nobody reads it" : `goes to ${titles.tag(event.team)}`;
+        if (event.false) add(MARKS.untrue, `false ${from}, about ${titles.of(event.about)} — ${reader}`);
+        else add(MARKS.alert, `${from}, about ${titles.of(event.about)} — ${reader}`);
+        break;
+      }
+      case "outsideActed": {
+        const act = acts.get(event.act);
+        const line = add(MARKS.outside, `${titles.of(event.act)}${event.asked ? " — earlier, because we asked" : ""}`);
+        if (act !== undefined && !event.asked) line.instant = act.at;
+        break;
+      }
+      case "credentialRevoked":
+        ordered.add(event.credential);
+        if (event.task === null && event.dueDead !== null && event.dueDead > event.t) {
+          add(
+            MARKS.outside,
+            `${titles.of(event.credential)} is revoked; dead ${formatDuration(event.dueDead - event.t)} later`,
+          );
+        }
+        break;
+      case "credentialDied":
+        // A death that a team ordered is told with the task.
+        if (held.has(event.credential) && (!ordered.has(event.credential) || event.by === "expiry")) {
+          add(MARKS.dead, `${titles.of(event.credential)} is dead: ${deathWords[event.by]}`);
+        }
+        break;
+      case "credentialOrphaned":
+        if (held.has(event.credential)) {
+          add(MARKS.held, `${titles.of(event.credential)} lives on, though ${titles.of(event.parent)} is dead`);
+        }
+        break;
+      case "workloadStopped":
+        add(MARKS.loss, `${titles.of(event.workload)} stops: it used ${titles.of(event.credential)}`);
+        break;
+      case "workloadResumed":
+        add(
+          MARKS.recovered,
+          `${titles.of(event.workload)} runs again after ${formatDuration(event.stoppedFor)}, cost ${formatCount(event.cost)}`,
+        );
+        break;
+      case "evidenceLost":
+        add(MARKS.loss, `evidence lost: ${titles.of(event.evidence)} (${evidenceWords[event.by]})`);
+        break;
+      case "evidencePreserved":
+        add(MARKS.recovered, `evidence preserved: ${titles.of(event.evidence)}`);
+        break;
+      case "destructionUndone":
+        add(MARKS.recovered, `${titles.of(event.system)}: the deletion is undone`);
+        break;
+      case "dataRestored": {
+        const lost =
+          event.lostSeconds > 0 ? `the last ${formatDuration(event.lostSeconds)} are lost` : "nothing is lost";
+        add(MARKS.recovered, `${titles.of(event.system)} is restored by ${titles.of(event.by)}; ${lost}`);
+        break;
+      }
+      case "obligationDue":
+        add(MARKS.obligation, `due by ${formatElapsed(event.due - originAt)}: ${titles.of(event.obligation)}`);
+        break;
+      case "obligationMet": {
+        const late = event.lateSeconds > 0 ? `, ${formatDuration(event.lateSeconds)} late` : ", in time";
+        add(MARKS.obligation, `done: ${titles.of(event.obligation)}${late}`);
+        break;
+      }
+      case "budgetExceeded":
+        add(MARKS.alert, `the run was stopped after ${formatCount(event.events)} events`);
+        break;
+      default:
+        break;
+    }
+  }
+  return lines;
+}
+
+const evidenceWords = {
+  response: "acted before it was preserved",
+  attacker: "erased by the attacker",
+  retention: "kept no longer",
+};
