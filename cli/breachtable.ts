@@ -1,0 +1,86 @@
+import process from "node:process";
+
+import { Command, CommanderError } from "commander";
+
+import { readPackageVersion } from "../host/package-root.ts";
+import { addAnalyzeCommand } from "./analyze-command.ts";
+import { reportMisuse, type CommandResult } from "./command-result.ts";
+import { describeFault } from "./fault.ts";
+import { addListCommand } from "./list-command.ts";
+import { addReplayCommand } from "./replay-command.ts";
+import { addRunCommand } from "./run-command.ts";
+import { hasColour, paintLine } from "./terminal.ts";
+import { addValidateCommand } from "./validate-command.ts";
+
+const FAULT_EXIT_CODE = 3;
+
+// A reader that has seen enough closes its end: that is no error of ours, and not one of the input.
+for (const stream of [process.stdout, process.stderr]) {
+  stream.on("error", (error: NodeJS.ErrnoException) => {
+    if (error.code !== "EPIPE") throw error;
+  });
+}
+
+process.exitCode = main(process.argv.slice(2));
+
+function main(words: string[]): number {
+  const isJson = words.includes("--json");
+  let exitCode = 0;
+  const program = createProgram((result, options) => {
+    print(result, options.json === true);
+    exitCode = result.exitCode;
+  });
+  let complaint = "";
+  program.configureOutput({
+    writeOut: (text) => process.stdout.write(text),
+    // Commander complains in parts, and help that nobody asked for comes this way too.
+    writeErr: (text) => {
+      complaint += text;
+    },
+  });
+  for (const command of program.commands) command.copyInheritedSettings(program);
+  try {
+    program.parse(words, { from: "user" });
+    return exitCode;
+  } catch (error) {
+    if (error instanceof CommanderError) {
+      if (error.exitCode === 0) return 0;
+      print(toMisuse(complaint), isJson);
+      return 2;
+    }
+    const fault = describeFault(error, words);
+    if (isJson) process.stdout.write(`${JSON.stringify({ error: { kind: "fault", message: fault[0] } }, null, 2)}\n`);
+    process.stderr.write(`${fault.join("\n")}\n`);
+    return FAULT_EXIT_CODE;
+  }
+}
+
+function createProgram(report: (result: CommandResult, options: { json?: boolean }) => void): Command {
+  const program = new Command("breachtable")
+    .description(
+      "Tabletop simulator for token-breach exercises: where the minutes went, and who should have owned them.",
+    )
+    .version(readPackageVersion())
+    .exitOverride();
+  addListCommand(program, report);
+  addValidateCommand(program, report);
+  addRunCommand(program, report);
+  addReplayCommand(program, report);
+  addAnalyzeCommand(program, report);
+  return program;
+}
+
+/** Commander's complaint as ours; where it printed its help instead, the help is the message. */
+function toMisuse(complaint: string): CommandResult {
+  const message = complaint.trim().replace(/^error: /, "");
+  const result = reportMisuse(message);
+  return message.startsWith("Usage:") ? { ...result, notes: [message] } : result;
+}
+
+function print({ document, lines, notes }: CommandResult, isJson: boolean): void {
+  if (notes.length > 0) process.stderr.write(`${notes.join("\n")}\n`);
+  if (isJson) process.stdout.write(`${JSON.stringify(document, null, 2)}\n`);
+  else if (lines.length > 0) {
+    process.stdout.write(`${(hasColour() ? lines.map(paintLine) : lines).join("\n")}\n`);
+  }
+}

@@ -1,0 +1,72 @@
+import type { Command } from "commander";
+
+import { ENGINE_RULES_VERSION } from "../engine/run/rules-version.ts";
+import { replaySession, type Difference, type ReplayedSession } from "../host/replay-session.ts";
+import { reportProblem, type CommandResult, type Report } from "./command-result.ts";
+import { storyOf } from "./run-command.ts";
+import { toRunDocument } from "./run-document.ts";
+
+/** `breachtable replay SESSION`: verifies a session, plays it again and names the first difference. */
+export function addReplayCommand(program: Command, report: Report): void {
+  program
+    .command("replay")
+    .description("verify a session and play it again")
+    .argument("<session>", "file that run --save wrote")
+    .option("--all", "tell also what mattered to nobody")
+    .option("--json", "one JSON document on stdout")
+    .action((file: string, options: { all?: boolean; json?: boolean }) => {
+      report(replayOne(file, options.all ?? false), options);
+    });
+}
+
+function replayOne(file: string, isEverythingTold: boolean): CommandResult {
+  const replayed = replaySession(file);
+  if (!replayed.ok) return reportProblem(replayed.problem);
+  const { session, firstDifference, isSame, played } = replayed.value;
+  const verdict = verdictLines(file, replayed.value);
+  return {
+    exitCode: isSame ? 0 : 1,
+    document: {
+      ok: isSame,
+      firstDifference,
+      chain: {
+        ok: session.problem === null,
+        line: session.problem?.line ?? null,
+        message: session.problem?.message ?? null,
+        isComplete: session.isComplete,
+        tornLine: session.tornLine,
+      },
+      ...toRunDocument(played),
+      recordedHash: session.lastHash,
+    },
+    lines: [...verdict, "", ...storyOf(played, isEverythingTold)],
+    notes: isSame ? [] : [`breachtable: ${file} is not what the engine plays from its header.`],
+  };
+}
+
+function verdictLines(file: string, replayed: ReplayedSession): string[] {
+  const { session, firstDifference, isSame, played } = replayed;
+  const { rules } = played.header;
+  const lines: string[] = [];
+  if (session.problem !== null) lines.push(`${file}:${session.problem.line}: ${session.problem.message}`);
+  if (session.tornLine !== null) {
+    const intact = session.entries.length;
+    lines.push(
+      `${file}:${session.tornLine}: The last line was cut off and dropped; ${intact} lines after the header are intact.`,
+    );
+  } else if (session.problem === null && !session.isComplete) lines.push(`${file}: The end of the session is missing.`);
+  if (rules !== ENGINE_RULES_VERSION) {
+    lines.push(`Recorded under rules ${rules}; this engine has rules ${ENGINE_RULES_VERSION}, so figures may differ.`);
+  }
+  if (firstDifference !== null) lines.push(...differenceLines(file, firstDifference));
+  if (isSame) lines.push(`${file}: the chain holds and the engine plays the same ${session.entries.length} lines.`);
+  return lines;
+}
+
+function differenceLines(file: string, { line, expected, got }: Difference): string[] {
+  return [
+    `${file}:${line}: first difference`,
+    `  expected  ${expected ?? "no such line"}`,
+    `  got       ${got ?? "no such line"}`,
+  ];
+}

@@ -1,0 +1,66 @@
+import { Option, type Command } from "commander";
+
+import { formatDiagnostic } from "../formats/diagnostic.ts";
+import { loadExercise } from "../host/load-exercise.ts";
+import { headerFor, playSession, type PlayedSession } from "../host/play-session.ts";
+import { saveFile } from "../host/save-file.ts";
+import { reportMisuse, reportProblem, type CommandResult, type Report } from "./command-result.ts";
+import { toRunDocument } from "./run-document.ts";
+import { seedOption } from "./seed-option.ts";
+import { tellStory } from "./story/tell-story.ts";
+import { findWidth } from "./terminal.ts";
+
+interface RunOptions {
+  design?: string;
+  seed: number;
+  response: "auto" | "none" | "par";
+  save?: string;
+  all?: boolean;
+  json?: boolean;
+}
+
+/** `breachtable run SCENARIO`: one unattended exercise. */
+export function addRunCommand(program: Command, report: Report): void {
+  program
+    .command("run")
+    .description("one unattended exercise")
+    .argument("<scenario>", "path or id, with @variant or without")
+    .option("--design <design>", "path or id; as-it-was unless given")
+    .addOption(seedOption())
+    .addOption(new Option("--response <who>", "who responds").choices(["auto", "none", "par"]).default("auto"))
+    .option("--save <file>", "write the session log")
+    .option("--all", "tell also what mattered to nobody")
+    .option("--json", "one JSON document on stdout")
+    .action((scenario: string, options: RunOptions) => report(runOne(scenario, options), options));
+}
+
+function runOne(typed: string, options: RunOptions): CommandResult {
+  const { response } = options;
+  if (response === "par") return reportMisuse("--response par is not part of this version; use auto or none.");
+  const loaded = loadExercise(typed, options.design ?? null);
+  if (!loaded.ok) return reportProblem(loaded.problem);
+  const exercise = loaded.value;
+  const played = playSession(headerFor(exercise, options.seed, response), exercise.scenario, exercise.design);
+  const notes = exercise.warnings.map(formatDiagnostic);
+  if (options.save !== undefined) {
+    const saved = saveFile(options.save, `${played.lines.join("\n")}\n`);
+    if (!saved.ok) return reportProblem(saved.problem);
+    notes.push(
+      `Session written to ${options.save}${saved.value.isReplaced ? ", in place of the file that was there" : ""}.`,
+    );
+  }
+  const isEverythingTold = options.all ?? false;
+  return { exitCode: 0, document: toRunDocument(played), lines: storyOf(played, isEverythingTold), notes };
+}
+
+/** The story of a run with its log hash at the end, by which two runs can be compared. */
+export function storyOf(played: PlayedSession, isEverythingTold: boolean): string[] {
+  const { scenario, design, events, outcome, header, logHash } = played;
+  const width = findWidth();
+  return [
+    ...tellStory(scenario, design, events, outcome, { seed: header.seed, width, isEverythingTold }),
+    "",
+    `Log ${logHash}`,
+    `Rules ${header.rules}, assumptions ${header.assumptions}, time zones ${header.calendars.zoneVersion}`,
+  ];
+}
