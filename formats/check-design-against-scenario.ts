@@ -123,7 +123,11 @@ class DesignCheck {
 
   /** Rules that never apply, and ties. */
   #letters(): void {
-    const byDuty = Map.groupBy(this.#design.letters.entries(), ([, rule]) => rule.duty);
+    // Node 20 has no Map.groupBy.
+    const byDuty = new Map<string, [number, Design["letters"][number]][]>();
+    for (const entry of this.#design.letters.entries()) {
+      byDuty.set(entry[1].duty, [...(byDuty.get(entry[1].duty) ?? []), entry]);
+    }
     for (const [duty, rules] of byDuty) {
       const matched = new Set<number>();
       const winners = new Set<number>();

@@ -44,7 +44,7 @@ export function observeMove(run: Run, m: number): void {
     const at = run.now + drawSeconds(run, key, 1_000_000 + state.attempts, control.latency);
     schedule(run.queue, at, ORDER.detection, k, 0, () => {
       const cause = alertCause(run, movedAt, before);
-      raiseAlert(run, things, k, true, cause);
+      raiseAlert(run, things, k, true, cause, movedAt);
     });
   }
 }
@@ -66,8 +66,15 @@ function visibility(
 }
 
 /** Puts an alert in front of whoever holds monitoring; if nobody does, it exists and nobody reads it. */
-export function raiseAlert(run: Run, things: number[], control: number, real: boolean, cause: number): void {
-  const alert: Alert = { number: run.alerts.length + 1, things, control, real, cause };
+export function raiseAlert(
+  run: Run,
+  things: number[],
+  control: number,
+  real: boolean,
+  cause: number,
+  doneAt: Seconds,
+): void {
+  const alert: Alert = { number: run.alerts.length + 1, things, control, real, cause, doneAt };
   run.alerts.push(alert);
   const main = things[0] ?? 0;
   const watched = control < 0 ? main : objectOf(run, run.world.controls[control]?.on ?? "");
@@ -111,7 +118,14 @@ export function startFalseAlarms(run: Run): void {
       const at = day * DAY + Math.floor(uniform(run.seed, run.index, key, 2 * day + 1) * DAY);
       schedule(run.queue, at, ORDER.detection, k, 1, () => {
         if (run.graph.controlOn[k] === 0) return;
-        raiseAlert(run, [thing], k, false, addCause(run.causes, run.now, ROOT, "undetected", null, "monitoring", null));
+        raiseAlert(
+          run,
+          [thing],
+          k,
+          false,
+          addCause(run.causes, run.now, ROOT, "undetected", null, "monitoring", null),
+          run.now,
+        );
       });
     }
   });

@@ -90,7 +90,7 @@ function applyEffect(run: Run, move: WorldMove | null, instance: number, effect:
       run.emit({ t, type: "logErased", log: log.id, move: id, forwarded: log.forwarded });
       if (log.forwarded) return;
       scenario.evidence.forEach((fact, f) => {
-        if (fact.system !== scenario.systems[log.system]?.id || run.evidence[f] !== "there") return;
+        if (fact.log !== log.id || run.evidence[f] !== "there") return;
         run.evidence[f] = "lost";
         run.emit({ t, type: "evidenceLost", evidence: fact.id, by: "attacker" });
       });

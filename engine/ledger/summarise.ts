@@ -10,7 +10,9 @@ export function summarise(run: Run, events: number): Outcome {
   const { scenario } = run.world;
   const origin = run.originAt;
   const isScored = run.everReached && origin !== Infinity;
-  const since = (at: number): number | null => (at === Infinity || !isScored ? null : Math.max(0, at - origin));
+  // Where the scope was never reached there is nothing to score; what was done is told from second 0.
+  const zero = isScored ? origin : 0;
+  const since = (at: number): number | null => (at === Infinity ? null : Math.max(0, at - zero));
 
   const firstHeld = run.transitions.find((transition) => transition.contained && transition.at >= origin);
   const lost = run.transitions.filter((transition) => !transition.contained);
@@ -45,7 +47,7 @@ export function summarise(run: Run, events: number): Outcome {
     containment: {
       first: isScored ? since(first) : 0,
       final: isScored ? since(final) : 0,
-      relapses: Math.max(0, lost.filter((transition) => transition.at >= origin).length - 1),
+      relapses: lost.filter((transition) => transition.at > first).length,
       believed: since(believed),
       falseAllClear: run.belief.filter((belief) => !belief.true).length,
     },

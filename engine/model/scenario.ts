@@ -110,6 +110,8 @@ export interface EvidenceFact {
   title: string;
   /** System whose logs or memory hold it. */
   system: string;
+  /** `system/log` that holds it: erased with that log; null: held elsewhere than in a log. */
+  log: string | null;
   /** Carrying out one of these on one of these objects destroys it; an empty object list means any object there. */
   lostBy: { actions: Action[]; objects: string[] };
   /** It vanishes by itself after this time (log retention); null: it stays. */

@@ -36,6 +36,16 @@ function cover(run: Run, task: Task, number: number): void {
   if (profile?.kills === "refresh-only" && kind !== "refresh-token") return;
   if (!callWorks(run, task, instance.template)) return;
   task.needsDead.push(revokeInstance(run, number, task.action === "rotate" ? "rotation" : "revocation", chainOf(task)));
+  if (profile?.derived === "cascade" && profile.kills !== "refresh-only") coverChildren(run, task, number);
+}
+
+/** What the platform takes along is to be dead as well: it is verified with its parent, and needs no cut of its own. */
+function coverChildren(run: Run, task: Task, parent: number): void {
+  run.instances.forEach((instance, i) => {
+    if (instance.parent !== parent || !instance.live || task.covered.includes(i)) return;
+    task.covered.push(i);
+    if (profileOf(run, instance.template)?.derived === "cascade") coverChildren(run, task, i);
+  });
 }
 
 /** Revokes one credential as its platform does it. */

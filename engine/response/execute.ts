@@ -26,6 +26,10 @@ export function executeTask(run: Run, task: Task): void {
   const identity = world.identityIndex.get(task.objectId) ?? -1;
   const edge = world.edgeIndex.get(task.objectId) ?? -1;
   const setting = world.settingIndex.get(task.objectId) ?? -1;
+  if (task.action === "restore" && run.destroyed[system] === 0) {
+    run.emit({ t: run.now, type: "taskRefused", task: task.number, why: "already-done" });
+    return;
+  }
   loseEvidence(run, task);
   switch (task.action) {
     case "triage":
@@ -44,7 +48,7 @@ export function executeTask(run: Run, task: Task): void {
       return;
     case "trace-reach":
       for (const finding of traceFindings(run, task.object))
-        learn(run, task.team, finding.object, finding.level, `trace of ${task.objectId}`);
+        learn(run, task.team, finding.object, finding.level, `trace of ${task.objectId}`, finding.at);
       return;
     case "preserve-evidence":
       world.scenario.evidence.forEach((fact, f) => {
@@ -120,7 +124,8 @@ function hearVendor(run: Run, task: Task): void {
   run.organisation.teams.forEach(({ team }, number) => {
     if (team.party !== party) return;
     for (const { object, level } of knownObjects(run, number)) {
-      if (level !== "cleared") learn(run, task.team, object, level, `answer of ${party}`);
+      if (level !== "cleared")
+        learn(run, task.team, object, level, `answer of ${party}`, run.seenAt.get(object) ?? run.now);
     }
   });
   actSooner(run, party);

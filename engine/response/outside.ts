@@ -59,6 +59,7 @@ function carryOut(run: Run, o: number, asked: boolean): void {
       -1,
       true,
       told,
+      run.now,
     );
   }
 }

@@ -5,7 +5,7 @@ import type { Scenario } from "../model/scenario.ts";
 import { failMovesWith, react, startAttacker } from "../attack/moves.ts";
 import type { Calendars } from "./calendar.ts";
 import { createInstance, makeCurrent } from "../attack/deaths.ts";
-import { observeMove, raiseAlert, startFalseAlarms } from "../attack/detection.ts";
+import { observeMove, startFalseAlarms } from "../attack/detection.ts";
 import { ORDER, schedule, takeNext } from "./event-queue.ts";
 import type { RunEvent } from "./event.ts";
 import { executeTask, isStillAlive } from "../response/execute.ts";
@@ -92,7 +92,6 @@ function wire(isPassive: boolean): Wiring {
       if (instance.held) react(run, instance.template);
     },
     moveObserved: observeMove,
-    raiseAlert,
     harmDone: (run) => {
       if (!isPassive) checkObligations(run, run.latestResponse);
     },

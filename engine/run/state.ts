@@ -53,7 +53,6 @@ export interface Wiring {
   verificationFailed(run: Run, task: Task): void;
   credentialDied(run: Run, number: number, wasCurrent: boolean, cause: number): void;
   moveObserved(run: Run, move: number): void;
-  raiseAlert(run: Run, things: number[], control: number, real: boolean, cause: number): void;
   harmDone(run: Run): void;
 }
 
@@ -122,8 +121,10 @@ export interface Run {
   shared: Map<number, Level>;
   /** Second at which an object was learned of, or learned of anew after it had been cleared. */
   freshAt: Map<number, Seconds>;
-  /** Second at which an object was last seen in an alert or a trace; a single revocation covers what was issued by then. */
+  /** Latest second at which an object is known to have been abused; a single revocation covers what was issued by then. */
   seenAt: Map<number, Seconds>;
+  /** Second of the verified cut that cleared an object; older traces of it are no news. */
+  clearedAt: Map<number, Seconds>;
   incident: Incident;
   workloadStoppedAt: Float64Array;
   workloadSeconds: Float64Array;
@@ -238,6 +239,7 @@ export function createRun(
     shared: new Map(),
     freshAt: new Map(),
     seenAt: new Map(),
+    clearedAt: new Map(),
     incident: {
       isOpen: false,
       declaredAt: Infinity,

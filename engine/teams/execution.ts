@@ -103,8 +103,13 @@ function extraWork(run: Run, task: Task): Seconds {
 /** Hands a cut that did not work to a team of the party that issued the credential; false where there is none. */
 export function escalate(run: Run, task: Task): boolean {
   const { organisation, world } = run;
+  const template = world.credentialIndex.get(task.objectId) ?? -1;
+  const issuer = world.scenario.systems[world.issuer[template] ?? -1]?.party;
   const executor = organisation.order.find(
-    (team) => isOutside(run, team) && abilityOf(world, organisation, team, task.action, task.objectId) !== null,
+    (team) =>
+      isOutside(run, team) &&
+      organisation.teams[team]?.team.party === issuer &&
+      abilityOf(world, organisation, team, task.action, task.objectId) !== null,
   );
   if (executor === undefined) return false;
   task.executor = executor;

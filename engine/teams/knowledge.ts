@@ -1,5 +1,6 @@
 import { happens } from "../chance/draw.ts";
 import { DELEGATES, GRANTS, MINTS, STORES } from "../compile/world.ts";
+import { isUsable } from "../graph/reach.ts";
 import { idOf, keyOf, objectOf, teamIdOf, type Run } from "../run/state.ts";
 import type { Level } from "./task.ts";
 
@@ -27,16 +28,40 @@ function isSharing(run: Run, team: number): boolean {
   return run.incident.declaredAt !== Infinity && run.organisation.teams[team]?.ours === true;
 }
 
-/** A team learns about an object. Raises the level, or clears it after a verified cut; says so once per change. */
-export function learn(run: Run, team: number, object: number, level: Level, how: string): boolean {
+/**
+ * A team learns about an object, from something that was done at `evidenceAt`. Raises the level; what is older than the
+ * verified cut that cleared the object is no news. Says whether anything changed.
+ */
+export function learn(
+  run: Run,
+  team: number,
+  object: number,
+  level: "suspected" | "known",
+  how: string,
+  evidenceAt: number,
+): boolean {
+  run.seenAt.set(object, Math.max(run.seenAt.get(object) ?? -Infinity, evidenceAt));
   const before = levelOf(run, team, object);
-  if (level !== "cleared") run.seenAt.set(object, run.now);
   if (before === level || (before === "known" && level === "suspected")) return false;
+  if (before === "cleared" && evidenceAt <= (run.clearedAt.get(object) ?? -Infinity)) return false;
+  if (before === null || before === "cleared") run.freshAt.set(object, run.now);
+  setLevel(run, team, object, level, how);
+  return true;
+}
+
+/** A verified cut, made at `cutAt`, clears an object for the teams that took part. */
+export function clear(run: Run, teams: readonly number[], object: number, cutAt: number): void {
+  run.clearedAt.set(object, Math.max(run.clearedAt.get(object) ?? -Infinity, cutAt));
+  for (const team of new Set(teams)) {
+    const before = levelOf(run, team, object);
+    if (before !== null && before !== "cleared") setLevel(run, team, object, "cleared", "verified");
+  }
+}
+
+function setLevel(run: Run, team: number, object: number, level: Level, how: string): void {
   run.knowledge[team]?.set(object, level);
   if (isSharing(run, team)) run.shared.set(object, level);
-  if (level !== "cleared" && (before === null || before === "cleared")) run.freshAt.set(object, run.now);
   run.emit({ t: run.now, type: "knowledgeGained", team: teamIdOf(run, team), what: idOf(run, object), level, how });
-  return true;
 }
 
 /** Declaration: what any team of our party knew is now known to all of them. */
@@ -55,25 +80,35 @@ export function isReadable(run: Run, log: number): boolean {
   return run.world.logs[log]?.licensed === true && run.logErased[log] === 0;
 }
 
+/** Something a trace brought to light, from something that was done at `at` (−∞: it could have been). */
+export interface Finding {
+  object: number;
+  level: "suspected" | "known";
+  at: number;
+}
+
 /**
  * What following one object through the logs brings to light. Acquisitions and changes by moves that used it are found
  * where a log that shows them can still be read. What could have been fetched over edges in the inventory is suspected
  * only where no surviving log could exclude it.
  */
-export function traceFindings(run: Run, object: number): { object: number; level: Level }[] {
+export function traceFindings(run: Run, object: number): Finding[] {
   const { world } = run;
   const { scenario } = world;
-  const found = new Map<number, Level>();
-  const add = (id: string | undefined, level: Level): void => {
+  const found = new Map<number, Finding>();
+  const add = (id: string | undefined, level: "suspected" | "known", at: number): void => {
     if (id === undefined) return;
     const thing = objectOf(run, id);
-    if (thing !== object && found.get(thing) !== "known") found.set(thing, level);
+    if (thing === object) return;
+    const before = found.get(thing);
+    const isKnown = before?.level === "known" || level === "known";
+    found.set(thing, { object: thing, level: isKnown ? "known" : "suspected", at: Math.max(at, before?.at ?? at) });
   };
   const id = idOf(run, object);
   const credential = world.credentialIndex.get(id) ?? -1;
   const system = world.systemIndex.get(id) ?? -1;
 
-  for (const { move: m, recorded } of run.history) {
+  for (const { move: m, recorded, at } of run.history) {
     const move = world.moves[m];
     if (move === undefined) continue;
     const isWith =
@@ -89,23 +124,24 @@ export function traceFindings(run: Run, object: number): { object: number; level
     }
     const chance = run.organisation.assumptions.numbers.traceFinds * plainness;
     if (!happens(run.seed, run.index, keyOf("trace", id, move.key), 0, chance)) continue;
-    for (const edge of grantsUsed(run, m)) add(scenario.edges[edge]?.id, "known");
-    if (isOn && move.usingCredential >= 0) add(scenario.credentials[move.usingCredential]?.id, "known");
-    if (!isOn && move.onSystem >= 0) add(scenario.systems[move.onSystem]?.id, "suspected");
+    for (const edge of grantsUsed(run, m)) add(scenario.edges[edge]?.id, "known", at);
+    if (isOn && move.usingCredential >= 0) add(scenario.credentials[move.usingCredential]?.id, "known", at);
+    if (!isOn && move.onSystem >= 0) add(scenario.systems[move.onSystem]?.id, "suspected", at);
     for (const effect of move.effects) {
       if (effect.kind === "gain-credential" || effect.kind === "mint" || effect.kind === "plant-credential")
-        add(scenario.credentials[effect.credential]?.id, "known");
-      if (effect.kind === "plant-edge" || effect.kind === "alter-grant") add(scenario.edges[effect.edge]?.id, "known");
-      if (effect.kind === "gain-foothold") add(scenario.systems[effect.system]?.id, "known");
-      if (effect.kind === "change-setting") add(scenario.settings[effect.setting]?.id, "known");
+        add(scenario.credentials[effect.credential]?.id, "known", at);
+      if (effect.kind === "plant-edge" || effect.kind === "alter-grant")
+        add(scenario.edges[effect.edge]?.id, "known", at);
+      if (effect.kind === "gain-foothold") add(scenario.systems[effect.system]?.id, "known", at);
+      if (effect.kind === "change-setting") add(scenario.settings[effect.setting]?.id, "known", at);
       if (effect.kind === "destroy-data" || effect.kind === "destroy-backup")
-        add(scenario.systems[effect.system]?.id, "suspected");
+        add(scenario.systems[effect.system]?.id, "suspected", at);
       if (effect.kind === "take-records") {
         for (const edge of storedIn(run, effect.system)) {
           const held = scenario.credentials[world.toCredential[edge] ?? -1]?.id;
           // The copy is known; which secrets were in it is known only for an inventoried place.
-          if (scenario.edges[edge]?.inventory === true) add(held, "known");
-          else add(held, "suspected");
+          if (scenario.edges[edge]?.inventory === true) add(held, "known", at);
+          else add(held, "suspected", at);
         }
       }
     }
@@ -118,10 +154,11 @@ export function traceFindings(run: Run, object: number): { object: number; level
       const kind = world.edgeKind[edge];
       if (scenario.edges[edge]?.inventory !== true || run.graph.edgePresent[edge] === 0) continue;
       if (kind !== STORES && kind !== MINTS && kind !== DELEGATES) continue;
-      if (!couldReadLog(run, system)) add(scenario.credentials[world.toCredential[edge] ?? -1]?.id, "suspected");
+      if (!couldReadLog(run, system))
+        add(scenario.credentials[world.toCredential[edge] ?? -1]?.id, "suspected", -Infinity);
     }
   }
-  return [...found].map(([thing, level]) => ({ object: thing, level })).sort((a, b) => a.object - b.object);
+  return [...found.values()].sort((a, b) => a.object - b.object);
 }
 
 /** The grants that a move rested on: seeing it done shows that the credential opens the system, inventory or not. */
@@ -134,7 +171,8 @@ export function grantsUsed(run: Run, m: number): number[] {
   const edges: number[] = [];
   for (let place = world.outStart[credential] ?? 0; place < (world.outStart[credential + 1] ?? 0); place++) {
     const edge = world.outEdges[place] ?? 0;
-    if (world.edgeKind[edge] === GRANTS && world.toSystem[edge] === move.onSystem) edges.push(edge);
+    if (world.edgeKind[edge] === GRANTS && world.toSystem[edge] === move.onSystem && isUsable(world, run.graph, edge))
+      edges.push(edge);
   }
   return edges;
 }

@@ -1,6 +1,7 @@
 import { abilityOf } from "../compile/abilities.ts";
 import { DELEGATES, FEDERATES, GRANTS, MINTS, STORES } from "../compile/world.ts";
 import { clearReach, computeReach, createReach, derivationOf, type GraphState, type Reach } from "../graph/reach.ts";
+import { profileOf } from "../attack/deaths.ts";
 import { RESPONSIBILITY } from "../model/responsibility.ts";
 import { ACTIONS, type Action } from "../model/vocabulary.ts";
 import { levelOf } from "./knowledge.ts";
@@ -132,23 +133,19 @@ function applyStatically(run: Run, state: GraphState, dead: Uint8Array, action: 
   for (let c = 0; c < world.credentialCount; c++) {
     const isSibling = workflow >= 0 && world.workflow[c] === workflow;
     const isOwn = c === credential;
-    const profile = run.world.scenario.profiles.find(
-      (p) => p.id === run.world.scenario.systems[world.issuer[c] ?? -1]?.profile,
-    );
-    const derives = world.derivedFrom[c] === credential && credential >= 0;
     if (
       (action === "revoke" || action === "rotate") &&
-      (isOwn || (isSibling && profile?.kills === "issued-before-cut"))
+      (isOwn || (isSibling && profileOf(run, c)?.kills === "issued-before-cut"))
     )
       dead[c] = 1;
-    if ((action === "revoke" || action === "rotate") && derives && profile?.derived === "cascade") dead[c] = 1;
     if (action === "revoke-siblings" && (isOwn || isSibling)) dead[c] = 1;
-    if (action === "revoke-derived" && derives) dead[c] = 1;
+    if (action === "revoke-derived" && credential >= 0 && derivesFrom(run, c, credential)) dead[c] = 1;
     if ((action === "disable-integration" || action === "suspend-identity") && world.subject[c] === identity) {
       dead[c] = 1;
       state.mintBlocked[c] = 1;
     }
   }
+  cascade(run, dead);
   if (action === "tighten-broker") {
     for (let e = 0; e < world.edgeCount; e++) {
       const to = world.toCredential[e] ?? -1;
@@ -160,6 +157,28 @@ function applyStatically(run: Run, state: GraphState, dead: Uint8Array, action: 
   }
   if (action === "isolate-system") state.isolated[system] = 1;
   if ((action === "cut-trust" || action === "narrow-scope") && edge >= 0) state.edgePresent[edge] = 0;
+}
+
+/** Whether a credential was made from another, at any depth. */
+function derivesFrom(run: Run, credential: number, root: number): boolean {
+  const { derivedFrom } = run.world;
+  for (let up = derivedFrom[credential] ?? -1; up >= 0; up = derivedFrom[up] ?? -1) if (up === root) return true;
+  return false;
+}
+
+/** Takes along what dies with its parent on the parent's platform, and what dies with that in turn. */
+function cascade(run: Run, dead: Uint8Array): void {
+  for (let hasGrown = true; hasGrown;) {
+    hasGrown = false;
+    for (let c = 0; c < dead.length; c++) {
+      const parent = run.world.derivedFrom[c] ?? -1;
+      if (dead[c] === 1 || parent < 0 || dead[parent] === 0) continue;
+      const profile = profileOf(run, parent);
+      if (profile?.derived !== "cascade" || profile.kills === "refresh-only") continue;
+      dead[c] = 1;
+      hasGrown = true;
+    }
+  }
 }
 
 /** Whether an action removes any part that a derivation rests on. */

@@ -2,7 +2,7 @@ import { INCIDENT, type Action } from "../model/vocabulary.ts";
 import { RESPONSIBILITY } from "../model/responsibility.ts";
 import { lastOf } from "../ledger/causes.ts";
 import { ORDER, schedule } from "../run/event-queue.ts";
-import { knownObjects, learn, levelOf } from "./knowledge.ts";
+import { clear, knownObjects, learn } from "./knowledge.ts";
 import { isLostBy } from "./consultation.ts";
 import { escalate, repeat } from "./execution.ts";
 import { openTask } from "./pipeline.ts";
@@ -46,7 +46,7 @@ function afterTriage(run: Run, task: Task): void {
   for (const thing of alert.things) {
     // A grant that was seen in use is a fact; what it was used with is a suspicion until it is traced.
     const level = run.organisation.objects[thing]?.type === "edge" ? "known" : "suspected";
-    isNew = learn(run, task.team, thing, level, how) || isNew;
+    isNew = learn(run, task.team, thing, level, how, alert.doneAt) || isNew;
   }
   if (run.organisation.teams[task.team]?.ours !== true) return;
   if (run.detectedAt === Infinity) run.detectedAt = run.now;
@@ -61,14 +61,15 @@ function afterTriage(run: Run, task: Task): void {
 
 /** After a cut was made and verified: what it killed is cleared; who should have been told and was not works on its traces. */
 function afterCut(run: Run, task: Task): void {
-  const isSeenSince = (object: number): boolean => (run.seenAt.get(object) ?? -Infinity) > task.executedAt;
-  if (task.isVerified && isSeenSince(task.object)) run.freshAt.set(task.object, run.now);
-  else if (task.isVerified) {
-    learn(run, task.team, task.object, "cleared", "verified");
-    for (const number of task.covered) {
-      const template = run.instances[number]?.template ?? 0;
-      const object = objectOf(run, run.world.scenario.credentials[template]?.id ?? "");
-      if (levelOf(run, task.team, object) !== null) learn(run, task.team, object, "cleared", "verified");
+  if (task.isVerified) {
+    const teams = [task.team, ...(task.requester === null ? [] : [task.requester])];
+    const templates = task.covered.map(
+      (number) => run.world.scenario.credentials[run.instances[number]?.template ?? 0]?.id,
+    );
+    for (const object of new Set([task.object, ...templates.map((id) => objectOf(run, id ?? ""))])) {
+      // Abused again after the cut: it is not over, and what was cut since then was something else.
+      if ((run.seenAt.get(object) ?? -Infinity) > task.executedAt) run.freshAt.set(object, run.now);
+      else clear(run, teams, object, task.executedAt);
     }
   }
   const watcher = run.organisation.row("monitoring", task.object).responsible[0];

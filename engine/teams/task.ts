@@ -11,6 +11,8 @@ export interface Alert {
   control: number;
   real: boolean;
   cause: number;
+  /** Second at which what it is about was done. */
+  doneAt: Seconds;
 }
 
 /** What a team, or after declaration a party, knows of an object. */

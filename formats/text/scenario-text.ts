@@ -4,7 +4,7 @@ import { LIMITS } from "../limits.ts";
 import { z } from "../zod.ts";
 import { assumptionsText } from "./assumptions-text.ts";
 import { attackerText } from "./attacker-text.ts";
-import { idText, lineText, listOf, nameText, orNull, proseText, referenceText } from "./common-text.ts";
+import { idText, lineText, listOf, logText, nameText, orNull, proseText, referenceText } from "./common-text.ts";
 import { controlText } from "./controls-text.ts";
 import { exerciseKeys } from "./exercise-text.ts";
 import { fieldRoles } from "./field-roles.ts";
@@ -61,6 +61,7 @@ const evidenceText = z.strictObject({
     })
     .prefault({})
     .describe("What destroys it if it was not preserved before."),
+  log: orNull(logText).describe("`system/log` that holds it, and that an attacker may erase."),
   retention: orNull(secondsText).describe("It vanishes by itself after this time."),
 });
 
