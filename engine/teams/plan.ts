@@ -1,4 +1,5 @@
 import { abilityOf } from "../compile/abilities.ts";
+import { intendedMask } from "../compile/intended.ts";
 import { DELEGATES, FEDERATES, GRANTS, MINTS, STORES } from "../compile/world.ts";
 import { clearReach, computeReach, createReach, derivationOf, type GraphState, type Reach } from "../graph/reach.ts";
 import { profileOf } from "../attack/deaths.ts";
@@ -156,7 +157,11 @@ function applyStatically(run: Run, state: GraphState, dead: Uint8Array, action: 
     }
   }
   if (action === "isolate-system") state.isolated[system] = 1;
-  if ((action === "cut-trust" || action === "narrow-scope") && edge >= 0) state.edgePresent[edge] = 0;
+  if (action === "cut-trust" && edge >= 0) state.edgePresent[edge] = 0;
+  if (action === "narrow-scope" && edge >= 0) {
+    state.edgeAccess[edge] = (state.edgeAccess[edge] ?? 0) & intendedMask(world, edge);
+    if (state.edgeAccess[edge] === 0) state.edgePresent[edge] = 0;
+  }
 }
 
 /** Whether a credential was made from another, at any depth. */
