@@ -48,7 +48,11 @@ export function toScenario(text: ScenarioText): Scenario {
     profiles: text.profiles.map(toProfile),
     credentials: text.credentials.map((credential) => toCredential(credential, epochSeconds)),
     edges: text.edges.map(toEdge),
-    evidence: text.evidence.map((fact) => ({ ...fact, log: fact.log ?? null, retention: orNull(fact.retention, parseSeconds) })),
+    evidence: text.evidence.map((fact) => ({
+      ...fact,
+      log: fact.log ?? null,
+      retention: orNull(fact.retention, parseSeconds),
+    })),
     controls: text.controls.map(toControl),
     attacker: toAttacker(text.attacker, epochSeconds),
     outside: text.outside.map((act) => ({

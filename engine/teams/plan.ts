@@ -211,7 +211,6 @@ function breaks(run: Run, candidate: Candidate, open: Derivation): boolean {
       ((kind === STORES || kind === DELEGATES) && dead[to] === 1) ||
       state.isolated[world.fromSystem[e] ?? -1] === 1 ||
       state.isolated[world.toSystem[e] ?? -1] === 1 ||
-      idOf(run, candidate.object) === world.scenario.edges[e]?.id ||
       id === world.scenario.edges[e]?.id
     );
   });
