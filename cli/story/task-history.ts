@@ -59,7 +59,9 @@ export function collectTasks(events: readonly RunEvent[], horizonAt: Seconds): M
     open.delete(task.task);
     if (event === undefined) {
       const since = task.stages.at(-1)?.to ?? task.openedAt;
-      if (at > since) task.stages.push({ segment: "held", team: null, from: since, to: at, isOpen: false });
+      // Before it was carried out, a gap means that other tasks were not as far.
+      if (at > since && task.executions.length === 0)
+        task.stages.push({ segment: "held", team: null, from: since, to: at, isOpen: false });
       return;
     }
     const to = Math.min(event.until ?? at, at);
@@ -169,8 +171,7 @@ function newHistory(event: Extract<RunEvent, { type: "taskOpened" }>, alert: num
 
 /** Who has the task in hand: the team that weighs or carries it out, before that the one that holds R. */
 export function ownerOf(task: TaskHistory): string | null {
-  const atWork = task.stages.find(
-    ({ segment }) => segment === "decide" || segment === "triage" || segment === "execute",
-  );
-  return atWork?.team ?? task.responsible;
+  const first = (...segments: Stage["segment"][]) =>
+    task.stages.find(({ segment }) => segments.includes(segment))?.team;
+  return first("decide", "triage", "execute") ?? task.responsible ?? first("coverage", "queue") ?? null;
 }

@@ -67,7 +67,15 @@ function doneBy(team: string, tasks: readonly TaskHistory[], titles: Titles): st
     objects.set(action, [...new Set([...(objects.get(action) ?? []), titles.of(object)])]);
   }
   const phrases = [...objects].map(([action, names]) => phraseOf(action, "did", someOf(names)));
-  return [...(alerts > 0 ? [`read ${countOf(alerts, "alert")}`] : []), ...phrases].join("; ");
+  const approved = tasks.filter(({ stages }) =>
+    stages.some((stage) => stage.segment === "approve" && stage.team === team),
+  );
+  const asked = approved.map(({ action, object }) => phraseOf(action, "toDo", titles.of(object)));
+  return [
+    ...(alerts > 0 ? [`read ${countOf(alerts, "alert")}`] : []),
+    ...phrases,
+    ...(asked.length > 0 ? [`asked to approve: ${someOf([...new Set(asked)])}`] : []),
+  ].join("; ");
 }
 
 /** Work that changes nothing outside has no execution of its own; who did it is who held it when it was done. */

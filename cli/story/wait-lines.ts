@@ -50,7 +50,7 @@ function describe(stage: Stage, task: TaskHistory, titles: Titles): { mark: stri
   const owner = ownerOf(task);
   const isOwn = stage.team === owner;
   const mark = titles.tag(owner);
-  const party = task.asked === null ? team : titles.of(task.asked.party);
+  const party = task.asked === null ? team : titles.of(task.action === "ask-vendor" ? task.object : task.asked.party);
   switch (stage.segment) {
     case "find-owner":
       return {

@@ -1,0 +1,339 @@
+import { describe, expect, it } from "vitest";
+
+import { tellStory } from "../../../cli/story/tell-story.ts";
+import type { RunEvent } from "../../../engine/run/event.ts";
+import { makeOutcome, readLeakedKey } from "../fixtures/leaked-key.ts";
+
+const { scenario, design } = readLeakedKey();
+const MINUTE = 60;
+const HOUR = 3600;
+const DAY = 86_400;
+/** The token is taken on a day that the record does not know closer. */
+const origin = DAY + 5 * HOUR;
+const exported = 4 * DAY + 8 * HOUR;
+const alerted = exported + 20 * MINUTE;
+const opened = alerted + 30 * MINUTE;
+const executed = opened + 131 * MINUTE + 9 * HOUR + 45 * MINUTE;
+
+const work = (
+  t: number,
+  task: number,
+  segment: "triage" | "decide" | "execute" | "verify",
+  team: string,
+  until: number,
+) => ({ t, type: "taskWorks", task, segment, team, duty: "revocation", until }) as const;
+const wait = (
+  t: number,
+  task: number,
+  segment: "find-owner" | "coverage" | "approve" | "hand-off" | "queue",
+  team: string | null,
+  until: number | null,
+) => ({ t, type: "taskWaits", task, segment, team, duty: "revocation", until }) as const;
+
+const attack: RunEvent[] = [
+  { t: 3 * HOUR, type: "footholdGained", system: "partner-cloud", access: ["read"], move: null },
+  { t: origin - 5 * MINUTE, type: "moveStarted", move: "take-token", using: "partner-cloud", on: "partner-cloud" },
+  { t: origin, type: "credentialHeld", credential: "connector-token", move: "take-token", from: null },
+  { t: origin, type: "moveCompleted", move: "take-token" },
+  { t: origin, type: "containmentLost", by: "connector-token" },
+  { t: exported, type: "moveStarted", move: "export", using: "connector-token", on: "order-store" },
+  { t: exported + 10 * MINUTE, type: "recordsTaken", system: "order-store", records: 5000, move: "export" },
+  { t: exported + 10 * MINUTE, type: "moveCompleted", move: "export" },
+];
+const found: RunEvent[] = [
+  {
+    t: alerted,
+    type: "alertRaised",
+    alert: 1,
+    control: "odd-network",
+    about: "connector-token",
+    team: "soc",
+    false: false,
+  },
+  {
+    t: alerted,
+    type: "taskOpened",
+    task: 1,
+    action: "triage",
+    object: "connector-token",
+    duty: "investigation",
+    team: "soc",
+    for: "soc",
+  },
+  work(alerted, 1, "triage", "soc", alerted + 12 * MINUTE),
+  { t: alerted + 12 * MINUTE, type: "taskDone", task: 1 },
+  { t: alerted + 12 * MINUTE, type: "alertClosed", alert: 1, real: true, team: "soc" },
+  {
+    t: alerted + 12 * MINUTE,
+    type: "knowledgeGained",
+    team: "soc",
+    what: "connector-token",
+    level: "known",
+    how: "alert 1",
+  },
+  {
+    t: alerted + 12 * MINUTE,
+    type: "knowledgeGained",
+    team: "soc",
+    what: "token-on-store",
+    level: "known",
+    how: "alert 1",
+  },
+];
+const revoked: RunEvent[] = [
+  {
+    t: opened,
+    type: "taskOpened",
+    task: 2,
+    action: "revoke",
+    object: "connector-token",
+    duty: "revocation",
+    team: null,
+    for: "soc",
+  },
+  wait(opened, 2, "find-owner", null, opened + 130 * MINUTE),
+  wait(opened + 130 * MINUTE, 2, "coverage", "identity", opened + 130 * MINUTE + 9 * HOUR),
+  work(opened + 130 * MINUTE + 9 * HOUR, 2, "decide", "identity", executed - 25 * MINUTE),
+  wait(executed - 25 * MINUTE, 2, "approve", "crm", executed - MINUTE),
+  work(executed - MINUTE, 2, "execute", "identity", executed),
+  { t: executed, type: "evidenceLost", evidence: "ev-session", by: "response" },
+  { t: executed, type: "actionExecuted", task: 2, action: "revoke", object: "connector-token", team: "identity" },
+  { t: executed, type: "credentialRevoked", credential: "connector-token", task: 2, dueDead: executed + 7 },
+  { t: executed + 7, type: "credentialDied", credential: "connector-token", by: "revocation" },
+  { t: executed + 7, type: "containmentReached" },
+  { t: executed + 7, type: "workloadStopped", workload: "order-feed", credential: "connector-token" },
+  work(executed + 7, 2, "verify", "identity", executed + 10 * MINUTE),
+  { t: executed + 10 * MINUTE, type: "verified", task: 2, team: "identity" },
+  { t: executed + 10 * MINUTE, type: "taskDone", task: 2 },
+  { t: executed + 11 * MINUTE, type: "containmentDeclared", team: "soc", true: true },
+];
+
+function tell(events: readonly RunEvent[], parts: Parameters<typeof makeOutcome>[0] = {}, isEverythingTold = false) {
+  const outcome = makeOutcome({ originAt: origin, ...parts });
+  const lines = tellStory(scenario, design, events, outcome, { seed: 7, width: 100, isEverythingTold });
+  return { lines, text: lines.join(" ").replaceAll(/\s+/g, " ") };
+}
+
+describe("tellStory", () => {
+  const { lines, text } = tell([...attack, ...found, ...revoked], {
+    containment: {
+      first: executed + 7 - origin,
+      final: executed + 7 - origin,
+      relapses: 0,
+      believed: 50 * HOUR,
+      falseAllClear: 0,
+    },
+    detected: alerted + 12 * MINUTE - origin,
+    ledger: [{ segment: "undetected", team: null, duty: "monitoring", seconds: executed + 7 - origin }],
+  });
+
+  it("begins with case, design, seed, premise and the result in a sentence", () => {
+    expect(lines[0]).toBe("Leaked key (2026) · design “As it was” · seed 7");
+    expect(text).toContain("You run a shop.");
+    expect(text).toContain("Detected after 3 d 4 h. Contained after");
+  });
+
+  it("fits every line into the width", () => {
+    expect(lines.filter((line) => Array.from(line).length > 100)).toEqual([]);
+  });
+
+  it("folds the stages of a task into one sentence", () => {
+    expect(text).toContain(
+      "ID revokes Connector token — found an owner 2 h 10 min, off shift 9 h, decided 21 min, approved by CP 24 min, " +
+        "executed in 1 min, dead 7 s later, verified 10 min after",
+    );
+  });
+
+  it("tells a long wait where it begins, with its end", () => {
+    expect(text).toContain("∅ nobody holds it: somebody has to be found to revoke Connector token, until T+3d 06:00");
+    expect(text).toContain("ID is off shift; then it has to revoke Connector token, until T+3d 15:00");
+  });
+
+  it("prints what is known to the day as a day, with what came of it", () => {
+    expect(lines).toContainEqual(
+      expect.stringMatching(/^T\+0d +on 3 Mar \(day only\) +▶ +Takes the connector's token/),
+    );
+    expect(lines).toContainEqual(
+      expect.stringMatching(/^T−1d +on 2 Mar \(day only\) +▶ +has a foothold on Partner's cloud/),
+    );
+    expect(text).not.toContain("3 Mar 13:00");
+  });
+
+  it("tells a move with its means, its gain and the loss after it", () => {
+    expect(text).toContain("▶ Takes the connector's token from the partner (5 min) — now holds Connector token");
+    expect(text).toMatch(
+      /▶ Exports the orders \(10 min, with Connector token\) ▲ 5,000 records taken from Order store/,
+    );
+  });
+
+  it("says once when several things happen in one second", () => {
+    const stamped = lines.filter((line) => line.startsWith("T+3d 03:32"));
+    expect(stamped).toHaveLength(1);
+    expect(text).toContain("SO now knows of Connector token and grant Connector token → Order store");
+  });
+
+  it("marks truth as what the room cannot see, and starts the clock", () => {
+    expect(text).toContain(
+      "== TRUTH: Connector token reaches what is in scope, for the first time. The clock starts here.",
+    );
+    expect(text).toContain(
+      "== TRUTH: contained. Nothing the attacker holds reaches what is in scope; the room cannot see this.",
+    );
+    expect(text).toContain("SO declares containment. It is true.");
+  });
+
+  it("has its chapters in the order of the run", () => {
+    const titles = lines.filter((line) => line.startsWith("── ")).map((line) => line.split(" ── ")[0]);
+    expect(titles.slice(0, 5)).toEqual([
+      "── Before anybody knew",
+      "── The first alert",
+      "── The first cut",
+      "── After containment",
+      "── Where the time went",
+    ]);
+  });
+
+  it("uses titles, never ids", () => {
+    expect(text).not.toMatch(/connector-token|order-store|partner-cloud|odd-network|ev-session/);
+  });
+
+  it("says for each team what it knew, did and waited for", () => {
+    expect(text).toContain(
+      "ID Identity knew nothing of its own did revoked Connector token waited for its shift 9 h, an owner 2 h 10 min, approval by CP 24 min",
+    );
+    expect(text).toContain("CP CRM platform knew nothing of its own did asked to approve: revoke Connector token");
+  });
+});
+
+describe("what was believed and not true", () => {
+  it("is marked, and a relapse is told as truth", () => {
+    const { text } = tell(
+      [
+        ...attack,
+        { t: alerted, type: "containmentDeclared", team: "soc", true: false },
+        { t: alerted + 1, type: "containmentReached" },
+        { t: alerted + 2, type: "containmentLost", by: "connector-token#1" },
+        { t: alerted + 3, type: "containmentReopened", by: "alert 2" },
+      ],
+      { containment: { first: 1, final: null, relapses: 1, believed: null, falseAllClear: 1 } },
+    );
+    expect(text).toContain("≠ SO declares containment. Believed, not true.");
+    expect(text).toContain("TRUTH: not contained any more: Connector token no. 2 reaches what is in scope.");
+    expect(text).toContain("! a new alert reopens the incident");
+    expect(text).toContain("not by the end of the run. Never declared contained. Declared too early once.");
+  });
+});
+
+describe("what matters to nobody", () => {
+  const noise: RunEvent[] = [
+    {
+      t: alerted,
+      type: "alertRaised",
+      alert: 1,
+      control: "odd-network",
+      about: "order-store",
+      team: "soc",
+      false: true,
+    },
+    {
+      t: alerted,
+      type: "taskOpened",
+      task: 1,
+      action: "triage",
+      object: "order-store",
+      duty: "investigation",
+      team: "soc",
+      for: "soc",
+    },
+    work(alerted, 1, "triage", "soc", alerted + MINUTE),
+    { t: alerted + MINUTE, type: "taskDone", task: 1 },
+    { t: alerted + MINUTE, type: "alertClosed", alert: 1, real: false, team: "soc" },
+  ];
+
+  it("is counted, and told when asked for", () => {
+    expect(tell(noise).text).toContain("Not told above: 1 false alert read and closed. See them with --all.");
+    expect(tell(noise).text).not.toContain("reads the alert");
+    expect(tell(noise, {}, true).text).toContain("SO reads the alert on Order store — read 1 min");
+  });
+});
+
+describe("an attack that fails", () => {
+  it("tells the first try, counts the others, and says when a credential died under a move", () => {
+    const { text } = tell([
+      { t: exported, type: "moveStarted", move: "export", using: "connector-token", on: "order-store" },
+      { t: exported + HOUR, type: "recordsTaken", system: "order-store", records: 40, move: "export" },
+      { t: exported + HOUR, type: "moveFailed", move: "export", why: "credential-dead" },
+      { t: exported + 2 * HOUR, type: "moveFailed", move: "export", why: "credential-dead" },
+      { t: exported + 3 * HOUR, type: "moveFailed", move: "export", why: "credential-dead" },
+      { t: exported + 3 * HOUR, type: "moveAbandoned", move: "export" },
+      { t: exported + 4 * HOUR, type: "attackerReacted", reaction: "r", does: "speed-up" },
+    ]);
+    expect(text).toContain(
+      "▶ Exports the orders (1 h, with Connector token): cut off, its credential died, 3 tries in all",
+    );
+    expect(text).toContain("▲ 40 records taken from Order store");
+    expect(text.split("cut off").length).toBe(2);
+    expect(text).toContain("▶ gives up: Exports the orders");
+    expect(text).toContain("▶ reacts to what died: works faster");
+  });
+});
+
+describe("work that was not finished", () => {
+  it("is told at the end of the run with what it hangs on", () => {
+    const { text } = tell([
+      {
+        t: opened,
+        type: "taskOpened",
+        task: 1,
+        action: "revoke",
+        object: "connector-token",
+        duty: "revocation",
+        team: "identity",
+        for: "soc",
+      },
+      wait(opened, 1, "approve", "crm", null),
+      { t: 864_000, type: "horizonReached" },
+    ]);
+    expect(text).toContain("ID waits for CP to approve: revoke Connector token, to the end of the run");
+    expect(text).toMatch(
+      /At the end of the run ─+ .*ID has still to revoke Connector token — approved by CP 5 d 15 h so far/,
+    );
+  });
+
+  it("is told when a vendor claims what is not so", () => {
+    const { text } = tell([
+      {
+        t: opened,
+        type: "taskOpened",
+        task: 1,
+        action: "revoke",
+        object: "connector-token",
+        duty: "revocation",
+        team: "identity",
+        for: "soc",
+      },
+      { t: opened, type: "vendorAsked", task: 1, party: "partner", clause: null, until: opened + 5 * HOUR },
+      wait(opened, 1, "hand-off", "identity", opened + 5 * HOUR),
+      work(opened + 5 * HOUR, 1, "execute", "identity", opened + 6 * HOUR),
+      { t: opened + 6 * HOUR, type: "vendorClaimed", task: 1, party: "partner", claim: "word", true: false },
+      work(opened + 6 * HOUR, 1, "verify", "identity", opened + 7 * HOUR),
+      { t: opened + 7 * HOUR, type: "verificationFailed", task: 1, team: "identity" },
+      work(opened + 7 * HOUR, 1, "execute", "identity", opened + 8 * HOUR),
+      {
+        t: opened + 8 * HOUR,
+        type: "actionExecuted",
+        task: 1,
+        action: "revoke",
+        object: "connector-token",
+        team: "identity",
+      },
+      { t: opened + 8 * HOUR, type: "taskDone", task: 1 },
+    ]);
+    expect(text).toContain("SO waits for Partner to take over: revoke Connector token, until");
+    expect(text).toContain(
+      "asked by SO 5 h before (no clause), executed in 1 h, Partner says it is done (word, and not true)",
+    );
+    expect(text).toContain("ID checks Connector token: it still works");
+    expect(text).toContain("ID revokes Connector token again");
+  });
+});
