@@ -54,6 +54,7 @@ export const DURATION_ASSUMPTIONS = {
   confirmEvidence: assumed(minutes(30, 120), "check what a vendor handed over"),
   notify: assumed(minutes(60, 240), "write and send a notice"),
   findConsumer: assumed(hours(2, 8), "an undocumented consumer breaks and is traced to the revocation"),
+  onCallStays: assumed(minutes(60, 60), "somebody who was paged is still at hand this long after the last thing done"),
   hearLate: assumed(hours(6, 24), "a team that should have been informed learns by other ways"),
   duplicateWork: assumed(minutes(45, 180), "monitoring, not told of a response, works on its traces"),
 } as const satisfies Record<string, DurationEntry>;

@@ -1,5 +1,6 @@
 import { happens } from "../chance/draw.ts";
 import { DELEGATES, FEDERATES, GRANTS, MINTS, STORES } from "../compile/world.ts";
+import { accessOf } from "../compile/access-mask.ts";
 import { intendedMask } from "../compile/intended.ts";
 import { mint } from "../attack/effects.ts";
 import { failMovesAt } from "../attack/moves.ts";
@@ -170,11 +171,19 @@ export function tightenBroker(run: Run, task: Task, system: number): void {
     const kind = world.edgeKind[e];
     const to = world.toCredential[e] ?? -1;
     if (kind === MINTS && (world.fromSystem[e] === system || world.issuer[to] === system)) {
-      run.graph.mintBlocked[to] = 1;
+      stopMinting(run, task, to);
       cutEdge(run, task, e);
     }
     if (kind === FEDERATES && (world.fromSystem[e] === system || world.toSystem[e] === system)) cutEdge(run, task, e);
   }
+}
+
+function stopMinting(run: Run, task: Task, template: number): void {
+  if (run.graph.mintBlocked[template] === 1) return;
+  run.graph.mintBlocked[template] = 1;
+  const credential = run.world.scenario.credentials[template]?.id ?? "";
+  run.emit({ t: run.now, type: "mintingStopped", credential, task: task.number });
+  touch(run, task.cause);
 }
 
 /** Suspends an identity: its credentials die, known or not, and none can be made for it. */
@@ -220,6 +229,13 @@ export function isolateSystem(run: Run, task: Task, system: number): void {
 export function narrowScope(run: Run, task: Task, edge: number): void {
   run.graph.edgeAccess[edge] = (run.graph.edgeAccess[edge] ?? 0) & intendedMask(run.world, edge);
   if (run.graph.edgeAccess[edge] === 0) return cutEdge(run, task, edge);
+  run.emit({
+    t: run.now,
+    type: "grantNarrowed",
+    edge: run.world.scenario.edges[edge]?.id ?? "",
+    access: accessOf(run.graph.edgeAccess[edge] ?? 0),
+    task: task.number,
+  });
   touch(run, task.cause);
 }
 

@@ -15,6 +15,7 @@ interface At {
  */
 export type RunEvent = At &
   (
+    | { type: "edgeDrawn"; edge: string; present: boolean }
     | { type: "moveStarted"; move: string; using: string | null; on: string }
     | { type: "moveBlocked"; move: string; control: string }
     | { type: "moveFailed"; move: string; why: "credential-dead" | "no-access" | "chance" | "isolated" }
@@ -66,6 +67,8 @@ export type RunEvent = At &
     | { type: "credentialDied"; credential: string; by: DeathCause }
     | { type: "credentialOrphaned"; credential: string; parent: string }
     | { type: "edgeCut"; edge: string; task: number | null }
+    | { type: "grantNarrowed"; edge: string; access: string[]; task: number }
+    | { type: "mintingStopped"; credential: string; task: number }
     | { type: "systemIsolated"; system: string; task: number }
     | { type: "identitySuspended"; identity: string; task: number }
     | { type: "settingRolledBack"; setting: string; task: number }

@@ -106,6 +106,8 @@ export interface Run {
 
   desks: Desk<{ task: Task; go: () => void }>[];
   wakeAt: Seconds[];
+  /** Second until which somebody who was paged is still at hand, by team. */
+  atHandUntil: Float64Array;
   tasks: Task[];
   taskCounts: Map<number, number>;
   /** Seconds that the data of a restore task needs, by task number. */
@@ -227,6 +229,7 @@ export function createRun(
     history: [],
     desks: organisation.teams.map((team) => ({ capacity: team.capacity, shifts: team.shifts, busy: 0, waiting: [] })),
     wakeAt: organisation.teams.map(() => Infinity),
+    atHandUntil: new Float64Array(organisation.teams.length).fill(-Infinity),
     tasks: [],
     taskCounts: new Map(),
     restoreSeconds: new Map(),

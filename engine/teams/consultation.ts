@@ -2,7 +2,7 @@ import { happens } from "../chance/draw.ts";
 import { RESPONSIBILITY } from "../model/responsibility.ts";
 import { keyOf, teamIdOf, type Run } from "../run/state.ts";
 import { authority } from "./authority.ts";
-import { assumed, draw, finishTask, firstAttention, releaseSlot, waitUntil } from "./desk.ts";
+import { assumed, draw, finishTask, firstAttention, releaseSlot, stayAtHand, waitUntil } from "./desk.ts";
 import type { Task } from "./task.ts";
 
 /** Whether the design lets this action be carried out without a yes at the time. */
@@ -44,7 +44,10 @@ export function consult(run: Run, task: Task): void {
       team: teamIdOf(run, slowest),
       timedOut: last > giveUp,
     });
-    for (const team of answered) hearConsulted(run, task, team);
+    for (const team of answered) {
+      stayAtHand(run, team);
+      hearConsulted(run, task, team);
+    }
     approve(run, task);
   });
 }
@@ -120,6 +123,7 @@ function approve(run: Run, task: Task): void {
   if (accountable.length > 1) at += draw(run, task, "agree", -1, 0, assumed(run, "agreeAccountable"));
   waitUntil(run, task, covered, "coverage", slowest, () =>
     waitUntil(run, task, at, "approve", slowest, () => {
+      for (const team of others) stayAtHand(run, team);
       const catches = run.organisation.assumptions.numbers.approverCatchesWrong;
       if (task.isWrong && happens(run.seed, run.index, keyOf("catch", task.objectId), task.occurrence, catches)) {
         task.isDeclined = true;

@@ -94,7 +94,15 @@ export function firstAttention(run: Run, task: Task, team: number, what: string)
 
 function pagedAt(run: Run, task: Task, team: number, what: string): Seconds {
   const onCall = run.organisation.teams[team]?.team.coverage.onCall ?? null;
-  return onCall === null ? Infinity : run.now + draw(run, task, `on-call/${what}`, team, 0, onCall);
+  if (onCall === null) return Infinity;
+  if ((run.atHandUntil[team] ?? -Infinity) >= run.now) return run.now;
+  return run.now + draw(run, task, `on-call/${what}`, team, 0, onCall);
+}
+
+/** Somebody of the team has just done something, and is at hand for a while yet. */
+export function stayAtHand(run: Run, team: number): void {
+  const stays = run.organisation.assumptions.durations.onCallStays.p50;
+  run.atHandUntil[team] = Math.max(run.atHandUntil[team] ?? -Infinity, run.now + stays);
 }
 
 /** Puts a task in a team's queue; `go` is called when a slot is free and somebody is at work. */
@@ -193,6 +201,7 @@ export function workFor(run: Run, task: Task, segment: Segment, team: number, ta
   schedule(run.queue, until, ORDER.taskEnd, task.object, dutyNumber(task), () => {
     task.cause = addCause(run.causes, run.now, task.cause, segment, team, task.duty, task.number);
     if (isTowardsContainment(run, task)) run.latestResponse = task.cause;
+    stayAtHand(run, team);
     go();
   });
 }
