@@ -89,8 +89,13 @@ export function worldLines(
         add(MARKS.recovered, `${titles.of(event.system)}: the deletion is undone`);
         break;
       case "dataRestored": {
+        const { lostSeconds } = event;
         const lost =
-          event.lostSeconds > 0 ? `the last ${formatDuration(event.lostSeconds)} are lost` : "nothing is lost";
+          lostSeconds === null
+            ? "how old the copy is, nobody says"
+            : lostSeconds > 0
+              ? `the last ${formatDuration(lostSeconds)} are lost`
+              : "nothing is lost";
         add(MARKS.recovered, `${titles.of(event.system)} is restored by ${titles.of(event.by)}; ${lost}`);
         break;
       }

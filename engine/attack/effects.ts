@@ -1,7 +1,8 @@
 import { MINTS, STORES, type WorldEffect, type WorldMove } from "../compile/world.ts";
 import { accessOf } from "../compile/access-mask.ts";
 import { createInstance, makeCurrent } from "./deaths.ts";
-import { touch } from "./holdings.ts";
+import { isUsable } from "../graph/reach.ts";
+import { reachOfHoldings, touch } from "./holdings.ts";
 import { drawSeconds, keyOf, teamIdOf, type Run } from "../run/state.ts";
 import { breakData } from "../response/recovery.ts";
 
@@ -155,16 +156,24 @@ function hold(run: Run, number: number, move: WorldMove | null, from: number, us
   touch(run, -1);
 }
 
-/** Where a template is minted by an edge, at least one such edge must still be there; a template without one is free. */
+/** Where a template is minted by an edge, the attacker must get to one such edge now; a template without one is free. */
 function mintPathOpen(run: Run, template: number): boolean {
+  const { world } = run;
   let hasEdge = false;
-  for (let e = 0; e < run.world.edgeCount; e++) {
-    if (run.world.edgeKind[e] !== MINTS || run.world.toCredential[e] !== template) continue;
+  reachOfHoldings(run);
+  for (let e = 0; e < world.edgeCount; e++) {
+    if (world.edgeKind[e] !== MINTS || world.toCredential[e] !== template) continue;
     hasEdge = true;
-    if (run.graph.edgePresent[e] === 1) return true;
+    const from = world.fromSystem[e] ?? -1;
+    const needs = world.edgeNeeds[e] ?? 0;
+    const mask = run.reach.system[from] ?? 0;
+    const isThere = from >= 0 ? mask !== 0 && (mask & needs) === needs : isReached(run, world.fromCredential[e] ?? -1);
+    if (isThere && isUsable(world, run.graph, e)) return true;
   }
   return !hasEdge;
 }
+
+const isReached = (run: Run, credential: number): boolean => run.reach.credential[credential] === 1;
 
 function takeRecords(run: Run, system: number, records: number, move: string): void {
   if (records <= 0) return;

@@ -3,6 +3,7 @@ import type { WorldMove } from "../compile/world.ts";
 import type { Seconds } from "../model/people.ts";
 import { applyEffects, recordsSoFar } from "./effects.ts";
 import { ORDER, schedule } from "../run/event-queue.ts";
+import { isUsable } from "../graph/reach.ts";
 import { heldInstance, reachOfHoldings, reachOfOne, touch } from "./holdings.ts";
 import { drawInstant, drawSeconds, keyOf, type MoveState, type Run } from "../run/state.ts";
 
@@ -103,6 +104,7 @@ function isWorthwhile(run: Run, move: WorldMove): boolean {
     if (run.destroyed[effect.system] === 1) return false;
   }
   if (effect.kind === "take-records" && run.world.inScope[effect.system] === 0) return false;
+  if (move.edge >= 0 && !isUsable(run.world, run.graph, move.edge)) return false;
   reachOfHoldings(run);
   if (move.usingCredential >= 0) return heldInstance(run, move.usingCredential) >= 0;
   const mask = move.onSystem >= 0 ? (run.reach.system[move.onSystem] ?? 0) : 0;
@@ -233,6 +235,8 @@ function completeMove(run: Run, m: number): void {
   const move = run.world.moves[m];
   if (state === undefined || move === undefined) return;
   run.running -= 1;
+  // Containment may have waited for the job alone.
+  if (move.detached) touch(run, -1);
   if (!happens(run.seed, run.index, keyOf("chance", move.key), state.attempts, move.chance)) {
     run.emit({ t: run.now, type: "moveFailed", move: move.id, why: "chance" });
     run.wiring.moveObserved(run, m);

@@ -39,6 +39,8 @@ export interface WorldMove {
   outsideTask: boolean;
   /** Made from the graph for an opportunist; uses whatever holding gives the access. */
   derived: boolean;
+  /** The edge that a derived move follows, or −1. */
+  edge: number;
   effects: WorldEffect[];
   observables: { log: number; plainness: number }[];
   prevents: number[];
@@ -247,6 +249,7 @@ export function compileWorld(scenario: Scenario, enabled: ReadonlyMap<string, bo
       reserve: move.reserve,
       outsideTask: move.outsideTask,
       derived: move.derived,
+      edge: move.derived ? maybe(edgeIndex, move.id.replace(/^derived\/(?:stores|mints)\//, "")) : -1,
       effects: move.effects.map(effect),
       observables: move.observables.map((o) => ({ log: must(logIndex, o.log), plainness: o.plainness })),
       prevents,

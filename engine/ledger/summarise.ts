@@ -72,7 +72,7 @@ export function summarise(run: Run, events: number): Outcome {
       recordsTaken: run.recordsTaken,
       secretsHarvested: [...run.harvested].sort((a, b) => a - b).map((c) => scenario.credentials[c]?.id ?? ""),
       destroyed: scenario.systems.filter((_, s) => run.destroyedAt[s] !== Infinity).map((system) => system.id),
-      recoveryPointLost: run.restoredBy === null ? null : run.recoveryPointLost,
+      recoveryPointLost: run.restoredBy === null || run.isLossUnknown ? null : run.recoveryPointLost,
       outageSeconds: run.outageSeconds,
       outageCost: run.outageCost,
     },

@@ -96,6 +96,9 @@ export function executeTask(run: Run, task: Task): void {
     case "restore": {
       const way = restoreWay(run, system);
       if (way === null) return;
+      if (way.kind === "undo") {
+        run.emit({ t: run.now, type: "destructionUndone", system: task.objectId, by: teamIdOf(run, task.executor) });
+      }
       const by = way.kind === "provider" ? "provider" : "own";
       return restoreData(run, system, by, teamIdOf(run, task.executor), way.lost, task.cause);
     }

@@ -49,7 +49,7 @@ function carryOut(run: Run, o: number, asked: boolean): void {
   }
   for (const id of act.restores) {
     const system = world.systemIndex.get(id) ?? -1;
-    if (system >= 0) restoreData(run, system, "provider", act.party, 0, cause);
+    if (system >= 0) restoreData(run, system, "provider", act.party, null, cause);
   }
   if (act.tells !== null) {
     const told = alertCause(run, run.now, run.latestResponse);

@@ -51,7 +51,7 @@ export function restoreWay(
 ):
   | { kind: "undo"; seconds: number; lost: number }
   | { kind: "backup"; seconds: number; lost: number; control: number }
-  | { kind: "provider"; role: string; seconds: number; lost: number }
+  | { kind: "provider"; role: string; seconds: number; lost: null }
   | { kind: "fallback"; seconds: number; lost: number }
   | null {
   const { world } = run;
@@ -79,19 +79,19 @@ export function restoreWay(
   }
   if (terms === null) return null;
   if (terms.provider !== null)
-    return { kind: "provider", role: terms.provider, seconds: drawSeconds(run, key, 3, terms.takes), lost: 0 };
+    return { kind: "provider", role: terms.provider, seconds: drawSeconds(run, key, 3, terms.takes), lost: null };
   if (terms.fallbackAge !== null)
     return { kind: "fallback", seconds: drawSeconds(run, key, 3, terms.takes), lost: terms.fallbackAge };
   return null;
 }
 
-/** Brings a system's data back and books the outage; `lost` is the age in seconds of what came back. */
+/** Brings a system's data back and books the outage; `lost` is the age in seconds of what came back, null where nobody said. */
 export function restoreData(
   run: Run,
   system: number,
   by: "own" | "provider",
   name: string,
-  lost: number,
+  lost: number | null,
   cause: number,
 ): void {
   if (run.destroyed[system] === 0) return;
@@ -100,7 +100,8 @@ export function restoreData(
   const outage = run.now - (run.destroyedAt[system] ?? run.now);
   run.outageSeconds += outage;
   run.outageCost += Math.round(((world.scenario.systems[system]?.costPerHour ?? 0) * outage) / 3600);
-  run.recoveryPointLost = Math.max(run.recoveryPointLost, lost);
+  if (lost === null) run.isLossUnknown = true;
+  else run.recoveryPointLost = Math.max(run.recoveryPointLost, lost);
   run.restoredBy = by;
   run.emit({
     t: run.now,

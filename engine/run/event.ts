@@ -87,7 +87,7 @@ export type RunEvent = At &
     | { type: "containmentDeclared"; team: string; true: boolean }
     | { type: "containmentReopened"; by: string }
     | { type: "outsideActed"; act: string; asked: boolean }
-    | { type: "dataRestored"; system: string; by: string; lostSeconds: Seconds }
+    | { type: "dataRestored"; system: string; by: string; lostSeconds: Seconds | null }
     | { type: "recoveryReached" }
     | { type: "obligationDue"; obligation: string; due: Seconds }
     | { type: "obligationMet"; obligation: string; lateSeconds: Seconds }

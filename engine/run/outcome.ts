@@ -56,7 +56,7 @@ export interface Outcome {
     recordsTaken: number;
     secretsHarvested: string[];
     destroyed: string[];
-    /** Age of what came back, or null where nothing was lost. */
+    /** Age of what came back; null where nothing came back, or nobody said how old it was. */
     recoveryPointLost: Seconds | null;
     outageSeconds: Seconds;
     outageCost: number;

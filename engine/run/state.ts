@@ -149,6 +149,8 @@ export interface Run {
   firstRevocationAt: Seconds;
   restoredBy: "own" | "provider" | null;
   recoveryPointLost: Seconds;
+  /** Something came back whose age nobody gave. */
+  isLossUnknown: boolean;
   outageSeconds: Seconds;
   outageCost: number;
   recoveryCause: number;
@@ -270,6 +272,7 @@ export function createRun(
     firstRevocationAt: Infinity,
     restoredBy: null,
     recoveryPointLost: 0,
+    isLossUnknown: false,
     outageSeconds: 0,
     outageCost: 0,
     recoveryCause: 0,
