@@ -1,0 +1,307 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { readdirSync, readFileSync, writeFileSync } from "node:fs";
+import path from "node:path";
+import process from "node:process";
+
+import { beforeAll, describe, expect, it } from "vitest";
+
+import { bundlePath } from "../../scripts/bundle.mjs";
+import { makeTemporaryFolder } from "../host/temporary-folder.ts";
+import { node24Path } from "../node-24.ts";
+import { leakedKeyFolder } from "./fixtures/leaked-key.ts";
+import { breachtable, breachtableJson, buildWhenStale } from "./run-breachtable.ts";
+
+beforeAll(buildWhenStale);
+
+describe("breachtable list", () => {
+  it("names the bundled scenarios and designs in both forms", () => {
+    const { exitCode, document } = breachtableJson(["list"]);
+    expect(exitCode).toBe(0);
+    const scenarios = document["scenarios"] as { id: string; title: string; isValid: boolean }[];
+    expect(scenarios.map(({ id }) => id)).toEqual(expect.arrayContaining(["nine-seconds", "salesloft-drift"]));
+    expect(scenarios.every(({ title }) => title.length > 3)).toBe(true);
+    expect((document["designs"] as { id: string }[]).map(({ id }) => id)).toContain("as-it-was");
+    const text = breachtable(["list"]).stdout;
+    for (const { id, title } of scenarios) expect(text).toContain(`${id}  ${title}`);
+  });
+});
+
+describe("breachtable validate", () => {
+  const broken = readFileSync(path.join(leakedKeyFolder, "case.yaml"), "utf8")
+    .replace("subject: connector\n", "subject: conector\n")
+    .replace("difficulty: introductory", "difficulty: easy");
+
+  it("prints nothing on stdout for a case and designs without problems", () => {
+    expect(breachtable(["validate", leakedKeyFolder])).toEqual({
+      exitCode: 0,
+      stdout: "",
+      stderr: "3 files: 0 errors, 0 warnings\n",
+    });
+  });
+
+  it("prints every problem as file:line:column: severity CODE: message, and exits with 1", () => {
+    const folder = makeTemporaryFolder({ "case.yaml": broken });
+    const { exitCode, stdout } = breachtable(["validate", "case.yaml"], { cwd: folder });
+    expect(exitCode).toBe(1);
+    const lines = stdout.trimEnd().split("\n");
+    expect(lines.length).toBeGreaterThanOrEqual(2);
+    for (const line of lines) expect(line).toMatch(/^case\.yaml:\d+:\d+: (?:error|warning) [A-Z]{2}\d{3}: ./);
+    expect(stdout).toContain("conector");
+  });
+
+  it("gives the same problems in JSON", () => {
+    const folder = makeTemporaryFolder({ "case.yaml": broken });
+    const { exitCode, document, stderr } = breachtableJson(["validate", "case.yaml"], { cwd: folder });
+    expect(exitCode).toBe(1);
+    const [file] = document["files"] as { file: string; diagnostics: object[] }[];
+    expect(file?.file).toBe("case.yaml");
+    expect(Object.keys(file?.diagnostics[0] ?? {})).toEqual(["line", "column", "severity", "code", "message"]);
+    expect(stderr).toContain("1 file: ");
+  });
+
+  it("decides by the format key, and checks a design against the case that it lies beside", () => {
+    const design = readFileSync(path.join(leakedKeyFolder, "designs/as-it-was.yaml"), "utf8");
+    const wrong = design.replaceAll("R: [identity]", "R: [identiti]");
+    const inCase = readFileSync(path.join(leakedKeyFolder, "case.yaml"), "utf8");
+    const folder = makeTemporaryFolder({ "case.yaml": inCase, "designs/d.yaml": wrong, "loose.yaml": wrong });
+    expect(breachtable(["validate", folder]).stdout).toContain("identiti");
+    expect(breachtable(["validate", path.join(folder, "loose.yaml")]).stdout).not.toContain("BT210");
+  });
+
+  it("takes ids of the library, and knows a near one", () => {
+    expect(breachtableJson(["validate", "nine-seconds"]).exitCode).toBe(0);
+    const unknown = breachtable(["validate", "nine-second"]);
+    expect(unknown).toMatchObject({ exitCode: 2, stdout: "" });
+    expect(unknown.stderr).toContain('Did you mean "nine-seconds"?');
+  });
+
+  it("finds no problem in the whole library", () => {
+    const { exitCode, document } = breachtableJson(["validate", "scenarios"]);
+    expect([exitCode, document["errors"]]).toEqual([0, 0]);
+  });
+});
+
+describe("breachtable run", () => {
+  it("gives one document with every promised field, and nothing else on stdout", () => {
+    const { exitCode, document } = breachtableJson(["run", leakedKeyFolder, "--seed", "7"]);
+    expect(exitCode).toBe(0);
+    expect(document).toMatchObject({ scenario: "leaked-key", variant: null, design: "as-it-was", seed: 7, gaps: [] });
+    expect(document["logHash"]).toMatch(/^[0-9a-f]{64}$/);
+    expect(Object.keys(document["containment"] as object)).toEqual([
+      "first",
+      "final",
+      "relapses",
+      "believed",
+      "falseAllClear",
+    ]);
+    const none = { containment: null, damage: null, availability: null, accountability: null, evidence: null };
+    expect(document["scores"]).toEqual(none);
+    const others = ["damage", "availabilityBill", "timing", "zoneVersion", "rulesVersion", "assumptionsVersion"];
+    expect(others.filter((field) => document[field] === undefined)).toEqual([]);
+    const { final } = document["containment"] as { final: number };
+    const ledger = document["ledger"] as {
+      segment: string;
+      team: string | null;
+      duty: string | null;
+      seconds: number;
+    }[];
+    expect(ledger.reduce((sum, { seconds }) => sum + seconds, 0)).toBe(final);
+  });
+
+  it("gives the same log hash twice, and another one for another seed, design, variant or response", () => {
+    const hash = (...words: string[]) => breachtableJson(["run", ...words]).document["logHash"];
+    const first = hash(leakedKeyFolder);
+    expect(hash(leakedKeyFolder, "--seed", "1", "--design", "as-it-was")).toBe(first);
+    const others = [
+      hash(leakedKeyFolder, "--seed", "2"),
+      hash(leakedKeyFolder, "--design", "identity-alone"),
+      hash(`${leakedKeyFolder}@no-alert`),
+      hash(leakedKeyFolder, "--response", "none"),
+    ];
+    expect(new Set([first, ...others]).size).toBe(5);
+  });
+
+  it("gives the same log hash on Node 24", (context) => {
+    const node = node24Path(context);
+    for (const scenario of [leakedKeyFolder, "nine-seconds"]) {
+      const words = ["run", scenario, "--seed", "4294967295"];
+      expect(breachtableJson(words, { node }).document).toEqual(breachtableJson(words).document);
+    }
+  });
+
+  it("tells a plain story, without colour, and shows the hash", () => {
+    const { exitCode, stdout } = breachtable(["run", leakedKeyFolder], { env: { FORCE_COLOR: "1" } });
+    expect(exitCode).toBe(0);
+    expect(stdout).not.toContain("\u001B");
+    expect(stdout).toMatch(/^Leaked key \(2026\) · design “As it was” · seed 1\n/);
+    expect(stdout).toContain("── Where the time went ──");
+    expect(stdout).toContain(breachtableJson(["run", leakedKeyFolder]).document["logHash"]);
+  });
+
+  it("is as wide as COLUMNS says", () => {
+    const { stdout } = breachtable(["run", leakedKeyFolder], { env: { COLUMNS: "80" } });
+    const isHeading = (line: string) => line.startsWith("── ");
+    expect(
+      stdout
+        .split("\n")
+        .filter(isHeading)
+        .every((line) => Array.from(line).length === 80),
+    ).toBe(true);
+  });
+
+  it("plays every bundled case", () => {
+    for (const { id } of breachtableJson(["list"]).document["scenarios"] as { id: string }[]) {
+      expect([id, breachtableJson(["run", id]).exitCode]).toEqual([id, 0]);
+    }
+  });
+
+  it("exits with 1 and the problems when the scenario has errors", () => {
+    const folder = makeTemporaryFolder({ "case.yaml": "format: breachtable-scenario/1\n", "designs/a.yaml": "" });
+    const { exitCode, document, stderr } = breachtableJson(["run", folder]);
+    expect(exitCode).toBe(1);
+    expect(document["error"]).toMatchObject({ kind: "input" });
+    expect(stderr).toMatch(/case\.yaml:1:1: error BT\d{3}: /);
+  });
+});
+
+describe("used wrongly", () => {
+  it.each([
+    [["lst"], "Did you mean list?"],
+    [["run"], "missing required argument 'scenario'"],
+    [["run", "nine-secnds"], 'Did you mean "nine-seconds"?'],
+    [["run", "nine-seconds", "--desing", "x"], "Did you mean --design?"],
+    [["run", "nine-seconds", "--design", "as-it-wass"], 'Did you mean "as-it-was"?'],
+    [["run", "nine-seconds@soft-delet"], 'Did you mean "soft-delete"?'],
+    [["run", "nine-seconds", "--seed", "4294967296"], "A seed is a whole number from 0 to 4294967295."],
+    [["run", "nine-seconds", "--seed", "-1"], "A seed is a whole number"],
+    [["run", "nine-seconds", "--seed", "1.5"], "A seed is a whole number"],
+    [["run", "nine-seconds", "--seed", "0x10"], "A seed is a whole number"],
+    [["run", "nine-seconds", "--response", "par"], "not part of this version"],
+    [["run", "nine-seconds", "--response", "all"], "Allowed choices are auto, none, par"],
+    [["run", "nine-seconds", "extra"], "too many arguments"],
+    [["run", "nowhere/case.yaml"], "There is no file nowhere/case.yaml."],
+    [["run", "nine-seconds", "--save", "/nowhere/at/all"], "there is no folder /nowhere/at"],
+    [["replay", "nowhere.session"], "There is no file nowhere.session."],
+    [["analyze", "nine-seconds", "revocation-set"], "not part of this version"],
+    [["analyze", "nine-seconds", "blast"], 'There is no question "blast"'],
+    [["analyze", "nine-seconds", "blast-radius", "--from", "domain-tokn"], 'Did you mean "domain-token"?'],
+    [["validate", "nowhere.yaml"], 'There is no file, scenario or design "nowhere.yaml".'],
+  ])("%j exits with 2 and says %j", (words, message) => {
+    const { exitCode, stderr, document } = breachtableJson(words);
+    expect(exitCode).toBe(2);
+    expect(stderr).toContain(message);
+    expect(stderr).not.toContain("our fault");
+    expect(document["error"]).toMatchObject({ kind: "usage", message: expect.stringContaining(message) as string });
+  });
+
+  it("prints nothing on stdout without --json, not even help that nobody asked for", () => {
+    const { exitCode, stdout, stderr } = breachtable([]);
+    expect([exitCode, stdout]).toEqual([2, ""]);
+    expect(stderr).toContain("Usage: breachtable");
+  });
+
+  it("is not what asking for help or the version is", () => {
+    expect(breachtable(["--help"])).toMatchObject({ exitCode: 0, stderr: "" });
+    expect(breachtable(["run", "--help"]).stdout).toContain("--response <who>");
+    expect(breachtable(["--version"]).stdout).toMatch(/^\d+\.\d+\.\d+\n$/);
+  });
+});
+
+describe("breachtable run --save and replay", () => {
+  const save = () => {
+    const file = path.join(makeTemporaryFolder(), "run.session");
+    const { exitCode, document, stderr } = breachtableJson(["run", leakedKeyFolder, "--seed", "7", "--save", file]);
+    expect(exitCode).toBe(0);
+    expect(stderr).toContain(`Session written to ${file}`);
+    return { file, document, lines: readFileSync(file, "utf8").trimEnd().split("\n") };
+  };
+
+  it("plays the same session again", () => {
+    const { file, document } = save();
+    const replayed = breachtableJson(["replay", file]);
+    expect(replayed.exitCode).toBe(0);
+    expect(replayed.document).toMatchObject({ ...document, ok: true, firstDifference: null });
+    expect(breachtable(["replay", file]).stdout).toContain("the chain holds and the engine plays the same");
+  });
+
+  it("leaves nothing beside the session, replaces it whole, and says so", () => {
+    const { file } = save();
+    expect(readdirSync(path.dirname(file))).toEqual(["run.session"]);
+    const again = breachtable(["run", leakedKeyFolder, "--save", file]);
+    expect(again.stderr).toContain("in place of the file that was there");
+    expect(breachtableJson(["replay", file]).document).toMatchObject({ ok: true, seed: 1 });
+  });
+
+  it("keeps the paths of this machine out of the session", () => {
+    const { file, lines } = save();
+    expect(lines.join("\n")).not.toContain(leakedKeyFolder);
+    expect(lines.join("\n")).not.toContain(path.dirname(file));
+  });
+
+  it("names the changed line, and the first line that plays differently", () => {
+    const { file, lines } = save();
+    const place = lines.findIndex((line) => line.includes('"type":"recordsTaken"'));
+    const changed = (lines[place] ?? "").replace('"records":5000', '"records":5');
+    expect(changed).not.toBe(lines[place]);
+    writeFileSync(file, `${lines.with(place, changed).join("\n")}\n`);
+    const { exitCode, document } = breachtableJson(["replay", file]);
+    expect(exitCode).toBe(1);
+    expect(document).toMatchObject({ ok: false, chain: { ok: false, line: place + 1 } });
+    expect(document["firstDifference"]).toMatchObject({ line: place + 1 });
+    expect(breachtable(["replay", file]).stdout).toContain(`run.session:${place + 1}: Changed after it was written`);
+  });
+
+  it("tells a session that was cut off from one that was changed", () => {
+    const { file, lines } = save();
+    writeFileSync(file, lines.join("\n").slice(0, -20));
+    const { exitCode, document } = breachtableJson(["replay", file]);
+    expect(exitCode).toBe(1);
+    expect(document).toMatchObject({ ok: false, chain: { ok: true, isComplete: false, tornLine: lines.length } });
+  });
+
+  it("exits with 1 for a file that is no session", () => {
+    const file = path.join(makeTemporaryFolder({ a: "hello\n" }), "a");
+    expect(breachtable(["replay", file])).toMatchObject({ exitCode: 1, stdout: "" });
+    expect(breachtable(["replay", file]).stderr).toContain(":1: This is not a Breachtable session.");
+  });
+});
+
+describe("breachtable analyze blast-radius", () => {
+  it("gives direct reach and closure with one derivation each", () => {
+    const { exitCode, document } = breachtableJson([
+      "analyze",
+      leakedKeyFolder,
+      "blast-radius",
+      "--from",
+      "connector-token",
+    ]);
+    expect(exitCode).toBe(0);
+    expect(document).toMatchObject({ from: ["connector-token"], direct: ["order-store"], closure: ["order-store"] });
+    expect(document["reach"]).toEqual([
+      {
+        id: "order-store",
+        kind: "system",
+        title: "Order store",
+        access: ["read"],
+        isDirect: true,
+        via: ["token-on-store"],
+      },
+    ]);
+  });
+
+  it("starts from what the attacker holds when nothing is named", () => {
+    expect(breachtableJson(["analyze", "nine-seconds", "blast-radius"]).document["from"]).toEqual(["agent-session"]);
+  });
+});
+
+describe("stdout", () => {
+  it("may be closed early without a complaint", async () => {
+    const child = spawn(process.execPath, [bundlePath, "run", leakedKeyFolder], { stdio: ["ignore", "pipe", "pipe"] });
+    child.stdout.destroy();
+    let stderr = "";
+    child.stderr.on("data", (chunk: Buffer) => (stderr += chunk.toString()));
+    const [exitCode] = (await once(child, "close")) as [number | null];
+    expect([exitCode, stderr]).toEqual([0, ""]);
+  });
+});
