@@ -1,10 +1,11 @@
 import { blastRadius, type Reached } from "../engine/analysis/blast-radius.ts";
 import type { Scenario } from "../engine/model/scenario.ts";
+import { compileCalendars } from "../formats/compile-calendars.ts";
 import { formatDiagnostic } from "../formats/diagnostic.ts";
 import { loadExercise, type LoadedExercise } from "../host/load-exercise.ts";
 import { suggestNames } from "../host/nearest-names.ts";
 import { fail, succeed, type Result } from "../host/result.ts";
-import { reportMisuse, reportProblem, type CommandResult } from "./command-result.ts";
+import { reportProblem, type CommandResult } from "./command-result.ts";
 import { countOf, hangText } from "./story/text-layout.ts";
 import { createTitles, type Titles } from "./story/titles.ts";
 import { findWidth } from "./terminal.ts";
@@ -19,15 +20,15 @@ export interface BlastRadiusQuestion {
 
 /** Answers what a set of credentials reaches: in one step, and in the end, with one derivation of each. */
 export function analyzeBlastRadius(typed: string, question: BlastRadiusQuestion): CommandResult {
-  if (question.atSeconds !== null) {
-    return reportMisuse("--at is not part of this version; the graph is taken as the case starts.");
-  }
   const loaded = loadExercise(typed, question.design);
   if (!loaded.ok) return reportProblem(loaded.problem);
   const exercise = loaded.value;
-  const from = question.from === null ? startOf(exercise.scenario) : checkFrom(exercise.scenario, question.from);
-  if (!from.ok) return reportProblem(from.problem);
-  const { direct, closure } = blastRadius(exercise.scenario, exercise.design, from.value);
+  const { scenario, design } = exercise;
+  const named = question.from === null ? succeed(null) : checkFrom(scenario, question.from);
+  if (!named.ok) return reportProblem(named.problem);
+  const calendars = compileCalendars(scenario, design);
+  const input = { scenario, design, calendars, seed: question.seed, response: "auto" as const };
+  const { from, at, direct, closure } = blastRadius(input, named.value, question.atSeconds);
   const titles = createTitles(exercise.scenario);
   const isDirect = new Set(direct.map(({ id }) => id));
   const reach = closure.map((reached) => ({
@@ -45,22 +46,15 @@ export function analyzeBlastRadius(typed: string, question: BlastRadiusQuestion)
       variant: exercise.variant,
       design: exercise.design.id,
       seed: question.seed,
-      from: from.value,
-      at: null,
+      from,
+      at,
       reach,
       direct: reach.filter(({ isDirect }) => isDirect).map(({ id }) => id),
       closure: reach.map(({ id }) => id),
     },
-    lines: tellReach(exercise, from.value, direct, closure, titles),
+    lines: tellReach(exercise, question, from, direct, closure, titles),
     notes: exercise.warnings.map(formatDiagnostic),
   };
-}
-
-function startOf(scenario: Scenario): Result<string[]> {
-  const credentials = new Set(scenario.credentials.map(({ id }) => id));
-  const held = scenario.attacker.start.map(({ holds }) => holds).filter((id) => credentials.has(id));
-  if (held.length > 0) return succeed(held);
-  return fail("usage", "The attacker starts without a credential here; name some with --from.");
 }
 
 function checkFrom(scenario: Scenario, from: string[]): Result<string[]> {
@@ -73,6 +67,7 @@ function checkFrom(scenario: Scenario, from: string[]): Result<string[]> {
 
 function tellReach(
   { scenario, design }: LoadedExercise,
+  { atSeconds }: BlastRadiusQuestion,
   from: readonly string[],
   direct: readonly Reached[],
   closure: readonly Reached[],
@@ -88,7 +83,8 @@ function tellReach(
   };
   return [
     `${scenario.title} · design “${design.title}”`,
-    ...hangText("Held: ", titles.list(from), width),
+    atSeconds === null ? "Before anything has happened." : `At second ${atSeconds} of the run.`,
+    ...hangText("Held: ", from.length === 0 ? "nothing" : titles.list(from), width),
     `Reach: ${countOf(direct.length, "thing")} in one step, ${closure.length} in the end.`,
     ...(direct.length === 0 ? [] : ["", "In one step", ...direct.flatMap(tell)]),
     ...(later.length === 0 ? [] : ["", "And through that", ...later.flatMap(tell)]),

@@ -1,8 +1,7 @@
-import { accessOf } from "../compile/access-mask.ts";
-import { compileWorld } from "../compile/world.ts";
-import { clearReach, computeReach, createReach, derivationOf, type GraphState } from "../graph/reach.ts";
-import type { Design } from "../model/design.ts";
-import type { Scenario } from "../model/scenario.ts";
+import { reachOfHoldings } from "../attack/holdings.ts";
+import { accessOf, maskOf } from "../compile/access-mask.ts";
+import { clearReach, computeReach, derivationOf } from "../graph/reach.ts";
+import { advanceRun, startRun, type RunInput } from "../run/simulate.ts";
 
 /** Something that a set of holdings gets to. */
 export interface Reached {
@@ -14,45 +13,57 @@ export interface Reached {
   via: string[];
 }
 
-/** What a set of credentials reaches: in one step, and in the end. */
+/** What a set of holdings reaches at an instant: in one step, and in the end. */
 export interface BlastRadius {
+  /** Credentials held, and systems with a foothold. */
   from: string[];
+  /** Second of the run. */
+  at: number;
   direct: Reached[];
   closure: Reached[];
 }
 
 /**
- * The blast radius of some credentials over the graph as the case starts (dormant edges absent, unknown and disputed ones
- * counted), with the design's controls in force. Unknown ids are ignored; validate them first.
+ * The blast radius over the live graph at second `at` of the run that `input` describes; null: before anything has
+ * happened. `from` names credentials taken to be held and usable; null: what the attacker holds at that instant (before
+ * the first second, what he starts with). Unknown edges count, dormant and cut ones do not. Ids must be valid.
  */
-export function blastRadius(scenario: Scenario, design: Design | null, from: readonly string[]): BlastRadius {
-  const world = compileWorld(scenario, new Map((design?.controls ?? []).map((c) => [c.control, c.enabled])));
-  const state: GraphState = {
-    currentLive: Uint8Array.from(scenario.credentials, (credential) => (credential.exists ? 1 : 0)),
-    edgePresent: Uint8Array.from(scenario.edges, (edge) => (edge.dormant ? 0 : 1)),
-    edgeAccess: world.edgeAccess,
-    mintBlocked: new Uint8Array(world.credentialCount),
-    isolated: new Uint8Array(world.systemCount),
-    controlOn: Uint8Array.from(world.controlEnabled, (on) => (on ? 1 : 0)),
-  };
-  for (const opens of world.settingOpens) for (const edge of opens) state.edgePresent[edge] = 0;
-  const reach = createReach(world);
-  clearReach(reach);
-  const seeds = new Set(from.flatMap((id) => world.credentialIndex.get(id) ?? []));
-  for (const seed of seeds) reach.credential[seed] = 1;
-  computeReach(world, state, reach);
+export function blastRadius(input: RunInput, from: readonly string[] | null, at: number | null): BlastRadius {
+  const run = startRun(input);
+  if (at !== null) advanceRun(run, at);
+  const { world, graph, reach } = run;
+  const { scenario } = world;
+  if (from === null && at !== null) reachOfHoldings(run);
+  else {
+    clearReach(reach);
+    const held = from ?? scenario.attacker.start.map(({ holds }) => holds);
+    for (const id of held) {
+      const credential = world.credentialIndex.get(id);
+      const system = world.systemIndex.get(id);
+      if (credential !== undefined) reach.credential[credential] = 1;
+      else if (system !== undefined) {
+        const access = scenario.attacker.start.find(({ holds }) => holds === id)?.access ?? [];
+        reach.system[system] = (reach.system[system] ?? 0) | maskOf(access);
+      }
+    }
+    computeReach(world, graph, reach);
+  }
+  const seeds: string[] = [];
   const closure: Reached[] = [];
   const nameOf = (edges: readonly number[]): string[] => edges.map((e) => scenario.edges[e]?.id ?? "").reverse();
-  for (let c = 0; c < world.credentialCount; c++) {
-    if (reach.credential[c] === 0 || seeds.has(c)) continue;
+  scenario.credentials.forEach(({ id }, c) => {
+    if (reach.credential[c] === 0) return;
     const { edges } = derivationOf(world, reach, { credential: c, system: -1, mask: 0 });
-    closure.push({ id: scenario.credentials[c]?.id ?? "", kind: "credential", access: [], via: nameOf(edges) });
-  }
-  for (let s = 0; s < world.systemCount; s++) {
+    if (edges.length === 0) seeds.push(id);
+    else closure.push({ id, kind: "credential", access: [], via: nameOf(edges) });
+  });
+  scenario.systems.forEach(({ id }, s) => {
     const mask = reach.system[s] ?? 0;
-    if (mask === 0) continue;
+    if (mask === 0) return;
     const { edges } = derivationOf(world, reach, { credential: -1, system: s, mask });
-    closure.push({ id: scenario.systems[s]?.id ?? "", kind: "system", access: accessOf(mask), via: nameOf(edges) });
-  }
-  return { from: [...from], direct: closure.filter((reached) => reached.via.length === 1), closure };
+    if (edges.length === 0) seeds.push(id);
+    else closure.push({ id, kind: "system", access: accessOf(mask), via: nameOf(edges) });
+  });
+  const direct = closure.filter((reached) => reached.via.length === 1);
+  return { from: seeds, at: at ?? run.now, direct, closure };
 }

@@ -2,7 +2,7 @@ import type { Control, DetectControl, PreventControl } from "../model/controls.t
 import type { Effect, Move } from "../model/attacker.ts";
 import type { Scenario } from "../model/scenario.ts";
 import type { Duration, Instant } from "../model/people.ts";
-import { hashName } from "../chance/name-hash.ts";
+import { createNameTable, hashName, registerName } from "../chance/name-hash.ts";
 import { maskOf } from "./access-mask.ts";
 import { derivedMoves } from "./derived-moves.ts";
 
@@ -120,6 +120,7 @@ const indexOf = (items: readonly { id: string }[]): Map<string, number> =>
 
 /** Compiles the parts of a scenario that all designs share; `enabled` overrides controls by id. Throws on dangling ids, which validation finds first. */
 export function compileWorld(scenario: Scenario, enabled: ReadonlyMap<string, boolean>): World {
+  refuseCollisions(scenario);
   const credentialIndex = indexOf(scenario.credentials);
   const systemIndex = indexOf(scenario.systems);
   const edgeIndex = indexOf(scenario.edges);
@@ -328,4 +329,25 @@ function compressedRows(
     next[n] = place + 1;
   }
   return { outStart, outEdges };
+}
+
+/** Draws are keyed by hashed names: two objects with one hash would share their luck, so such a scenario is refused. */
+function refuseCollisions(scenario: Scenario): void {
+  const table = createNameTable();
+  const kinds = [
+    "credentials",
+    "systems",
+    "identities",
+    "workloads",
+    "edges",
+    "settings",
+    "evidence",
+    "controls",
+  ] as const;
+  for (const kind of kinds) for (const { id } of scenario[kind]) registerName(table, id);
+  for (const { id } of [...scenario.outside, ...scenario.obligations]) registerName(table, id);
+  for (const { id } of [...scenario.attacker.moves, ...scenario.attacker.reactions]) registerName(table, id);
+  const [collision] = table.collisions;
+  if (collision === undefined) return;
+  throw new Error(`"${collision.firstName}" and "${collision.secondName}" share a name hash; rename one of them.`);
 }

@@ -47,12 +47,13 @@ export function schedule(
   heap[child] = due;
 }
 
-/** Removes and returns the earliest due thing. */
-export function takeNext(queue: EventQueue): Due | undefined {
+/** Removes and returns the earliest due thing that is due by second `until`. */
+export function takeNext(queue: EventQueue, until: Seconds): Due | undefined {
   const heap = queue.heap;
   const first = heap[0];
+  if (first === undefined || first.at > until) return undefined;
   const last = heap.pop();
-  if (first === undefined || last === undefined || heap.length === 0) return first;
+  if (last === undefined || heap.length === 0) return first;
   let parent = 0;
   for (;;) {
     let child = parent * 2 + 1;

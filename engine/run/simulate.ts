@@ -1,6 +1,7 @@
 import { compileOrganisation } from "../compile/organisation.ts";
 import { compileWorld } from "../compile/world.ts";
 import type { Design } from "../model/design.ts";
+import type { Seconds } from "../model/people.ts";
 import type { Scenario } from "../model/scenario.ts";
 import { failMovesWith, react, startAttacker } from "../attack/moves.ts";
 import type { Calendars } from "./calendar.ts";
@@ -36,6 +37,15 @@ export interface RunInput {
 
 /** Plays one unattended exercise to its horizon; `onEvent` receives every event in order. */
 export function simulate(input: RunInput, onEvent?: (event: RunEvent) => void): Outcome {
+  const run = startRun(input, onEvent);
+  const events = advanceRun(run, run.horizon);
+  run.now = run.horizon;
+  run.emit({ t: run.horizon, type: "horizonReached" });
+  return summarise(run, events);
+}
+
+/** A run at its first second, with everything that does not depend on play put on the clock. */
+export function startRun(input: RunInput, onEvent?: (event: RunEvent) => void): Run {
   const { scenario, design } = input;
   const world = compileWorld(scenario, new Map(design.controls.map((c) => [c.control, c.enabled])));
   const organisation = compileOrganisation(scenario, design, input.calendars);
@@ -53,18 +63,17 @@ export function simulate(input: RunInput, onEvent?: (event: RunEvent) => void): 
     const parent = world.derivedFrom[instance.template] ?? -1;
     if (parent >= 0) instance.parent = run.current[parent] ?? -1;
   }
-  // A disputed edge that is not there has no other event that says so.
-  scenario.edges.forEach((edge, e) => {
-    if (typeof edge.certainty === "number" && !edge.dormant)
-      run.emit({ t: run.now, type: "edgeDrawn", edge: edge.id, present: run.graph.edgePresent[e] === 1 });
-  });
   startOutside(run);
   startAttacker(run);
   startFalseAlarms(run);
   startRetention(run);
+  return run;
+}
 
+/** Plays everything due up to and including second `until`; returns how many things happened. */
+export function advanceRun(run: Run, until: Seconds): number {
   let events = 0;
-  for (let due = takeNext(run.queue); due !== undefined && due.at <= run.horizon; due = takeNext(run.queue)) {
+  for (let due = takeNext(run.queue, until); due !== undefined; due = takeNext(run.queue, until)) {
     run.now = due.at;
     due.act();
     settleContainment(run);
@@ -74,9 +83,7 @@ export function simulate(input: RunInput, onEvent?: (event: RunEvent) => void): 
     run.emit({ t: run.now, type: "budgetExceeded", events });
     break;
   }
-  run.now = run.horizon;
-  run.emit({ t: run.horizon, type: "horizonReached" });
-  return summarise(run, events);
+  return events;
 }
 
 function wire(isPassive: boolean): Wiring {

@@ -59,40 +59,58 @@ function execute(run: Run, task: Task): void {
     ability?.takes ?? assumed(run, RESPONSIBILITY[task.action].takes),
   );
   const takes = Math.floor(base * speed + 0.5) + extraWork(run, task);
-  workFor(run, task, "execute", task.executor, takes, () => {
-    if (task.isVendorDone) {
-      const { wordIsTrue } = run.organisation.assumptions.numbers;
-      const party = run.organisation.teams[task.executor]?.team.party ?? "";
-      const clause = run.world.scenario.parties
-        .find((p) => p.id === party)
-        ?.clauses.find((c) => c.actions.includes(task.action));
-      const claim = clause?.claim ?? "word";
-      task.claimTrue =
-        claim !== "word" ||
-        happens(
-          run.seed,
-          run.index,
-          keyOf("word", task.objectId),
-          task.occurrence + 64 * task.failedVerifications,
-          wordIsTrue,
-        );
-      run.emit({ t: run.now, type: "vendorClaimed", task: task.number, party, claim, true: task.claimTrue });
-    }
-    if (task.claimTrue) {
-      run.emit({
-        t: run.now,
-        type: "actionExecuted",
-        task: task.number,
-        action: task.action,
-        object: task.objectId,
-        team: teamIdOf(run, task.executor),
-      });
-      task.executedAt = run.now;
-      run.wiring.execute(run, task);
-    }
-    releaseSlot(run, task);
-    propagate(run, task);
-  });
+  workFor(run, task, "execute", task.executor, takes, () => strike(run, task));
+}
+
+/** Carries a task out now, or with the others of its strike in one instant: whoever watches sees no part of it before the whole. */
+function strike(run: Run, task: Task): void {
+  const together = task.strike;
+  if (together === null) return carryOut(run, task);
+  releaseSlot(run, task);
+  task.stage = "ready";
+  together.poised += 1;
+  if (together.poised < together.members.length) return;
+  for (const member of together.members) {
+    member.cause = task.cause;
+    // What has to be done again after a failed verification is done alone.
+    member.strike = null;
+    carryOut(run, member);
+  }
+}
+
+function carryOut(run: Run, task: Task): void {
+  if (task.isVendorDone) {
+    const { wordIsTrue } = run.organisation.assumptions.numbers;
+    const party = run.organisation.teams[task.executor]?.team.party ?? "";
+    const clause = run.world.scenario.parties
+      .find((p) => p.id === party)
+      ?.clauses.find((c) => c.actions.includes(task.action));
+    const claim = clause?.claim ?? "word";
+    task.claimTrue =
+      claim !== "word" ||
+      happens(
+        run.seed,
+        run.index,
+        keyOf("word", task.objectId),
+        task.occurrence + 64 * task.failedVerifications,
+        wordIsTrue,
+      );
+    run.emit({ t: run.now, type: "vendorClaimed", task: task.number, party, claim, true: task.claimTrue });
+  }
+  if (task.claimTrue) {
+    run.emit({
+      t: run.now,
+      type: "actionExecuted",
+      task: task.number,
+      action: task.action,
+      object: task.objectId,
+      team: teamIdOf(run, task.executor),
+    });
+    task.executedAt = run.now;
+    run.wiring.execute(run, task);
+  }
+  releaseSlot(run, task);
+  propagate(run, task);
 }
 
 /** Time that carrying out takes beyond the usual, set by what is being done (a restore lasts as long as its data needs). */

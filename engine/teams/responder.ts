@@ -176,7 +176,9 @@ function cut(run: Run, team: number, cause: number, only: number | null): void {
     return before === undefined || (before.isDone && isBack(run, before));
   });
   const strike: Strike | undefined =
-    run.organisation.design.policy.strikeTogether && missing.length > 1 ? { members: [], ready: 0 } : undefined;
+    run.organisation.design.policy.strikeTogether && missing.length > 1
+      ? { members: [], ready: 0, poised: 0 }
+      : undefined;
   const brokers: Task[] = [];
   for (const candidate of missing) {
     const after = [...preparations(run, team, cause, candidate)];

@@ -102,5 +102,8 @@ export type TaskStage =
 /** Several cuts that wait for the slowest and are made together, in order. */
 export interface Strike {
   members: Task[];
+  /** Members that are prepared. */
   ready: number;
+  /** Members that have only the last step left. */
+  poised: number;
 }
