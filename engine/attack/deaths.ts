@@ -125,7 +125,7 @@ export function kill(run: Run, number: number, by: DeathCause, cause: () => numb
       }
     }
   }
-  run.wiring.credentialDied(run, number, wasCurrent, why);
+  run.wiring.credentialDied(run, number, by, wasCurrent, why);
 }
 
 /** The re-check time that all systems a template opens agree on (the slowest), or null where one of them waits for expiry. */

@@ -5,6 +5,7 @@ import { applyEffects, recordsSoFar } from "./effects.ts";
 import { ORDER, schedule } from "../run/event-queue.ts";
 import { isUsable } from "../graph/reach.ts";
 import { heldInstance, reachOfHoldings, reachOfOne, touch } from "./holdings.ts";
+import { nextWorking } from "../teams/working-time.ts";
 import { drawInstant, drawSeconds, keyOf, type MoveState, type Run } from "../run/state.ts";
 
 const ATTEMPTS_MAX = 50;
@@ -152,6 +153,8 @@ function beginMove(run: Run, m: number): void {
       run.wiring.moveObserved(run, m);
       return tryAgain(run, m);
     }
+    // Who says yes to the wrong request has to be there to say it.
+    if (control.approver !== null) delay += approvalTime(run, control.approver.role, key, state.attempts);
     if (control.delays !== null) delay += drawSeconds(run, keyOf("delay", key), state.attempts, control.delays);
   }
   const { scenario } = run.world;
@@ -176,6 +179,14 @@ function beginMove(run: Run, m: number): void {
     if (state.status === "running" && state.token === token) completeMove(run, m);
   });
   considerMoves(run);
+}
+
+/** How long a step-up request waits for its approver: until he is at work, and for his answer. */
+function approvalTime(run: Run, role: string, key: number, attempt: number): Seconds {
+  const team = run.organisation.roleTeam.get(role);
+  const there = team === undefined ? run.now : nextWorking(run.organisation.teams[team]?.shifts ?? null, run.now);
+  const answer = drawSeconds(run, keyOf("step-up", key), attempt, run.organisation.assumptions.durations.approve);
+  return there - run.now + answer;
 }
 
 function onName(scenario: Run["world"]["scenario"], move: WorldMove): string {
@@ -242,6 +253,7 @@ function completeMove(run: Run, m: number): void {
     run.wiring.moveObserved(run, m);
     return tryAgain(run, m);
   }
+  if (move.detached) touch(run, -1);
   state.status = move.derived ? "pending" : "done";
   const recorded = move.observables.flatMap(({ log }) => (run.logOn[log] === 1 ? [log] : []));
   run.history.push({ move: m, at: run.now, recorded });
@@ -301,9 +313,8 @@ export function failMovesWith(run: Run, template: number): void {
   });
 }
 
-/** The attacker notices that a holding died, and may react. */
-export function react(run: Run, template: number): void {
-  const died = run.world.scenario.credentials[template]?.id ?? "";
+/** The attacker notices that a holding was taken from him, a credential or a system, and may react. */
+export function react(run: Run, died: string): void {
   run.world.scenario.attacker.reactions.forEach((reaction, r) => {
     if (run.reacted.has(r) || run.isStopped) return;
     if (reaction.when.died.length > 0 && !reaction.when.died.includes(died)) return;

@@ -3,7 +3,7 @@ import { DELEGATES, FEDERATES, GRANTS, MINTS, STORES } from "../compile/world.ts
 import { accessOf } from "../compile/access-mask.ts";
 import { intendedMask } from "../compile/intended.ts";
 import { mint } from "../attack/effects.ts";
-import { failMovesAt } from "../attack/moves.ts";
+import { failMovesAt, react } from "../attack/moves.ts";
 import { makeCurrent, profileOf, revokeInstance, type DeathChain } from "../attack/deaths.ts";
 import { ORDER, schedule } from "../run/event-queue.ts";
 import { touch } from "../attack/holdings.ts";
@@ -213,11 +213,13 @@ export function suspendIdentity(run: Run, task: Task, identity: number): void {
 /** Cuts a system off, with the footholds on it; work that needs it stops. */
 export function isolateSystem(run: Run, task: Task, system: number): void {
   const { world } = run;
+  const wasHeld = run.foothold[system] !== 0;
   run.graph.isolated[system] = 1;
   run.foothold[system] = 0;
   run.emit({ t: run.now, type: "systemIsolated", system: world.scenario.systems[system]?.id ?? "", task: task.number });
   touch(run, task.cause);
   failMovesAt(run, system);
+  if (wasHeld) react(run, world.scenario.systems[system]?.id ?? "");
   for (let e = 0; e < world.edgeCount; e++) {
     if (world.edgeKind[e] !== GRANTS || world.toSystem[e] !== system) continue;
     for (const w of world.users[world.fromCredential[e] ?? -1] ?? [])

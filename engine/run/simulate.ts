@@ -96,12 +96,13 @@ function wire(isPassive: boolean): Wiring {
     },
     isStillAlive,
     verificationFailed: onVerificationFailed,
-    credentialDied: (run: Run, number, wasCurrent, cause) => {
+    credentialDied: (run: Run, number, by, wasCurrent, cause) => {
       const instance = run.instances[number];
       if (instance === undefined) return;
       failMovesWith(run, instance.template);
       if (wasCurrent) breakWorkloads(run, instance.template, cause);
-      if (instance.held) react(run, instance.template);
+      // An expiry is no sign of a response.
+      if (instance.held && by !== "expiry") react(run, run.world.scenario.credentials[instance.template]?.id ?? "");
     },
     moveObserved: observeMove,
     harmDone: (run) => {

@@ -7,7 +7,7 @@ import { createReach, type GraphState, type Reach } from "../graph/reach.ts";
 import type { Duration, Instant, Seconds } from "../model/people.ts";
 import { createCauses, type Causes } from "../ledger/causes.ts";
 import { createEventQueue, type EventQueue } from "./event-queue.ts";
-import type { RunEvent } from "./event.ts";
+import type { DeathCause, RunEvent } from "./event.ts";
 import type { Alert, Level, Task, TaskOrder } from "../teams/task.ts";
 import type { Desk } from "../teams/team-queue.ts";
 
@@ -51,7 +51,7 @@ export interface Wiring {
   /** Whether what a cut was to kill is still alive. */
   isStillAlive(run: Run, task: Task): boolean;
   verificationFailed(run: Run, task: Task): void;
-  credentialDied(run: Run, number: number, wasCurrent: boolean, cause: number): void;
+  credentialDied(run: Run, number: number, by: DeathCause, wasCurrent: boolean, cause: number): void;
   moveObserved(run: Run, move: number): void;
   harmDone(run: Run): void;
 }
