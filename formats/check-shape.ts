@@ -14,6 +14,8 @@ export interface Shape<Text> {
 
 /** Rounds of leaving out what is wrong: one error may hide behind another of the same map. */
 const ROUNDS_MOST = 3;
+/** Beyond so many wrong leaves nobody reads on to the meaning. */
+const MENDED_MOST = 100;
 
 /**
  * Checks a tree against a schema. Wrong leaves and unknown keys are reported and then left out, so that one misspelt
@@ -29,12 +31,22 @@ export function checkShape<Schema extends z.ZodType>(schema: Schema, root: Sourc
     const found = toShapeProblems(schema, value, result.error.issues);
     // Leaving a required key out only brings its absence to light.
     if (round === 0) problems.push(...found);
-    let mended: SourceNode | null = node;
-    for (const problem of found) mended = mended && withoutLeaf(mended, problem.path);
+    let mended: SourceNode | null = found.length > MENDED_MOST ? null : node;
+    for (const problem of found)
+      mended = mended && (isMendable(mended, problem) ? withoutLeaf(mended, problem.path) : null);
     if (!mended) break;
     node = mended;
   }
   return { text: null, mended: true, problems };
+}
+
+/** Leaving out a whole list of objects would only make every reference to them dangle. */
+function isMendable(root: SourceNode, { code, path }: Problem): boolean {
+  let node: SourceNode | undefined = root;
+  for (const step of path) node = node && findChild(node, step);
+  if (!node) return false;
+  if (code === "BT201") return path.length > 1 || node.kind === "leaf";
+  return code !== "BT203" || path.length > 1;
 }
 
 /** The tree without one key of a map; null where the path leads to a list item, to the top, or to nothing. */

@@ -4,10 +4,10 @@ export const LIMITS = {
   textBytes: 1_048_576,
   /** Lists and maps inside each other. */
   depth: 32,
-  /** Uses of YAML aliases (`*name`). */
+  /** Uses of YAML aliases (`*name`), and anchors (`&name`) for them. */
   aliases: 100,
   /** Keys, values and list items, with every alias counted as what it stands for. */
-  nodes: 100_000,
+  nodes: 50_000,
   /** Items of one list, keys of one map. */
   items: 5_000,
   /** Characters of an id. */

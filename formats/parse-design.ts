@@ -4,7 +4,7 @@ import { checkDesign } from "./check-design.ts";
 import { checkDesignAgainstScenario } from "./check-design-against-scenario.ts";
 import { checkShape } from "./check-shape.ts";
 import type { ParseResult } from "./diagnostic.ts";
-import { placeProblems, severityOf, toDiagnostics } from "./problem.ts";
+import { addProblems, placeProblems, severityOf, toDiagnostics } from "./problem.ts";
 import { readSource } from "./read-source.ts";
 import type { SourceNode } from "./source-node.ts";
 import type { TreeResult } from "./parse-scenario.ts";
@@ -23,7 +23,7 @@ export function parseDesign(text: string, { file, scenario }: ParseDesignOptions
   const source = readSource(body);
   if (!source.root) return { value: null, diagnostics: toDiagnostics(body, file, source.problems) };
   const read = readDesignTree(source.root, scenario);
-  const problems = [...source.problems, ...read.problems];
+  const problems = addProblems(source.problems, read.problems);
   const hasError = problems.some((problem) => severityOf(problem) === "error");
   return { value: hasError ? null : read.value, diagnostics: toDiagnostics(body, file, problems) };
 }

@@ -4,7 +4,7 @@ import { checkScenario } from "./check-scenario.ts";
 import { checkShape } from "./check-shape.ts";
 import type { ParseResult } from "./diagnostic.ts";
 import { didYouMean } from "./nearest-word.ts";
-import { placeProblems, severityOf, toDiagnostics, type Problem, type TextProblem } from "./problem.ts";
+import { addProblems, placeProblems, severityOf, toDiagnostics, type Problem, type TextProblem } from "./problem.ts";
 import { readSource } from "./read-source.ts";
 import { quote } from "./shape-problems.ts";
 import type { SourceNode } from "./source-node.ts";
@@ -26,7 +26,7 @@ export function parseScenario(text: string, { file, variant }: ParseScenarioOpti
   const source = readSource(body);
   if (!source.root) return { value: null, diagnostics: toDiagnostics(body, file, source.problems) };
   const read = variant === undefined ? readScenarioTree(source.root) : readVariant(source.root, variant);
-  const problems = [...source.problems, ...read.problems];
+  const problems = addProblems(source.problems, read.problems);
   const hasError = problems.some((problem) => severityOf(problem) === "error");
   return { value: hasError ? null : read.value, diagnostics: toDiagnostics(body, file, problems) };
 }

@@ -33,6 +33,12 @@ export function placeProblems(root: SourceNode, problems: readonly Problem[]): T
   return problems.map(({ path, at, ...rest }) => ({ ...rest, offset: offsetAt(root, path, at) }));
 }
 
+/** Problems of the tree, without those of values that the text's own problems have already made unreadable. */
+export function addProblems(text: readonly TextProblem[], tree: readonly TextProblem[]): TextProblem[] {
+  const broken = new Set(text.map((problem) => problem.offset));
+  return [...text, ...tree.filter((problem) => !broken.has(problem.offset))];
+}
+
 /** Turns problems into diagnostics: placed by line and column, sorted, each once, and no more than the limit. */
 export function toDiagnostics(text: string, file: string, problems: readonly TextProblem[]): Diagnostic[] {
   const lineStarts = findLineStarts(text);

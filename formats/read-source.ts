@@ -12,8 +12,10 @@ export interface SourceText {
   problems: TextProblem[];
 }
 
-/** Lexical pieces of the largest text read; a case that reaches it has too many values as well. */
-const PIECES_MOST = 400_000;
+/** Lexical pieces (words, marks, gaps) of the largest text read: eight to each value allowed. */
+const PIECES_MOST = 8 * LIMITS.nodes;
+/** Marks out of place after which a text is no YAML; the library takes seconds over a hundred thousand of them. */
+const STRAY_MARKS_MOST = 100;
 /** Syntax errors listed; after so many the text is something else than YAML. */
 const SYNTAX_ERRORS_MOST = 50;
 
@@ -28,7 +30,8 @@ export function readSource(text: string): SourceText {
   const read = readTokens(text);
   if ("code" in read) return { root: null, problems: [read] };
   const problems = findRefusedTokens(read.tokens);
-  if (problems.some((problem) => problem.code === "BT112" || problem.code === "BT113")) return { root: null, problems };
+  if (problems.some((problem) => problem.code !== "BT111") || problems.length > SYNTAX_ERRORS_MOST)
+    return { root: null, problems };
 
   const document = composeFirst(read.tokens, text.length);
   if (!document) return { root: null, problems: [...problems, emptyFile()] };
@@ -38,24 +41,51 @@ export function readSource(text: string): SourceText {
   }
   const source = toSourceNode(document);
   problems.push(...source.problems);
-  if (source.root?.kind === "leaf" && source.root.value === null)
-    return { root: null, problems: [...problems, emptyFile()] };
+  const isEmpty = source.root ? source.root.kind === "leaf" && source.root.value === null : problems.length === 0;
+  if (isEmpty) return { root: null, problems: [...problems, emptyFile()] };
   return { root: source.root, problems };
 }
 
 function readTokens(text: string): { tokens: CST.Token[] } | TextProblem {
   const tokens: CST.Token[] = [];
   const parser = new Parser();
+  const stray = new StrayMarks();
   let pieces = 0;
   for (const piece of new Lexer().lex(text)) {
     for (const token of parser.next(piece)) tokens.push(token);
     pieces += 1;
+    stray.read(piece);
+    if (stray.count > STRAY_MARKS_MOST) return notYaml(parser.offset);
     // A collection takes one place of the parser's stack, and so do the document and the scalar in hand.
     if (parser.stack.length > LIMITS.depth + 2) return tooDeep(parser.offset);
     if (pieces > PIECES_MOST) return tooMany(parser.offset);
   }
   for (const token of parser.end()) tokens.push(token);
   return { tokens };
+}
+
+/** Counts commas without a value before them, and closing brackets without an opening one. */
+class StrayMarks {
+  count = 0;
+  #depth = 0;
+  #before = "";
+  #isScalar = false;
+
+  read(piece: string): void {
+    const isScalar = this.#isScalar;
+    // The lexer announces a plain or block scalar by a mark of its own; what follows is text, whatever it looks like.
+    this.#isScalar = piece === "\u001F";
+    if (this.#isScalar || (!isScalar && /^[\s#]/.test(piece))) return;
+    const isOpening = piece === "[" || piece === "{";
+    const isClosing = piece === "]" || piece === "}";
+    if (!isScalar && piece === "," && /^[,[{]$/.test(this.#before)) this.count += 1;
+    if (!isScalar && isOpening) this.#depth += 1;
+    if (!isScalar && isClosing) {
+      if (this.#depth === 0) this.count += 1;
+      else this.#depth -= 1;
+    }
+    this.#before = isScalar ? "" : piece;
+  }
 }
 
 function composeFirst(tokens: readonly CST.Token[], length: number): Document.Parsed | null {
@@ -81,6 +111,12 @@ const tooMany = (offset: number): TextProblem => ({
   code: "BT104",
   offset,
   message: `more than ${LIMITS.nodes.toLocaleString("en")} values; split the case or leave out what the exercise does not need`,
+});
+
+const notYaml = (offset: number): TextProblem => ({
+  code: "BT102",
+  offset,
+  message: "this is not YAML: commas and brackets stand where no list is open",
 });
 
 const emptyFile = (): TextProblem => ({

@@ -1,4 +1,5 @@
 import type { DiagnosticCode } from "./diagnostic-codes.ts";
+import { LIMITS } from "./limits.ts";
 import { didYouMean, findNearestWord } from "./nearest-word.ts";
 import type { Problem } from "./problem.ts";
 import type { Path } from "./source-node.ts";
@@ -10,11 +11,18 @@ type Issue = z.core.$ZodIssue;
 
 /** Says every disagreement of a value with its schema in the author's words, with what to write instead. */
 export function toShapeProblems(schema: Schema, value: unknown, issues: readonly Issue[]): Problem[] {
-  return issues.flatMap((issue) => toProblems(schema, value, issue, []));
+  const problems = issues.slice(0, LIMITS.diagnostics).flatMap((issue) => toProblems(schema, value, issue, []));
+  const mistyped = new Set(
+    problems.filter(({ code }) => code === "BT201").map(({ path }) => path.slice(0, -1).join("/")),
+  );
+  // Where a key is misspelt, that its map does not say enough is no news.
+  return problems.filter(({ code, path }) => !((code === "BT211" || code === "BT207") && mistyped.has(path.join("/"))));
 }
 
 function toProblems(root: Schema, rootValue: unknown, issue: Issue, base: Path): Problem[] {
   const path = [...base, ...issue.path.filter((step) => typeof step !== "symbol")];
+  if (issue.code === "invalid_union" && issue.discriminator !== undefined)
+    return discriminatorProblem(root, rootValue, path);
   const { schema, value, exists } = lookUp(root, rootValue, path);
   const problem = (code: DiagnosticCode, message: string): Problem[] => [{ code, path, at: "value", message }];
 
@@ -84,8 +92,6 @@ function unionProblems(
 ): Problem[] {
   const union = schema && unwrap(schema);
   if (union?._zod.def.type === "union") {
-    const { discriminator } = union._zod.def as { discriminator?: string };
-    if (discriminator !== undefined) return discriminatorProblem(union as z.core.$ZodUnion, value, discriminator, path);
     const option = chooseOption(union as z.core.$ZodUnion, value);
     const options = (union as z.core.$ZodUnion)._zod.def.options.map(unwrap);
     const nested = option && typeof value === "object" ? (issue.errors[options.indexOf(option)] ?? []) : [];
@@ -94,21 +100,23 @@ function unionProblems(
   return [{ code: codeOfRole(schema, "BT203"), path, at: "value", message: instead(value, issue.message) }];
 }
 
-function discriminatorProblem(union: z.core.$ZodUnion, value: unknown, key: string, path: Path): Problem[] {
-  const choices = union._zod.def.options.flatMap((option) => {
+/** `path` leads to the key that tells the options apart; it may be missing. */
+function discriminatorProblem(root: Schema, rootValue: unknown, path: Path): Problem[] {
+  const holder = path.slice(0, -1);
+  const key = String(path.at(-1));
+  const { schema, value } = lookUp(root, rootValue, holder);
+  const options = schema ? (unwrap(schema) as z.core.$ZodUnion)._zod.def.options : [];
+  const choices = options.flatMap((option) => {
     const field = (option as z.core.$ZodObject)._zod.def.shape[key];
     return field?._zod.values ? [...field._zod.values].map(String) : [];
   });
-  const isMap = typeof value === "object" && value !== null && !Array.isArray(value);
-  if (!isMap)
+  const isGiven = typeof value === "object" && value !== null && Object.hasOwn(value, key);
+  if (!isGiven) {
     return [
-      { code: "BT203", path, at: "value", message: `${describeValue(value)} stands where a map of keys belongs` },
+      { code: "BT202", path: holder, at: "key", message: `the key "${key}" is missing: ${listChoices(choices)}` },
     ];
-  const given: unknown = Object.hasOwn(value, key) ? (value as Record<string, unknown>)[key] : undefined;
-  if (given === undefined) {
-    return [{ code: "BT202", path, at: "key", message: `the key "${key}" is missing: ${listChoices(choices)}` }];
   }
-  return [{ code: "BT204", path: [...path, key], at: "value", message: notAChoice(given, choices) }];
+  return [{ code: "BT204", path, at: "value", message: notAChoice((value as Record<string, unknown>)[key], choices) }];
 }
 
 function typeProblem(
@@ -120,15 +128,12 @@ function typeProblem(
   if (typeof value === "number" && issue.expected === "number") return ["BT209", "write a finite number"];
   const wanted = WANTED[issue.expected] ?? `a value of type ${issue.expected}`;
   // A message of the schema's own says more than the type does.
-  const own = issue.message.startsWith("Invalid input") ? `write ${wanted}` : issue.message;
+  const own = issue.message.startsWith("Invalid input") ? null : issue.message;
+  if (value === null) return ["BT203", `a value is missing here: ${own ?? `write ${wanted}`}, or leave the key out`];
   if (issue.expected === "string" && (typeof value === "number" || typeof value === "boolean")) {
-    return [
-      codeOfRole(schema, "BT203"),
-      `${describeValue(value)} is not a text; ${own === "write a text" ? `write "${String(value)}" in quotes` : own}`,
-    ];
+    return [codeOfRole(schema, "BT203"), `${value} is not a text; ${own ?? `write "${value}" in quotes`}`];
   }
-  const leaveOut = value === null ? "; to leave it empty, leave the key out" : "";
-  return ["BT203", `${describeValue(value)} stands where ${wanted} belongs; ${own}${leaveOut}`];
+  return ["BT203", `${describeValue(value)} stands where ${wanted} belongs${own === null ? "" : `; ${own}`}`];
 }
 
 const WANTED: Record<string, string> = {

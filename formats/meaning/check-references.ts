@@ -49,8 +49,7 @@ function checkReference(
   if (object && !(wanted.length === 1 && wanted[0] === "role")) {
     return problem("BT303", `"${id}" is ${article(object.type)} ${object.type}; here belongs ${listTypes(wanted)}`);
   }
-  const candidates = [...index.idsOf(role.to), ...(role.to.includes("role") ? index.roles : [])];
-  const near = index.suggest(id, candidates);
+  const near = index.suggest(id, () => [...index.idsOf(role.to), ...(role.to.includes("role") ? index.roles : [])]);
   if (wanted.length === 1 && wanted[0] === "role") return problem("BT306", `no team plays the role "${id}".${near}`);
   if (wanted.length === 1 && wanted[0] === "source") return problem("BT305", `there is no source "${id}".${near}`);
   return problem("BT302", `${role.subject ?? `there is no ${wanted.join(" or ")}`} "${id}".${near}`);

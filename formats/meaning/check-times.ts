@@ -38,7 +38,7 @@ export function checkTimes(text: ScenarioText, index: ObjectIndex): Problem[] {
 
   const late = (path: Path, second: number): void => {
     // The record is for reading only, and wall clocks and due dates may lie anywhere.
-    if (second > horizon && isPlayed(path)) {
+    if (horizon > 0 && second > horizon && isPlayed(path)) {
       report("BT312", path, `this is after the horizon of ${text.clock.horizon}, so it never happens`);
     }
   };

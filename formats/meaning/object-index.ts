@@ -18,7 +18,7 @@ export interface ObjectIndex {
   /** Ids of some types, for suggestions. */
   idsOf(types: readonly string[]): string[];
   /** ` Did you mean …?`, as long as the budget lasts: a stranger's file may misspell thousands of ids. */
-  suggest(word: string, candidates: Iterable<string>): string;
+  suggest(word: string, candidates: Iterable<string> | (() => Iterable<string>)): string;
 }
 
 const SUGGESTIONS_MOST = 200;
@@ -59,7 +59,8 @@ export function indexObjects(text: ScenarioText): ObjectIndex {
     idsOf: (types) => [...objects].filter(([, object]) => types.includes(object.type)).map(([id]) => id),
     suggest: (word, candidates) => {
       suggestions += 1;
-      return suggestions > SUGGESTIONS_MOST ? "" : didYouMean(word, candidates);
+      if (suggestions > SUGGESTIONS_MOST) return "";
+      return didYouMean(word, typeof candidates === "function" ? candidates() : candidates);
     },
   };
 }
