@@ -79,7 +79,8 @@ export function smallestPlan(run: Run, team: number, situation: Situation): Cand
     }
     const nowBanned = new Set(banned);
     for (const candidate of candidates) {
-      if (nowBanned.has(candidate) || !breaks(run, candidate, open)) continue;
+      // A narrowed grant may still give enough: chosen once, it is of no more use.
+      if (nowBanned.has(candidate) || chosen.includes(candidate) || !breaks(run, candidate, open)) continue;
       search([...chosen, candidate], nowBanned);
       // Sets with this candidate have been seen; the rest of the branch does without it.
       nowBanned.add(candidate);
