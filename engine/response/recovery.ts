@@ -1,4 +1,5 @@
 import { BACKS_UP, type WorldMove } from "../compile/world.ts";
+import { ORDER, schedule } from "../run/event-queue.ts";
 import { drawSeconds, keyOf, type Run } from "../run/state.ts";
 
 /** Destroys a system's data, or a backup, with whatever lives inside it; a soft delete keeps both restorable for a while. */
@@ -12,30 +13,42 @@ export function breakData(run: Run, system: number, move: WorldMove | null, id: 
     const window = drawSeconds(run, keyOf("undo", world.controlKey[k] ?? 0), 0, control.undo);
     run.undoUntil[system] = Math.max(run.undoUntil[system] ?? -Infinity, run.now + window);
   }
-  const isSoft = (run.undoUntil[system] ?? -Infinity) > run.now;
+  const inside: number[] = [];
+  for (let e = 0; e < world.edgeCount; e++) {
+    const edge = scenario.edges[e];
+    if (edge === undefined || world.edgeKind[e] !== BACKS_UP || world.fromSystem[e] !== system) continue;
+    if (edge.undo !== null) run.undoUntil[system] = Math.max(run.undoUntil[system] ?? -Infinity, run.now + edge.undo);
+    const backup = world.toSystem[e] ?? -1;
+    if (edge.colocated && backup >= 0) inside.push(backup);
+  }
   markDestroyed(run, system);
   const name = scenario.systems[system]?.id ?? "";
   if (isBackup) run.emit({ t: run.now, type: "backupDestroyed", system: name, move: id, colocatedWith: null });
   else run.emit({ t: run.now, type: "dataDestroyed", system: name, move: id });
-  for (let e = 0; e < world.edgeCount; e++) {
-    const backup = world.toSystem[e] ?? -1;
-    if (world.edgeKind[e] !== BACKS_UP || world.fromSystem[e] !== system || backup < 0) continue;
-    const edge = scenario.edges[e];
-    if (edge?.undo !== null && edge !== undefined) {
-      run.undoUntil[system] = Math.max(run.undoUntil[system] ?? -Infinity, run.now + edge.undo);
-    }
-    // What is kept in the trash keeps its backups with it.
-    if (edge?.colocated !== true || isSoft || run.destroyed[backup] === 1) continue;
+  loseInside(run, system, inside, id);
+  run.wiring.harmDone(run);
+}
+
+/** What is kept in the trash keeps its backups with it, until the trash is emptied. */
+function loseInside(run: Run, system: number, inside: readonly number[], move: string): void {
+  if (run.destroyed[system] === 0 || inside.length === 0) return;
+  const until = run.undoUntil[system] ?? -Infinity;
+  if (until > run.now) {
+    schedule(run.queue, until, ORDER.death, system, 0, () => loseInside(run, system, inside, move));
+    return;
+  }
+  const { systems } = run.world.scenario;
+  for (const backup of inside) {
+    if (run.destroyed[backup] === 1) continue;
     markDestroyed(run, backup);
     run.emit({
       t: run.now,
       type: "backupDestroyed",
-      system: scenario.systems[backup]?.id ?? "",
-      move: id,
-      colocatedWith: name,
+      system: systems[backup]?.id ?? "",
+      move,
+      colocatedWith: systems[system]?.id ?? "",
     });
   }
-  run.wiring.harmDone(run);
 }
 
 function markDestroyed(run: Run, system: number): void {
