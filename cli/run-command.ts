@@ -56,9 +56,10 @@ function runOne(typed: string, options: RunOptions): CommandResult {
 /** The story of a run with its log hash at the end, by which two runs can be compared. */
 export function storyOf(played: PlayedSession, isEverythingTold: boolean): string[] {
   const { scenario, design, events, outcome, header, logHash } = played;
-  const width = findWidth();
+  const { seed, response } = header;
+  const options = { seed, width: findWidth(), isWithoutResponse: response === "none", isEverythingTold };
   return [
-    ...tellStory(scenario, design, events, outcome, { seed: header.seed, width, isEverythingTold }),
+    ...tellStory(scenario, design, events, outcome, options),
     "",
     `Log ${logHash}`,
     `Rules ${header.rules}, assumptions ${header.assumptions}, time zones ${header.calendars.zoneVersion}`,

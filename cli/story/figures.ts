@@ -71,11 +71,11 @@ function damage(outcome: Outcome, titles: Titles): string {
 
 function bill(outcome: Outcome, titles: Titles): string {
   const { total, stillRunning, workloads } = outcome.availabilityBill;
-  if (workloads.length === 0) return "the response stopped no work";
+  if (workloads.length === 0) return "no work stopped";
   const each = workloads.map(
     ({ workload, seconds, cost }) => `${titles.of(workload)} ${formatDuration(seconds)} (${formatCount(cost)})`,
   );
-  return `the response cost ${formatCount(total)}: ${each.join(", ")}${stillRunning ? "; still stopped at the end" : ""}`;
+  return `stopped work cost ${formatCount(total)}: ${each.join(", ")}${stillRunning ? "; still stopped at the end" : ""}`;
 }
 
 function evidence(outcome: Outcome, titles: Titles): string {

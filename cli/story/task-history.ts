@@ -10,6 +10,15 @@ export interface Stage {
   to: Seconds;
   /** It had not ended when the run did. */
   isOpen: boolean;
+  /** Set where another party was asked and this is the wait for it. */
+  asked: Request | null;
+}
+
+/** A request to another party; asked again after silence. */
+export interface Request {
+  party: string;
+  clause: string | null;
+  times: number;
 }
 
 /** How a task ended; `open` at the horizon. */
@@ -33,7 +42,6 @@ export interface TaskHistory {
   /** Consulted team that was slowest, and whether it was given up on. */
   consulted: { team: string | null; timedOut: boolean } | null;
   revealed: string[];
-  asked: { party: string; clause: string | null; times: number } | null;
   claim: { party: string; claim: string; isTrue: boolean } | null;
   /** Carried out, or claimed to be: more than once where a check failed. */
   executions: { at: Seconds; order: number; team: string }[];
@@ -51,6 +59,7 @@ type StageEvent = Extract<RunEvent, { type: "taskWaits" | "taskWorks" }>;
 export function collectTasks(events: readonly RunEvent[], horizonAt: Seconds): Map<number, TaskHistory> {
   const tasks = new Map<number, TaskHistory>();
   const open = new Map<number, StageEvent>();
+  const requests = new Map<number, Request>();
   const revokedBy = new Map<string, TaskHistory>();
   const alerts: { alert: number; about: string }[] = [];
 
@@ -61,11 +70,12 @@ export function collectTasks(events: readonly RunEvent[], horizonAt: Seconds): M
       const since = task.stages.at(-1)?.to ?? task.openedAt;
       // Before it was carried out, a gap means that other tasks were not as far.
       if (at > since && task.executions.length === 0)
-        task.stages.push({ segment: "held", team: null, from: since, to: at, isOpen: false });
+        task.stages.push({ segment: "held", team: null, from: since, to: at, isOpen: false, asked: null });
       return;
     }
     const to = Math.min(event.until ?? at, at);
-    const stage = { segment: event.segment, team: event.team, from: event.t, to, isOpen: false };
+    const stage = { ...toStage(event, to), asked: requests.get(task.task) ?? null };
+    requests.delete(task.task);
     if (to > event.t) task.stages.push(stage);
     // Somebody is at work again, but others come first.
     const next = event.segment === "coverage" ? "queue" : "held";
@@ -100,7 +110,9 @@ export function collectTasks(events: readonly RunEvent[], horizonAt: Seconds): M
         task.revealed.push(...event.workloads);
         break;
       case "vendorAsked":
-        task.asked = { party: event.party, clause: event.clause, times: (task.asked?.times ?? 0) + 1 };
+        // The wait that ends now is not the one for this answer.
+        if (open.has(task.task)) closeStage(task, event.t);
+        requests.set(task.task, { party: event.party, clause: event.clause, times: 1 });
         break;
       case "vendorClaimed":
         task.claim = { party: event.party, claim: event.claim, isTrue: event.true };
@@ -143,9 +155,13 @@ export function collectTasks(events: readonly RunEvent[], horizonAt: Seconds): M
     const task = tasks.get(number);
     if (task === undefined || task.ending.kind !== "open") continue;
     const to = Math.max(event.t, Math.min(event.until ?? horizonAt, horizonAt));
-    task.stages.push({ segment: event.segment, team: event.team, from: event.t, to, isOpen: true });
+    task.stages.push({ ...toStage(event, to), isOpen: true, asked: requests.get(number) ?? null });
   }
   return tasks;
+}
+
+function toStage(event: StageEvent, to: Seconds): Stage {
+  return { segment: event.segment, team: event.team, from: event.t, to, isOpen: false, asked: null };
 }
 
 function newHistory(event: Extract<RunEvent, { type: "taskOpened" }>, alert: number | null): TaskHistory {
@@ -159,7 +175,6 @@ function newHistory(event: Extract<RunEvent, { type: "taskOpened" }>, alert: num
     stages: [],
     consulted: null,
     revealed: [],
-    asked: null,
     claim: null,
     executions: [],
     revoked: [],

@@ -32,6 +32,7 @@ function mergeStages(stages: readonly Stage[]): Stage[] {
     if (last?.segment === stage.segment && last.team === stage.team) {
       last.to = stage.to;
       last.isOpen = stage.isOpen;
+      if (stage.asked !== null) last.asked = { ...stage.asked, times: (last.asked?.times ?? 0) + 1 };
     } else merged.push({ ...stage });
   }
   return merged;
@@ -61,17 +62,18 @@ function stagePhrase(stage: Stage, task: TaskHistory, titles: Titles): string {
     case "approve":
       return `approved by ${team} ${length}`;
     case "hand-off":
-      return task.asked === null
+      return stage.asked === null
         ? `hand-off ${length}`
-        : `asked by ${titles.tag(task.requester)} ${length} before${askedHow(task)}`;
+        : `asked by ${titles.tag(task.requester)} ${length} before${askedHow(stage)}`;
     case "authority":
-      if (task.asked === null) return `brought in ${team} ${length}`;
+      if (stage.asked === null) return `brought in ${team} ${length}`;
       return task.action === "ask-vendor"
-        ? `answer after ${length}${askedHow(task)}`
-        : `asked ${team} ${length}${askedHow(task)}`;
+        ? `answer after ${length}${askedHow(stage)}`
+        : `asked ${team} ${length}${askedHow(stage)}`;
     case "execute": {
       // Pressing the button is one thing, a day's work another.
       const verb = RESPONSIBILITY[task.action].disruptive ? "executed" : "done";
+      if (stage.isOpen) return `at work ${length}`;
       return own ? `${verb} in ${length}` : `${verb} by ${team} in ${length}`;
     }
     case "propagate":
@@ -89,7 +91,7 @@ function stagePhrase(stage: Stage, task: TaskHistory, titles: Titles): string {
   }
 }
 
-function askedHow({ asked }: TaskHistory): string {
+function askedHow({ asked }: Stage): string {
   if (asked === null) return "";
   const times = asked.times > 1 ? `, asked ${asked.times} times` : "";
   return ` (${asked.clause === null ? "no clause" : "under a clause"}${times})`;

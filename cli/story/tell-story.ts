@@ -25,6 +25,8 @@ export interface StoryOptions {
   seed: number;
   /** Characters of a line. */
   width: number;
+  /** No team acts in this run. */
+  isWithoutResponse: boolean;
   /** Tells also what mattered to nobody, which is otherwise counted. */
   isEverythingTold: boolean;
 }
@@ -42,7 +44,7 @@ export function tellStory(
   outcome: Outcome,
   options: Partial<StoryOptions> = {},
 ): string[] {
-  const { seed = 1, width = 100, isEverythingTold = false } = options;
+  const { seed = 1, width = 100, isWithoutResponse = false, isEverythingTold = false } = options;
   const titles = createTitles(scenario);
   const originAt = outcome.originAt ?? 0;
   const tasks = [...collectTasks(events, outcome.horizonAt).values()];
@@ -66,11 +68,12 @@ export function tellStory(
   const recovered = outcome.recovery.ledger;
   return [
     ...tellHead(scenario, design, outcome, seed, width),
+    ...(isWithoutResponse ? ["", "Nobody responds in this run: alerts are raised, and no team acts on them."] : []),
     ...tellChapters(scenario, events, outcome, lines, width),
     ...(isEverythingTold ? [] : countNoise(noise, events).flatMap((text) => ["", ...wrapText(text, width)])),
     ...section("Where the time went", sum, outcome.ledger.length === 0 ? [] : ledgerTable(outcome.ledger, titles)),
     ...section("Where the time to recovery went", "", recovered.length === 0 ? [] : ledgerTable(recovered, titles)),
-    ...section("The teams", "", teamBlocks(scenario, outcome, tasks, titles, width)),
+    ...section("The teams", "", isWithoutResponse ? [] : teamBlocks(scenario, outcome, tasks, titles, width)),
     ...section("Figures", "", tellFigures(outcome, titles, width)),
     ...section("Sources", "", sourceLines(scenario, width)),
     ...section(

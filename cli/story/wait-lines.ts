@@ -50,7 +50,7 @@ function describe(stage: Stage, task: TaskHistory, titles: Titles): { mark: stri
   const owner = ownerOf(task);
   const isOwn = stage.team === owner;
   const mark = titles.tag(owner);
-  const party = task.asked === null ? team : titles.of(task.action === "ask-vendor" ? task.object : task.asked.party);
+  const party = stage.asked === null ? team : titles.of(task.action === "ask-vendor" ? task.object : stage.asked.party);
   switch (stage.segment) {
     case "find-owner":
       return {
@@ -63,7 +63,7 @@ function describe(stage: Stage, task: TaskHistory, titles: Titles): { mark: stri
     case "coverage":
       return {
         mark,
-        text: isOwn ? `is off shift; then it has to ${todo}` : `waits for ${team}, off shift, to ${todo}`,
+        text: isOwn ? `is off shift; then it has to ${todo}` : `waits for the next shift of ${team}: ${todo}`,
       };
     case "queue":
       return { mark: team, text: `has other work before it can ${todo}` };

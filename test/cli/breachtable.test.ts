@@ -186,6 +186,7 @@ describe("used wrongly", () => {
     [["analyze", "nine-seconds", "revocation-set"], "not part of this version"],
     [["analyze", "nine-seconds", "blast"], 'There is no question "blast"'],
     [["analyze", "nine-seconds", "blast-radius", "--from", "domain-tokn"], 'Did you mean "domain-token"?'],
+    [["analyze", "nine-seconds", "blast-radius", "--at", "noon"], "a whole number of seconds"],
     [["validate", "nowhere.yaml"], 'There is no file, scenario or design "nowhere.yaml".'],
   ])("%j exits with 2 and says %j", (words, message) => {
     const { exitCode, stderr, document } = breachtableJson(words);
@@ -288,6 +289,18 @@ describe("breachtable analyze blast-radius", () => {
         via: ["token-on-store"],
       },
     ]);
+  });
+
+  it("takes the graph as it stands at a second of the run", () => {
+    const ask = (at: number) =>
+      breachtableJson(["analyze", leakedKeyFolder, "blast-radius", "--at", String(at)]).document;
+    const { originAt, containment } = breachtableJson(["run", leakedKeyFolder]).document as {
+      originAt: number;
+      containment: { final: number };
+    };
+    const contained = originAt + containment.final;
+    expect(ask(contained - 60)).toMatchObject({ at: contained - 60, closure: ["order-store"] });
+    expect(ask(contained + 60)).toMatchObject({ at: contained + 60, closure: [] });
   });
 
   it("starts from what the attacker holds when nothing is named", () => {

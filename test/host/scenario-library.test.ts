@@ -64,7 +64,10 @@ describe("findScenario", () => {
     ["package.json/x", "There is no file package.json/x."],
     ["", 'There is no scenario "". Scenarios: bare, drift, nine-seconds.'],
   ])("says about %j what to do", (typed, message) => {
-    expect(findScenario(typed, makeLibrary())).toEqual({ ok: false, problem: { kind: "usage", message } });
+    expect(findScenario(typed, makeLibrary())).toEqual({
+      ok: false,
+      problem: { kind: "usage", message, diagnostics: [] },
+    });
   });
 
   it("survives a name that no file system takes", () => {
@@ -102,7 +105,11 @@ describe("findDesign", () => {
     const found = findDesign("centrl", ofCase(library, "drift"), library);
     expect(found).toEqual({
       ok: false,
-      problem: { kind: "usage", message: 'There is no design "centrl" for this case. Did you mean "central"?' },
+      problem: {
+        kind: "usage",
+        message: 'There is no design "centrl" for this case. Did you mean "central"?',
+        diagnostics: [],
+      },
     });
   });
 

@@ -224,6 +224,14 @@ describe("what was believed and not true", () => {
   });
 });
 
+describe("a run without response", () => {
+  it("says so instead of telling what each team did not do", () => {
+    const lines = tellStory(scenario, design, attack, makeOutcome({ originAt: origin }), { isWithoutResponse: true });
+    expect(lines).toContain("Nobody responds in this run: alerts are raised, and no team acts on them.");
+    expect(lines.join("\n")).not.toContain("── The teams");
+  });
+});
+
 describe("what matters to nobody", () => {
   const noise: RunEvent[] = [
     {
