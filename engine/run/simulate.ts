@@ -63,6 +63,11 @@ export function startRun(input: RunInput, onEvent?: (event: RunEvent) => void): 
     const parent = world.derivedFrom[instance.template] ?? -1;
     if (parent >= 0) instance.parent = run.current[parent] ?? -1;
   }
+  // A disputed edge that is not there has no other event that says so.
+  scenario.edges.forEach((edge, e) => {
+    if (typeof edge.certainty === "number" && !edge.dormant)
+      run.emit({ t: run.now, type: "edgeDrawn", edge: edge.id, present: run.graph.edgePresent[e] === 1 });
+  });
   startOutside(run);
   startAttacker(run);
   startFalseAlarms(run);
