@@ -34,7 +34,7 @@ function applyEffect(run: Run, move: WorldMove | null, instance: number, effect:
       return;
     }
     case "plant-credential": {
-      const made = createInstance(run, effect.credential, -1, t, scenario.credentials[effect.credential]?.id ?? "");
+      const made = createInstance(run, effect.credential, -1, t, plantedName(run, effect.credential));
       if ((run.current[effect.credential] ?? -1) < 0) makeCurrent(run, made);
       run.emit({ t, type: "persistencePlanted", object: run.instances[made]?.id ?? "", move: id });
       hold(run, made, move, instance, t);
@@ -117,6 +117,15 @@ function applyEffect(run: Run, move: WorldMove | null, instance: number, effect:
       run.emit({ t, type: "extortionMade", party: effect.party, move: id });
       return;
   }
+}
+
+/** The template's own id for the first planted one; a later one is another credential and has another name. */
+function plantedName(run: Run, template: number): string {
+  const plain = run.world.scenario.credentials[template]?.id ?? "";
+  if (!run.instances.some((instance) => instance.id === plain)) return plain;
+  const ordinal = (run.minted[template] ?? 0) + 1;
+  run.minted[template] = ordinal;
+  return `${plain}#${ordinal}`;
 }
 
 /** Creates an instance of a template as a mint makes it; names it by its ordinal. */
