@@ -16,15 +16,18 @@ export function summarise(run: Run, events: number): Outcome {
 
   const firstHeld = run.transitions.find((transition) => transition.contained && transition.at >= origin);
   const lost = run.transitions.filter((transition) => !transition.contained);
-  const first = firstHeld?.at ?? Infinity;
   const final = run.contained ? (run.transitions.at(-1)?.at ?? Infinity) : Infinity;
+  // A fixed origin may come after all was over.
+  const first = Math.min(firstHeld?.at ?? Infinity, final);
   const end = !isScored ? ROOT : run.contained ? run.containmentCause : censoredCause(run);
   const stretches = isScored ? walk(run, end, origin) : [];
 
   const lastBelief = run.belief.at(-1);
   const believed = run.believedAt;
   const confirmed = lastBelief !== undefined && run.believedAt !== Infinity && lastBelief.true ? lastBelief : null;
-  const tail = confirmed !== null && confirmed.at >= final ? walk(run, confirmed.cause, final, confirmed.at) : [];
+  const tailFrom = Math.max(final, origin);
+  const hasTail = isScored && confirmed !== null && final !== Infinity;
+  const tail = hasTail && confirmed.at >= tailFrom ? walk(run, confirmed.cause, tailFrom, confirmed.at) : [];
 
   settleOutages(run);
   const isNeeded = run.everBroken;
@@ -54,7 +57,7 @@ export function summarise(run: Run, events: number): Outcome {
     ledger: sumStretches(stretches),
     stretches,
     tail: {
-      seconds: confirmed === null || final === Infinity ? null : Math.max(0, confirmed.at - final),
+      seconds: hasTail ? Math.max(0, confirmed.at - tailFrom) : null,
       ledger: sumStretches(tail),
       stretches: tail,
     },
