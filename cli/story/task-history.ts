@@ -35,6 +35,8 @@ export interface TaskHistory {
   object: string;
   /** First team that held R when it was opened; null when nobody did. */
   responsible: string | null;
+  /** Team that was found for it, or settled on, where nobody held R or A. */
+  found: string | null;
   /** Team that asked for it. */
   requester: string | null;
   openedAt: Seconds;
@@ -103,6 +105,9 @@ export function collectTasks(events: readonly RunEvent[], horizonAt: Seconds): M
         closeStage(task, event.t);
         open.set(task.task, event);
         break;
+      case "ownerFound":
+        task.found = event.team;
+        break;
       case "consultEnded":
         task.consulted = { team: event.team, timedOut: event.timedOut };
         break;
@@ -170,6 +175,7 @@ function newHistory(event: Extract<RunEvent, { type: "taskOpened" }>, alert: num
     action: event.action,
     object: event.object,
     responsible: event.team,
+    found: null,
     requester: event.for,
     openedAt: event.t,
     stages: [],
@@ -188,5 +194,5 @@ function newHistory(event: Extract<RunEvent, { type: "taskOpened" }>, alert: num
 export function ownerOf(task: TaskHistory): string | null {
   const first = (...segments: Stage["segment"][]) =>
     task.stages.find(({ segment }) => segments.includes(segment))?.team;
-  return first("decide", "triage", "execute") ?? task.responsible ?? first("coverage", "queue") ?? null;
+  return first("decide", "triage", "execute") ?? task.responsible ?? task.found ?? first("coverage", "queue") ?? null;
 }

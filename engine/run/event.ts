@@ -55,7 +55,9 @@ export type RunEvent = At &
       }
     | { type: "taskWaits"; task: number; segment: Segment; team: string | null; duty: Duty; until: Seconds | null }
     | { type: "taskWorks"; task: number; segment: Segment; team: string; duty: Duty; until: Seconds }
-    | { type: "consultEnded"; task: number; team: string | null; timedOut: boolean }
+    | { type: "ownerFound"; task: number; team: string }
+    /** `team`: the slowest of those asked; `answered`: those whose answer came in time. */
+    | { type: "consultEnded"; task: number; team: string | null; timedOut: boolean; answered: string[] }
     | { type: "consumersRevealed"; task: number; workloads: string[] }
     | { type: "taskDeclined"; task: number; team: string; why: "false-positive" }
     | { type: "taskRefused"; task: number; why: "nobody-able" | "unknown-handle" | "already-done" }

@@ -60,8 +60,15 @@ export function vendorAnswer(run: Run, task: Task): void {
   const party = run.organisation.objects[task.object]?.party ?? "";
   const desk = run.organisation.teams.findIndex((team) => team.team.party === party);
   run.askedParties.add(party);
-  askVendor(run, task, desk < 0 ? task.team : desk, "authority", () => {
-    run.wiring.execute(run, task);
-    finishTask(run, task);
-  });
+  askVendor(
+    run,
+    task,
+    desk < 0 ? task.team : desk,
+    "authority",
+    () => {
+      run.wiring.execute(run, task);
+      finishTask(run, task);
+    },
+    party,
+  );
 }

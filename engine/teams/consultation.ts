@@ -43,6 +43,7 @@ export function consult(run: Run, task: Task): void {
       task: task.number,
       team: teamIdOf(run, slowest),
       timedOut: last > giveUp,
+      answered: answered.map((team) => teamIdOf(run, team)),
     });
     for (const team of answered) {
       stayAtHand(run, team);

@@ -92,6 +92,7 @@ function findOwner(run: Run, task: Task): void {
     waitUntil(run, task, at, "find-owner", null, () => {
       if (row.responsible.length === 0) row.responsible = [stepsIn(run, task)];
       if (row.accountable.length === 0) row.accountable = row.responsible.slice(0, 1);
+      run.emit({ t: run.now, type: "ownerFound", task: task.number, team: teamIdOf(run, row.responsible[0] ?? 0) });
       handOff(run, task);
     });
   } else if (row.responsible.length > 1 && !row.leads) {

@@ -4,9 +4,19 @@ import { keyOf, type Run } from "../run/state.ts";
 import { assumed, draw, waitUntil } from "./desk.ts";
 import type { Task } from "./task.ts";
 
-/** Asks another party: an answer within its clause or its habit, or silence and another try. */
-export function askVendor(run: Run, task: Task, team: number, segment: Segment, go: () => void): void {
-  const party = run.world.scenario.parties.find((p) => p.id === run.organisation.teams[team]?.team.party);
+/**
+ * Asks another party: an answer within its clause or its habit, or silence and another try. `team` is booked for the
+ * wait; the party is its own unless another is named.
+ */
+export function askVendor(
+  run: Run,
+  task: Task,
+  team: number,
+  segment: Segment,
+  go: () => void,
+  asked: string = run.organisation.teams[team]?.team.party ?? "",
+): void {
+  const party = run.world.scenario.parties.find((p) => p.id === asked);
   const clause = party?.clauses.find((c) => c.actions.includes(task.action)) ?? null;
   const { numbers } = run.organisation.assumptions;
   const silence = clause === null ? numbers.vendorSilence : numbers.clauseSilence;
@@ -37,7 +47,7 @@ export function askVendor(run: Run, task: Task, team: number, segment: Segment, 
     until: until > run.horizon ? null : until,
   });
   waitUntil(run, task, until, segment, team, () => {
-    if (isSilent) return askVendor(run, task, team, segment, go);
+    if (isSilent) return askVendor(run, task, team, segment, go, asked);
     go();
   });
 }
