@@ -58,7 +58,8 @@ function earliest(run: Run, task: Task, teams: readonly number[]): number {
 export function vendorAnswer(run: Run, task: Task): void {
   releaseSlot(run, task);
   const party = run.organisation.objects[task.object]?.party ?? "";
-  const desk = run.organisation.teams.findIndex((team) => team.team.party === party);
+  const { order, teams } = run.organisation;
+  const desk = order.find((team) => teams[team]?.team.party === party) ?? -1;
   run.askedParties.add(party);
   askVendor(
     run,
