@@ -101,5 +101,6 @@ function lastAcquired(run: Run): string {
       name = run.world.scenario.systems[s]?.id ?? name;
     }
   });
-  return name;
+  if (name !== "") return name;
+  return run.world.moves.find((move, m) => move.detached && run.moves[m]?.status === "running")?.id ?? "";
 }

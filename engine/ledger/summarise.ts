@@ -14,7 +14,10 @@ export function summarise(run: Run, events: number): Outcome {
   const zero = isScored ? origin : 0;
   const since = (at: number): number | null => (at === Infinity ? null : Math.max(0, at - zero));
 
-  const firstHeld = run.transitions.find((transition) => transition.contained && transition.at >= origin);
+  // What was lost in the second it was won never held.
+  const firstHeld = run.transitions.find(
+    ({ at, contained }, n) => contained && at >= origin && (run.transitions[n + 1]?.at ?? Infinity) > at,
+  );
   const lost = run.transitions.filter((transition) => !transition.contained);
   const final = run.contained ? (run.transitions.at(-1)?.at ?? Infinity) : Infinity;
   // A fixed origin may come after all was over.
@@ -116,16 +119,11 @@ export function summarise(run: Run, events: number): Outcome {
 
 /** Walks back from a cause; where it is earlier than `to`, the rest was nobody's and is booked as undetected. */
 function walk(run: Run, end: number, from: number, to: number = run.causes.at[end] ?? from): LedgerStretch[] {
-  const heldWithin = (start: number, stop: number): boolean => {
-    let contained = false;
-    for (const transition of run.transitions) {
-      if (transition.at > stop) break;
-      if (transition.contained && transition.at < stop) contained = transition.at >= start || contained;
-      if (transition.contained && transition.at < start) contained = true;
-      if (!transition.contained && transition.at <= start) contained = false;
-    }
-    return contained;
-  };
+  const heldWithin = (start: number, stop: number): boolean =>
+    run.transitions.some(
+      ({ at, contained }, n) =>
+        contained && at < stop && (run.transitions[n + 1]?.at ?? Infinity) > Math.max(start, at),
+    );
   const last = (run.causes.at[end] ?? from) < to ? addCause(run.causes, to, end, "execute", null, null, null) : end;
   return walkBack(run.causes, last, from, heldWithin, (team) => teamIdOf(run, team));
 }
