@@ -2,7 +2,7 @@ import type { Titles } from "./titles.ts";
 
 const sentences: Record<string, (about: string) => string> = {
   "event-budget": () => "The run was stopped: it had more events than a run may have. Its figures mean nothing.",
-  "no-complete-plan": () => "At some point no set of actions known to the teams could have contained it.",
+  "cannot-kill": (about) => `At some point no team had an action that would have cut off ${about}; the rest was cut.`,
   "no-restore": (about) => `Nothing was left that ${about} could have been restored from.`,
   "not-recovered": () => "Not all data and settings were back when the run ended.",
 };

@@ -28,7 +28,7 @@ function applyEffect(run: Run, move: WorldMove | null, instance: number, effect:
       return;
     }
     case "mint": {
-      if (run.graph.mintBlocked[effect.credential] === 1 || !mintPathOpen(run, effect.credential)) return;
+      if (!canMint(run, effect.credential)) return;
       const made = mint(run, effect.credential, instance, "attacker");
       hold(run, made, move, instance, t);
       return;
@@ -163,6 +163,11 @@ function hold(run: Run, number: number, move: WorldMove | null, from: number, us
     from: from < 0 ? null : (run.instances[from]?.id ?? null),
   });
   touch(run, -1);
+}
+
+/** Whether the attacker could mint an instance of a template now. */
+export function canMint(run: Run, template: number): boolean {
+  return run.graph.mintBlocked[template] === 0 && mintPathOpen(run, template);
 }
 
 /** Where a template is minted by an edge, the attacker must get to one such edge now; a template without one is free. */

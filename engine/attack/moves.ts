@@ -1,7 +1,7 @@
 import { happens } from "../chance/draw.ts";
 import type { WorldMove } from "../compile/world.ts";
 import type { Seconds } from "../model/people.ts";
-import { applyEffects, recordsSoFar } from "./effects.ts";
+import { applyEffects, canMint, recordsSoFar } from "./effects.ts";
 import { ORDER, schedule } from "../run/event-queue.ts";
 import { isUsable } from "../graph/reach.ts";
 import { heldInstance, reachOfHoldings, reachOfOne, touch } from "./holdings.ts";
@@ -253,7 +253,12 @@ function completeMove(run: Run, m: number): void {
     run.wiring.moveObserved(run, m);
     return tryAgain(run, m);
   }
-  if (move.detached) touch(run, -1);
+  const cannotMint = move.effects.some((effect) => effect.kind === "mint" && !canMint(run, effect.credential));
+  if (cannotMint) {
+    run.emit({ t: run.now, type: "moveFailed", move: move.id, why: "no-access" });
+    run.wiring.moveObserved(run, m);
+    return tryAgain(run, m);
+  }
   state.status = move.derived ? "pending" : "done";
   const recorded = move.observables.flatMap(({ log }) => (run.logOn[log] === 1 ? [log] : []));
   run.history.push({ move: m, at: run.now, recorded });

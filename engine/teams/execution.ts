@@ -3,7 +3,7 @@ import { abilityOf } from "../compile/abilities.ts";
 import type { Seconds } from "../model/people.ts";
 import { RESPONSIBILITY } from "../model/responsibility.ts";
 import { keyOf, teamIdOf, type Run } from "../run/state.ts";
-import { assumed, draw, isOutside, joinQueue, releaseSlot, workFor } from "./desk.ts";
+import { assumed, draw, isOutside, joinQueue, releaseSlot, waitUntil, workFor } from "./desk.ts";
 import type { Task } from "./task.ts";
 import { askVendor } from "./vendor.ts";
 import { propagate } from "./verification.ts";
@@ -142,4 +142,10 @@ export function repeat(run: Run, task: Task): void {
   task.needsDead = [];
   task.claimTrue = true;
   toExecution(run, task);
+}
+
+/** The same after a while: a check that keeps failing is made again, not given up. */
+export function repeatLater(run: Run, task: Task): void {
+  const after = draw(run, task, "repeat", task.executor, 0, assumed(run, "vendorRetry"));
+  waitUntil(run, task, run.now + after, "verify", task.team, () => repeat(run, task));
 }

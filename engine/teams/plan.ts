@@ -56,7 +56,7 @@ export function stillReaches(run: Run, situation: Situation): boolean {
 /**
  * The cheapest set of actions after which, as far as the team knows, nothing reaches the scope: exact, by branching on
  * the actions that would break one derivation still standing. Null: some derivation cannot be broken by anybody. Order:
- * brokers first, then the order of the catalogue and the file.
+ * what mints first, then the order of the catalogue and the file.
  */
 export function smallestPlan(run: Run, team: number, situation: Situation): Candidate[] | null {
   const candidates = candidatesFor(run, team, situation);
@@ -89,7 +89,26 @@ export function smallestPlan(run: Run, team: number, situation: Situation): Cand
   search([], new Set());
   const found = best as Candidate[] | null;
   if (found === null) return null;
-  return found.sort((a, b) => rank(a) - rank(b) || a.object - b.object);
+  const before = (c: Candidate): number => (mintsAnother(run, c, found) ? 0 : 1);
+  return found.sort((a, b) => before(a) - before(b) || rank(a) - rank(b) || a.object - b.object);
+}
+
+/** Whether an action stops something that makes other things of the same plan anew: a broker, or a credential that mints. */
+export function mintsAnother(run: Run, candidate: Candidate, plan: readonly Candidate[]): boolean {
+  if (candidate.action === "tighten-broker") return true;
+  const { world } = run;
+  const from = world.credentialIndex.get(idOf(run, candidate.object)) ?? -1;
+  if (from < 0) return false;
+  return plan.some((other) => {
+    const to = world.credentialIndex.get(idOf(run, other.object)) ?? -1;
+    return (
+      to >= 0 &&
+      to !== from &&
+      world.edgeKind.some(
+        (kind, e) => kind === MINTS && world.fromCredential[e] === from && world.toCredential[e] === to,
+      )
+    );
+  });
 }
 
 const rank = (candidate: Candidate): number =>

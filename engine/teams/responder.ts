@@ -1,18 +1,19 @@
 import { INCIDENT, type Action } from "../model/vocabulary.ts";
 import { RESPONSIBILITY } from "../model/responsibility.ts";
+import { profileOf } from "../attack/deaths.ts";
 import { lastOf } from "../ledger/causes.ts";
 import { ORDER, schedule } from "../run/event-queue.ts";
 import { clear, knownObjects, learn } from "./knowledge.ts";
 import { isLostBy } from "./consultation.ts";
-import { escalate, repeat } from "./execution.ts";
+import { escalate, repeat, repeatLater } from "./execution.ts";
 import { openTask } from "./pipeline.ts";
-import { situationOf, smallestPlan, stillReaches, type Candidate } from "./plan.ts";
+import { mintsAnother, situationOf, smallestPlan, stillReaches, type Candidate, type Situation } from "./plan.ts";
 import { restoreWay } from "../response/recovery.ts";
 import { drawSeconds, idOf, keyOf, objectOf, teamIdOf, type Run } from "../run/state.ts";
 import type { Strike, Task, TaskOrder } from "./task.ts";
 import { nextWorking, afterWorking } from "./working-time.ts";
 
-const VERIFICATIONS_MAX = 5;
+const QUICK_REPEATS_MAX = 1;
 
 /** What an unattended design does when a task of its has ended. */
 export function onTaskDone(run: Run, task: Task): void {
@@ -89,14 +90,16 @@ function afterCut(run: Run, task: Task): void {
   respond(run, task.requester ?? task.team, task.cause);
 }
 
-/** A cut whose verification failed: the issuer's own people, or once more. */
+/**
+ * A cut whose verification failed: the issuer's own people where the documented call does nothing, else once more, and
+ * after that once in the time in which a vendor would be asked again, until it is dead or the run ends.
+ */
 export function onVerificationFailed(run: Run, task: Task): void {
-  if (task.failedVerifications >= VERIFICATIONS_MAX) return;
   const template = run.world.credentialIndex.get(task.objectId) ?? -1;
-  const issuer = run.world.scenario.systems[run.world.issuer[template] ?? -1];
-  const profile = run.world.scenario.profiles.find((p) => p.id === issuer?.profile);
-  if (profile?.works === false && !task.isVendorDone && escalate(run, task)) return;
-  repeat(run, task);
+  const works = template < 0 || profileOf(run, template)?.works !== false;
+  if (!works && !task.isVendorDone && escalate(run, task)) return;
+  if (task.failedVerifications <= QUICK_REPEATS_MAX) return repeat(run, task);
+  repeatLater(run, task);
 }
 
 /** Opens a task once; done before means done, unless what it is about came back. */
@@ -162,15 +165,11 @@ function askHolder(run: Run, object: number, order: (action: Action, object: num
   plan(run, order("ask-vendor", objectOf(run, party)));
 }
 
-/** Opens the cheapest set of cuts that is missing, with its preparations: brokers first, evidence first where the design says so. */
+/** Opens the cheapest set of cuts that is missing, with its preparations: what mints first, evidence first where the design says so. */
 function cut(run: Run, team: number, cause: number, only: number | null): void {
   const situation = situationOf(run, team, only);
   if (!stillReaches(run, situation)) return;
-  const chosen = smallestPlan(run, team, situation);
-  if (chosen === null) {
-    if (!run.diagnostics.includes("no-complete-plan")) run.diagnostics.push("no-complete-plan");
-    return;
-  }
+  const chosen = smallestPlan(run, team, situation) ?? planWithout(run, team, situation);
   const missing = chosen.filter((c) => {
     const before = run.incident.planned.get(`${c.action}/${c.object}`);
     return before === undefined || (before.isDone && isBack(run, before));
@@ -179,10 +178,11 @@ function cut(run: Run, team: number, cause: number, only: number | null): void {
     run.organisation.design.policy.strikeTogether && missing.length > 1
       ? { members: [], ready: 0, poised: 0 }
       : undefined;
-  const brokers: Task[] = [];
+  const sources: Task[] = [];
   for (const candidate of missing) {
     const after = [...preparations(run, team, cause, candidate)];
-    if (candidate.action !== "tighten-broker" && strike === undefined) after.push(...brokers);
+    const isSource = mintsAnother(run, candidate, chosen);
+    if (!isSource && strike === undefined) after.push(...sources);
     unlock(run, team, cause, candidate);
     const task = plan(run, {
       action: candidate.action,
@@ -192,8 +192,27 @@ function cut(run: Run, team: number, cause: number, only: number | null): void {
       after,
       ...(strike === undefined ? {} : { strike }),
     });
-    if (task !== null && candidate.action === "tighten-broker") brokers.push(task);
+    if (task !== null && isSource) sources.push(task);
   }
+}
+
+/** What can be cut where not everything can: the holdings that nobody can kill are named, and the rest is cut. */
+function planWithout(run: Run, team: number, situation: Situation): Candidate[] {
+  const kept = { ...situation, credentials: [...situation.credentials], footholds: [...situation.footholds] };
+  const isHopeless = (alone: Situation, id: string | undefined): boolean => {
+    if (smallestPlan(run, team, alone) !== null) return false;
+    const what = `cannot-kill/${id}`;
+    if (!run.diagnostics.includes(what)) run.diagnostics.push(what);
+    return true;
+  };
+  const { credentials, systems } = run.world.scenario;
+  kept.credentials = kept.credentials.filter(
+    (c) => !isHopeless({ ...situation, credentials: [c], footholds: [] }, credentials[c]?.id),
+  );
+  kept.footholds = kept.footholds.filter(
+    (s) => !isHopeless({ ...situation, credentials: [], footholds: [s] }, systems[s]?.id),
+  );
+  return smallestPlan(run, team, kept) ?? [];
 }
 
 /** Preserving what the cut would destroy, where the design preserves first. */
