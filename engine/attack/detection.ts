@@ -15,7 +15,7 @@ const DAY = 86_400;
 const BACKLOG_HOURS = 24;
 
 /** Asks every detection that watches a move whether it notices it, completed or not: a denied request leaves a line too. */
-export function observeMove(run: Run, m: number): void {
+export function observeMove(run: Run, m: number, isRefused: boolean): void {
   const move = run.world.moves[m];
   const state = run.moves[m];
   if (move === undefined || state === undefined) return;
@@ -44,7 +44,7 @@ export function observeMove(run: Run, m: number): void {
     const at = run.now + drawSeconds(run, key, 1_000_000 + state.attempts, control.latency);
     schedule(run.queue, at, ORDER.detection, k, 0, () => {
       const cause = alertCause(run, movedAt, before);
-      raiseAlert(run, things, k, true, cause, movedAt);
+      raiseAlert(run, things, k, true, cause, isRefused ? -Infinity : movedAt);
     });
   }
 }

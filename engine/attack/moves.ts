@@ -130,7 +130,7 @@ function beginMove(run: Run, m: number): void {
   state.attempts += 1;
   if (denied !== null) {
     run.emit({ t: run.now, type: "moveFailed", move: move.id, why: denied });
-    run.wiring.moveObserved(run, m);
+    run.wiring.moveObserved(run, m, denied === "credential-dead");
     return tryAgain(run, m);
   }
   if (move.outsideTask && run.originAt === Infinity && run.world.scenario.origin === "first-act-outside-task")
@@ -150,7 +150,7 @@ function beginMove(run: Run, m: number): void {
       happens(run.seed, run.index, key, state.attempts, control.stops)
     ) {
       run.emit({ t: run.now, type: "moveBlocked", move: move.id, control: control.id });
-      run.wiring.moveObserved(run, m);
+      run.wiring.moveObserved(run, m, false);
       return tryAgain(run, m);
     }
     // Who says yes to the wrong request has to be there to say it.
@@ -250,13 +250,13 @@ function completeMove(run: Run, m: number): void {
   if (move.detached) touch(run, -1);
   if (!happens(run.seed, run.index, keyOf("chance", move.key), state.attempts, move.chance)) {
     run.emit({ t: run.now, type: "moveFailed", move: move.id, why: "chance" });
-    run.wiring.moveObserved(run, m);
+    run.wiring.moveObserved(run, m, false);
     return tryAgain(run, m);
   }
   const cannotMint = move.effects.some((effect) => effect.kind === "mint" && !canMint(run, effect.credential));
   if (cannotMint) {
     run.emit({ t: run.now, type: "moveFailed", move: move.id, why: "no-access" });
-    run.wiring.moveObserved(run, m);
+    run.wiring.moveObserved(run, m, false);
     return tryAgain(run, m);
   }
   state.status = move.derived ? "pending" : "done";
@@ -264,7 +264,7 @@ function completeMove(run: Run, m: number): void {
   run.history.push({ move: m, at: run.now, recorded });
   applyEffects(run, move, state.instance, move.effects);
   run.emit({ t: run.now, type: "moveCompleted", move: move.id });
-  run.wiring.moveObserved(run, m);
+  run.wiring.moveObserved(run, m, false);
   if (move.derived && move.effects[0]?.kind === "take-records") state.status = "done";
   considerMoves(run);
 }
@@ -313,7 +313,7 @@ export function failMovesWith(run: Run, template: number): void {
     run.running -= 1;
     recordsSoFar(run, m);
     run.emit({ t: run.now, type: "moveFailed", move: move.id, why: "credential-dead" });
-    run.wiring.moveObserved(run, m);
+    run.wiring.moveObserved(run, m, false);
     tryAgain(run, m);
   });
 }
@@ -350,7 +350,7 @@ export function failMovesAt(run: Run, system: number): void {
     run.running -= 1;
     recordsSoFar(run, m);
     run.emit({ t: run.now, type: "moveFailed", move: move.id, why: "isolated" });
-    run.wiring.moveObserved(run, m);
+    run.wiring.moveObserved(run, m, false);
     tryAgain(run, m);
   });
 }

@@ -8,7 +8,7 @@ import { addCause, ROOT } from "./causes.ts";
  */
 export function alertCause(run: Run, movedAt: number, latestThen: number): number {
   if (run.firstReadAt > run.now) return ignoranceCause(run);
-  if (run.firstAlertAt > movedAt) return addCause(run.causes, run.now, ROOT, "undetected", null, "monitoring", null);
+  if (run.firstAlertAt >= movedAt) return addCause(run.causes, run.now, ROOT, "undetected", null, "monitoring", null);
   const cause = addCause(run.causes, run.now, latestThen, "undetected", null, "monitoring", null);
   if (cause !== latestThen) run.causes.again[cause] = true;
   return cause;

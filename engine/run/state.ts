@@ -52,7 +52,8 @@ export interface Wiring {
   isStillAlive(run: Run, task: Task): boolean;
   verificationFailed(run: Run, task: Task): void;
   credentialDied(run: Run, number: number, by: DeathCause, wasCurrent: boolean, cause: number): void;
-  moveObserved(run: Run, move: number): void;
+  /** `isRefused`: a dead credential was tried, which is no new abuse. */
+  moveObserved(run: Run, move: number, isRefused: boolean): void;
   harmDone(run: Run): void;
 }
 

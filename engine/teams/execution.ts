@@ -1,6 +1,6 @@
 import { happens } from "../chance/draw.ts";
 import { abilityOf } from "../compile/abilities.ts";
-import type { Seconds } from "../model/people.ts";
+import type { Duration, Seconds } from "../model/people.ts";
 import { RESPONSIBILITY } from "../model/responsibility.ts";
 import { keyOf, teamIdOf, type Run } from "../run/state.ts";
 import { assumed, draw, isOutside, joinQueue, releaseSlot, waitUntil, workFor } from "./desk.ts";
@@ -56,7 +56,7 @@ function execute(run: Run, task: Task): void {
     "execute",
     task.executor,
     0,
-    ability?.takes ?? assumed(run, RESPONSIBILITY[task.action].takes),
+    ability?.takes ?? ownTime(run, task) ?? assumed(run, RESPONSIBILITY[task.action].takes),
   );
   const takes = Math.floor(base * speed + 0.5) + extraWork(run, task);
   workFor(run, task, "execute", task.executor, takes, () => strike(run, task));
@@ -111,6 +111,12 @@ function carryOut(run: Run, task: Task): void {
   }
   releaseSlot(run, task);
   propagate(run, task);
+}
+
+/** How long an action takes on this object by the case itself, where that says it. */
+function ownTime(run: Run, task: Task): Duration | null {
+  if (task.action !== "break-glass") return null;
+  return run.world.scenario.systems[run.world.systemIndex.get(task.objectId) ?? -1]?.breakGlass ?? null;
 }
 
 /** Time that carrying out takes beyond the usual, set by what is being done (a restore lasts as long as its data needs). */

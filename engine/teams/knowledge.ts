@@ -99,7 +99,8 @@ export function traceFindings(run: Run, object: number): Finding[] {
   const add = (id: string | undefined, level: "suspected" | "known", at: number): void => {
     if (id === undefined) return;
     const thing = objectOf(run, id);
-    if (thing === object) return;
+    // Only that somebody works from a system is news about the system itself.
+    if (thing === object && !(system >= 0 && level === "known")) return;
     const before = found.get(thing);
     const isKnown = before?.level === "known" || level === "known";
     found.set(thing, { object: thing, level: isKnown ? "known" : "suspected", at: Math.max(at, before?.at ?? at) });
@@ -124,6 +125,7 @@ export function traceFindings(run: Run, object: number): Finding[] {
     }
     const chance = run.organisation.assumptions.numbers.traceFinds * plainness;
     if (!happens(run.seed, run.index, keyOf("trace", id, move.key), 0, chance)) continue;
+    if (isWith && system >= 0) add(id, "known", at);
     for (const edge of grantsUsed(run, m)) add(scenario.edges[edge]?.id, "known", at);
     if (isOn && move.usingCredential >= 0) add(scenario.credentials[move.usingCredential]?.id, "known", at);
     if (!isOn && move.onSystem >= 0) add(scenario.systems[move.onSystem]?.id, "suspected", at);

@@ -258,7 +258,7 @@ function candidatesFor(run: Run, team: number, situation: Situation): Candidate[
   for (const c of situation.credentials) {
     const id = scenario.credentials[c]?.id;
     add("revoke", id);
-    if ((world.users[c] ?? []).length > 0) add("rotate", id);
+    if ((world.users[c] ?? []).some((w) => isOnList(run, w))) add("rotate", id);
     if (world.workflow[c] !== -1 && world.workflow.filter((w) => w === world.workflow[c]).length > 1)
       add("revoke-siblings", id);
     if (world.derivedFrom.includes(c)) add("revoke-derived", id);
@@ -296,6 +296,7 @@ function priceOf(run: Run, team: number, candidate: Candidate): number {
   const id = idOf(run, candidate.object);
   if (organisation.design.policy.choose === "bill") {
     if (candidate.action === "rotate") return 0;
+    const usersOf = (credential: number): number[] => (world.users[credential] ?? []).filter((w) => isOnList(run, w));
     const state: GraphState = {
       currentLive: new Uint8Array(world.credentialCount),
       edgePresent: new Uint8Array(world.edgeCount).fill(1),
@@ -308,12 +309,12 @@ function priceOf(run: Run, team: number, candidate: Candidate): number {
     applyStatically(run, state, dead, candidate.action, candidate.object);
     const stopped = new Set<number>();
     dead.forEach((isDead, c) => {
-      if (isDead === 1) for (const w of world.users[c] ?? []) stopped.add(w);
+      if (isDead === 1) for (const w of usersOf(c)) stopped.add(w);
     });
     for (let e = 0; e < world.edgeCount; e++) {
       const isCut = state.edgePresent[e] === 0 || state.isolated[world.toSystem[e] ?? -1] === 1;
-      if (isCut)
-        for (const w of world.users[world.fromCredential[e] ?? world.toCredential[e] ?? -1] ?? []) stopped.add(w);
+      const credential = Math.max(world.fromCredential[e] ?? -1, world.toCredential[e] ?? -1);
+      if (isCut) for (const w of usersOf(credential)) stopped.add(w);
     }
     let bill = 0;
     for (const w of stopped) bill += ((world.scenario.workloads[w]?.costPerHour ?? 0) * durations.reissue.p50) / 3600;
@@ -332,6 +333,24 @@ function priceOf(run: Run, team: number, candidate: Candidate): number {
     (row.consulted.length > 0 ? durations.consult.p50 : 0) +
     (isSeparate && !isPreAuthorised ? durations.approve.p50 : 0) +
     (ability === null ? durations.handOffAcross.p50 : 0) +
-    takes.p50
+    takes.p50 +
+    propagationOf(run, candidate)
   );
+}
+
+/** Whether anybody knows that a workload depends on a credential: it is documented, or somebody named it. */
+function isOnList(run: Run, workload: number): boolean {
+  return run.world.scenario.workloads[workload]?.documented === true || run.revealed[workload] === 1;
+}
+
+/** The usual time from the execution of a cut of credentials until they are dead, the slowest of them. */
+function propagationOf(run: Run, candidate: Candidate): number {
+  const { world } = run;
+  const id = idOf(run, candidate.object);
+  let slowest = 0;
+  for (let c = 0; c < world.credentialCount; c++) {
+    const isMeant = world.scenario.credentials[c]?.id === id || world.scenario.credentials[c]?.subject === id;
+    if (isMeant) slowest = Math.max(slowest, profileOf(run, c)?.propagate.p50 ?? 0);
+  }
+  return slowest;
 }

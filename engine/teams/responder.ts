@@ -1,7 +1,7 @@
 import { INCIDENT, type Action } from "../model/vocabulary.ts";
 import { RESPONSIBILITY } from "../model/responsibility.ts";
 import { profileOf } from "../attack/deaths.ts";
-import { lastOf } from "../ledger/causes.ts";
+import { addCause, lastOf } from "../ledger/causes.ts";
 import { ORDER, schedule } from "../run/event-queue.ts";
 import { clear, knownObjects, learn } from "./knowledge.ts";
 import { isLostBy } from "./consultation.ts";
@@ -42,14 +42,17 @@ function afterTriage(run: Run, task: Task): void {
       plan(run, { action: "revoke", object: credential, requester: task.team, cause: task.cause, isWrong: true });
     return;
   }
+  // Where another party reads our alerts, it tells the team that passed them on.
+  const isOurs = (team: number | null): boolean => team !== null && run.organisation.teams[team]?.ours === true;
+  const reader = !isOurs(task.team) && task.requester !== null && isOurs(task.requester) ? task.requester : task.team;
   let isNew = false;
   const how = `alert ${alert.number}`;
   for (const thing of alert.things) {
     // A grant that was seen in use is a fact; what it was used with is a suspicion until it is traced.
     const level = run.organisation.objects[thing]?.type === "edge" ? "known" : "suspected";
-    isNew = learn(run, task.team, thing, level, how, alert.doneAt) || isNew;
+    isNew = learn(run, reader, thing, level, how, alert.doneAt) || isNew;
   }
-  if (run.organisation.teams[task.team]?.ours !== true) return;
+  if (!isOurs(reader)) return;
   if (run.detectedAt === Infinity) run.detectedAt = run.now;
   run.incident.isOpen = true;
   if (isNew && run.believedAt !== Infinity) {
@@ -57,7 +60,7 @@ function afterTriage(run: Run, task: Task): void {
     run.emit({ t: run.now, type: "containmentReopened", by: how });
   }
   checkObligations(run, task.cause);
-  respond(run, task.team, task.cause);
+  respond(run, reader, task.cause);
 }
 
 /** After a cut was made and verified: what it killed is cleared; who should have been told and was not works on its traces. */
@@ -299,7 +302,9 @@ export function checkObligations(run: Run, cause: number): void {
       ? 0
       : drawSeconds(run, keyOf("hear-late", obligation.id), 0, run.organisation.assumptions.durations.hearLate);
     schedule(run.queue, run.now + late, ORDER.taskStart, object, 0, () => {
-      plan(run, { action: "notify", object, requester: null, cause });
+      // Nobody told the team: the time until it heard is nobody's.
+      const heard = addCause(run.causes, run.now, cause, "hand-off", null, "notification", null);
+      plan(run, { action: "notify", object, requester: null, cause: heard });
     });
   });
 }
