@@ -1,0 +1,124 @@
+import { describe, expect, test } from "vitest";
+
+import type { RunEventType } from "../../engine/run/event.ts";
+import { casesOf, play } from "../support/random-case.ts";
+
+const CASES = 500;
+
+/** Every type of event that a run can have, checked by the compiler to be complete. */
+const EVENT_TYPES: Record<RunEventType, "random" | "by-hand"> = {
+  edgeDrawn: "random",
+  moveStarted: "random",
+  moveBlocked: "random",
+  moveFailed: "random",
+  moveCompleted: "random",
+  moveAbandoned: "random",
+  credentialHeld: "random",
+  footholdGained: "random",
+  credentialMinted: "random",
+  persistencePlanted: "random",
+  grantAltered: "random",
+  recordsTaken: "random",
+  dataDestroyed: "random",
+  backupDestroyed: "random",
+  destructionUndone: "random",
+  logDisabled: "random",
+  logErased: "random",
+  settingChanged: "random",
+  teamLockedOut: "random",
+  extortionMade: "random",
+  attackerReacted: "random",
+  alertRaised: "random",
+  alertClosed: "random",
+  taskOpened: "random",
+  taskWaits: "random",
+  taskWorks: "random",
+  ownerFound: "random",
+  consultEnded: "random",
+  consumersRevealed: "random",
+  taskDeclined: "random",
+  taskRefused: "random",
+  taskDone: "random",
+  vendorAsked: "random",
+  vendorClaimed: "random",
+  actionExecuted: "random",
+  credentialRevoked: "random",
+  credentialDied: "random",
+  credentialOrphaned: "random",
+  edgeCut: "random",
+  grantNarrowed: "random",
+  mintingStopped: "random",
+  systemIsolated: "random",
+  identitySuspended: "random",
+  settingRolledBack: "random",
+  credentialReissued: "random",
+  workloadStopped: "random",
+  workloadResumed: "random",
+  evidenceLost: "random",
+  evidencePreserved: "random",
+  knowledgeGained: "random",
+  verified: "random",
+  verificationFailed: "random",
+  incidentDeclared: "random",
+  commandTaken: "random",
+  containmentReached: "random",
+  containmentLost: "random",
+  containmentDeclared: "random",
+  containmentReopened: "random",
+  outsideActed: "random",
+  dataRestored: "random",
+  recoveryReached: "random",
+  obligationDue: "random",
+  obligationMet: "random",
+  duplicateWork: "random",
+  horizonReached: "random",
+  budgetExceeded: "by-hand",
+};
+
+describe("random cases", () => {
+  const runs = casesOf(12, CASES).map((input) => play(input));
+  const share = (count: number): string => `${Math.round((100 * count) / CASES)} %`;
+  const reached = runs.filter(({ outcome }) => outcome.originAt !== null);
+  const alerted = reached.filter(({ events }) => events.some((event) => event.type === "alertRaised" && !event.false));
+  const contained = alerted.filter(
+    ({ events, outcome }) =>
+      outcome.containment.final !== null &&
+      events.some((event) => event.type === "actionExecuted") &&
+      outcome.stretches.some((stretch) => stretch.segment === "execute" || stretch.segment === "propagate"),
+  );
+  const seen = new Map<RunEventType, number>();
+  for (const { events } of runs) for (const { type } of events) seen.set(type, (seen.get(type) ?? 0) + 1);
+
+  test("often reach the scope, raise alerts and are contained by the response", () => {
+    console.log(
+      `${CASES} random cases: ${share(reached.length)} reach the scope, ${share(alerted.length)} raise an alert then, ` +
+        `${share(contained.length)} are contained by the response; ` +
+        [...seen]
+          .sort((a, b) => a[1] - b[1])
+          .map(([type, count]) => `${type} ${count}`)
+          .join(", "),
+    );
+    expect(reached.length / CASES).toBeGreaterThan(0.3);
+    expect(alerted.length / CASES).toBeGreaterThan(0.3);
+    expect(contained.length / CASES).toBeGreaterThan(0.15);
+  });
+
+  test("show every type of event", () => {
+    const missing = Object.entries(EVENT_TYPES).filter(
+      ([type, where]) => where === "random" && !seen.has(type as RunEventType),
+    );
+    expect(missing).toEqual([]);
+  });
+
+  test("can be too much for one run, which is then said", () => {
+    const [input] = casesOf(1, 1);
+    const [act] = casesOf(12, CASES).flatMap(({ scenario }) => scenario.outside);
+    if (input === undefined || act === undefined) throw new Error("no case to begin with");
+    const quiet = { ...act, revokes: [], cuts: [], restores: [], tells: null };
+    const at = { at: 1, spread: 0, precision: "illustrative" as const, source: null };
+    input.scenario.outside = Array.from({ length: 500_001 }, (_, n) => ({ ...quiet, id: `act-${n}`, at }));
+    const { events, outcome } = play(input, "none");
+    expect(events.at(-2)?.type).toBe("budgetExceeded");
+    expect(outcome.diagnostics).toContain("event-budget");
+  });
+});
