@@ -4,12 +4,12 @@ import { didYouMean } from "./nearest-word.ts";
 import type { Problem } from "./problem.ts";
 import type { Path } from "./source-node.ts";
 import { designText, type DesignText } from "./text/design-text.ts";
-import { walkText } from "./text/walk-text.ts";
+import { fieldsOf } from "./text/walk-text.ts";
 
 /** Problems of a design that need no scenario to be seen. */
 export function checkDesign(text: DesignText): Problem[] {
   const problems: Problem[] = [];
-  walkText(designText, text, (role, value, path) => {
+  for (const { role, value, path } of fieldsOf(designText, text)) {
     if (role.role === "duration") problems.push(...checkDuration(value as Parameters<typeof checkDuration>[0], path));
     if (role.role === "coverage") problems.push(...checkCoverage(value as Parameters<typeof checkCoverage>[0], path));
     if (role.role === "zone" && !knownZones().has(value as string)) {
@@ -17,7 +17,7 @@ export function checkDesign(text: DesignText): Problem[] {
       const message = `there is no time zone "${String(value)}".${hint} Write an IANA name such as Europe/London`;
       problems.push({ code: "BT325", path, at: "value", message });
     }
-  });
+  }
   problems.push(...checkLetters(text));
   problems.push(
     ...repeated(

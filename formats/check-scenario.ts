@@ -18,7 +18,7 @@ export function checkScenario(text: ScenarioText): Problem[] {
     ...references,
     ...checkFrameworks(text, index),
     ...checkTimes(text, index),
-    ...checkSources(text),
+    ...checkSources(text, index),
     ...checkOrganisation(text),
     ...checkExercise(text, index),
     ...checkMoves(text),

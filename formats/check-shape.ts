@@ -42,6 +42,8 @@ export function checkShape<Schema extends z.ZodType>(schema: Schema, root: Sourc
 
 /** Leaving out a whole list of objects would only make every reference to them dangle. */
 function isMendable(root: SourceNode, { code, path }: Problem): boolean {
+  // What is missing cannot be left out, and its map is not what is wrong.
+  if (code === "BT202") return false;
   let node: SourceNode | undefined = root;
   for (const step of path) node = node && findChild(node, step);
   if (!node) return false;

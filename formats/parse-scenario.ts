@@ -45,7 +45,8 @@ export function readScenarioTree(root: SourceNode): TreeResult<Scenario> {
   for (const [index, id] of listVariants(root).entries()) {
     placed.push(...checkVariant(root, index, id, known));
   }
-  return { value, problems: placed };
+  const hasError = placed.some((problem) => severityOf(problem) === "error");
+  return { value: hasError ? null : value, problems: placed };
 }
 
 function readTree(root: SourceNode): { value: Scenario | null; problems: Problem[] } {

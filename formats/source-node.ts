@@ -38,7 +38,11 @@ export function toPlain(node: SourceNode): unknown {
       return node.items.map(toPlain);
     case "map": {
       const plain: Record<string, unknown> = {};
-      for (const [key, value] of node.entries) plain[key] = toPlain(value);
+      for (const [key, value] of node.entries) {
+        // Assigning to `__proto__` would change the prototype instead of adding the key that the schema then refuses.
+        if (key === "__proto__") Object.defineProperty(plain, key, { value: toPlain(value), enumerable: true });
+        else plain[key] = toPlain(value);
+      }
       return plain;
     }
   }

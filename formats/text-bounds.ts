@@ -5,7 +5,6 @@ import type { TextProblem } from "./problem.ts";
  * Characters that no case needs and that hide things or break tools: C0 and C1 controls except tab, line feed and
  * carriage return; DEL; a byte order mark inside the text; the two non-characters; half of a surrogate pair.
  */
-// oxlint-disable-next-line no-control-regex -- finding them is the point
 const REFUSED = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F-\u0084\u0086-\u009F\uFEFF\uFFFE\uFFFF]|\p{Surrogate}/u;
 
 /** The first refused character of a text and its position, or null. */

@@ -26,7 +26,7 @@ export const RETIRED_IN_19: ReadonlyMap<string, string> = new Map([
 ]);
 
 /** Techniques that v19 brought. */
-const NEW_IN_19 = [...new Set(RETIRED_IN_19.values()), ...["T1682", "T1683", "T1684", "T1687"]];
+const NEW_IN_19 = [...new Set(RETIRED_IN_19.values()), "T1682", "T1683", "T1684", "T1687"];
 
 /**
  * Techniques checked against the v18.1 data and the v19 revocation list. It is what cases of stolen machine credentials

@@ -1,8 +1,7 @@
 import { ATTACK_VERSIONS, checkedTechniques, findTechnique } from "../frameworks/attack-techniques.ts";
 import { checkFrameworkId } from "../frameworks/check-framework-id.ts";
 import type { Problem } from "../problem.ts";
-import { scenarioText, type ScenarioText } from "../text/scenario-text.ts";
-import { walkText } from "../text/walk-text.ts";
+import type { ScenarioText } from "../text/scenario-text.ts";
 import type { ObjectIndex } from "./object-index.ts";
 
 /** Ids of ATT&CK in the pinned version, and of the frameworks that the case says it is about. */
@@ -14,20 +13,20 @@ export function checkFrameworks(text: ScenarioText, index: ObjectIndex): Problem
     const message = `ATT&CK ${version} is not known here; pin one of ${ATTACK_VERSIONS.join(", ")}`;
     problems.push({ code: "BT334", path: ["pins", "attack"], at: "value", message });
   }
-  walkText(scenarioText, text, (role, value, path) => {
-    if (typeof value !== "string") return;
+  for (const { role, value, path } of index.fields) {
+    if (typeof value !== "string") continue;
     if (role.role === "framework") {
       const wrong = checkFrameworkId(value);
       if (wrong) problems.push({ ...wrong, path, at: "value" });
-      return;
+      continue;
     }
-    if (role.role !== "technique") return;
+    if (role.role !== "technique") continue;
     if (!/^T\d{4}(?:\.\d{3})?$/.test(value)) {
       const message = `"${value}" is not an ATT&CK id; write for example T1528 or T1550.001`;
       problems.push({ code: "BT334", path, at: "value", message });
-      return;
+      continue;
     }
-    if (!isKnown) return;
+    if (!isKnown) continue;
     const technique = findTechnique(value, version);
     if (technique.state === "retired") {
       const message = `${value} was retired; in ATT&CK ${version} write ${technique.successor}`;
@@ -37,7 +36,7 @@ export function checkFrameworks(text: ScenarioText, index: ObjectIndex): Problem
       const message = `${value} is not among the ids checked for ATT&CK ${version}.${near} Make sure that it exists there`;
       problems.push({ code: "BT331", path, at: "value", message });
     }
-  });
+  }
   if (text.frameworks.some((item) => /^ASI\d/.test(item.id)) && text.pins.owaspAgentic === null) {
     const message = 'ids of the OWASP Top 10 for Agentic Applications are used; pin its edition: owaspAgentic: "2026"';
     problems.push({ code: "BT334", path: ["pins"], at: "key", message });

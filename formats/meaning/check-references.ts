@@ -2,23 +2,22 @@ import { DUTIES, EDGE_KINDS, INCIDENT, type EdgeKind } from "../../engine/model/
 import type { Problem } from "../problem.ts";
 import type { Path } from "../source-node.ts";
 import type { FieldRole } from "../text/field-roles.ts";
-import { scenarioText, type ScenarioText } from "../text/scenario-text.ts";
-import { walkText } from "../text/walk-text.ts";
+import type { ScenarioText } from "../text/scenario-text.ts";
 import { article, type ObjectIndex } from "./object-index.ts";
 
 /** References that lead nowhere or to the wrong type of object, over all fields whose schema says they are references. */
 export function checkReferences(text: ScenarioText, index: ObjectIndex): Problem[] {
   const problems: Problem[] = [];
   const duties = new Set<string>([...DUTIES, ...text.duties.map((duty) => duty.id)]);
-  walkText(scenarioText, text, (role, value, path) => {
-    if (typeof value !== "string") return;
+  for (const { role, value, path } of index.fields) {
+    if (typeof value !== "string") continue;
     if (role.role === "reference") problems.push(...checkReference(role, value, path, index));
     else if (role.role === "log") problems.push(...checkLog(value, path, index));
     else if (role.role === "duty" && !duties.has(value)) {
       const message = `there is no duty "${value}".${index.suggest(value, duties)} Further duties stand under "duties"`;
       problems.push({ code: "BT307", path, at: "value", message });
     }
-  });
+  }
   for (const [position, duty] of text.duties.entries()) {
     if (!(DUTIES as readonly string[]).includes(duty.id)) continue;
     const message = `"${duty.id}" is a standard duty already; leave it out here`;

@@ -1,16 +1,16 @@
 import type { Problem } from "../problem.ts";
 import type { Path } from "../source-node.ts";
-import { scenarioText, type ScenarioText } from "../text/scenario-text.ts";
-import { walkText } from "../text/walk-text.ts";
+import type { ScenarioText } from "../text/scenario-text.ts";
 import { namesInVariants } from "./names-in-variants.ts";
+import type { ObjectIndex } from "./object-index.ts";
 
 /** Sources that nothing names, and events of the record that rest on unverified ones without saying so. */
-export function checkSources(text: ScenarioText): Problem[] {
+export function checkSources(text: ScenarioText, index: ObjectIndex): Problem[] {
   const problems: Problem[] = [];
   const used = namesInVariants(text);
-  walkText(scenarioText, text, (role, value) => {
+  for (const { role, value } of index.fields) {
     if (role.role === "reference" && role.to.includes("source") && typeof value === "string") used.add(value);
-  });
+  }
   for (const [position, source] of text.sources.entries()) {
     if (used.has(source.id)) continue;
     const message = `nothing refers to the source "${source.id}"; name it where it is used, or leave it out`;

@@ -3,8 +3,7 @@ import { knownZones } from "../known-zones.ts";
 import { LIMITS } from "../limits.ts";
 import type { Problem } from "../problem.ts";
 import type { Path } from "../source-node.ts";
-import { scenarioText, type ScenarioText } from "../text/scenario-text.ts";
-import { walkText } from "../text/walk-text.ts";
+import type { ScenarioText } from "../text/scenario-text.ts";
 import { toInstant, toSecond } from "../to-times.ts";
 import { findWrittenTime, isFinerThanWritten } from "../written-time.ts";
 import type { ObjectIndex } from "./object-index.ts";
@@ -33,7 +32,6 @@ export function checkTimes(text: ScenarioText, index: ObjectIndex): Problem[] {
   }
   const horizon = parseSeconds(text.clock.horizon);
   if (horizon === 0) report("BT344", ["clock", "horizon"], "the run would end at once; write for example 40d");
-
   if (horizon > EARLIEST) report("BT206", ["clock", "horizon"], `the longest run is ${LIMITS.runDays}d`);
 
   const late = (path: Path, second: number): void => {
@@ -42,14 +40,14 @@ export function checkTimes(text: ScenarioText, index: ObjectIndex): Problem[] {
       report("BT312", path, `this is after the horizon of ${text.clock.horizon}, so it never happens`);
     }
   };
-  walkText(scenarioText, text, (role, value, path) => {
+  for (const { role, value, path } of index.fields) {
     switch (role.role) {
       case "duration":
         problems.push(...checkDuration(value as DurationText, path));
-        return;
+        break;
       case "coverage":
         problems.push(...checkCoverage(value as CoverageText, path));
-        return;
+        break;
       case "zone":
         if (!knownZones().has(value as string)) {
           report(
@@ -58,11 +56,11 @@ export function checkTimes(text: ScenarioText, index: ObjectIndex): Problem[] {
             `there is no time zone "${String(value)}".${index.suggest(String(value), knownZones())} Write an IANA name such as Europe/London`,
           );
         }
-        return;
+        break;
       case "time":
       case "instant": {
         if (role.role === "instant") problems.push(...checkInstant(text, value as InstantText, path));
-        if (!epoch) return;
+        if (!epoch) break;
         const second =
           role.role === "time"
             ? toSecond(value as string, epoch.epochSeconds)
@@ -74,14 +72,12 @@ export function checkTimes(text: ScenarioText, index: ObjectIndex): Problem[] {
         } else {
           late(path, second);
         }
-        return;
+        break;
       }
       default:
-        return;
+        break;
     }
-  });
-  const origin = text.clock.origin;
-  if (epoch && /^T|^\d/.test(origin)) late(["clock", "origin"], toSecond(origin, epoch.epochSeconds));
+  }
   return problems;
 }
 

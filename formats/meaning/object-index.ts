@@ -1,13 +1,15 @@
 import type { ScenarioText } from "../text/scenario-text.ts";
 import { scenarioText } from "../text/scenario-text.ts";
 import type { ObjectType } from "../text/field-roles.ts";
-import { walkText } from "../text/walk-text.ts";
+import { fieldsOf, type Field } from "../text/walk-text.ts";
 import { didYouMean } from "../nearest-word.ts";
 import type { Problem } from "../problem.ts";
 import type { Path } from "../source-node.ts";
 
 /** Everything a case names, to look references up in. */
 export interface ObjectIndex {
+  /** Every value whose field has a role. */
+  fields: readonly Field[];
   /** Type and place of every object by id; of two with one id the first. */
   objects: ReadonlyMap<string, { type: ObjectType; path: Path }>;
   roles: ReadonlySet<string>;
@@ -27,8 +29,9 @@ const SUGGESTIONS_MOST = 200;
 export function indexObjects(text: ScenarioText): ObjectIndex {
   const objects = new Map<string, { type: ObjectType; path: Path }>();
   const problems: Problem[] = [];
-  walkText(scenarioText, text, (role, value, path) => {
-    if (role.role !== "id" || typeof value !== "string") return;
+  const fields = fieldsOf(scenarioText, text);
+  for (const { role, value, path } of fields) {
+    if (role.role !== "id" || typeof value !== "string") continue;
     const first = objects.get(value);
     if (first) {
       const message = `the id "${value}" is given twice: there is ${article(first.type)} ${first.type} of that name already`;
@@ -36,7 +39,7 @@ export function indexObjects(text: ScenarioText): ObjectIndex {
     } else {
       objects.set(value, { type: role.type, path });
     }
-  });
+  }
 
   const logs = new Set<string>();
   for (const [index, system] of text.systems.entries()) {
@@ -52,6 +55,7 @@ export function indexObjects(text: ScenarioText): ObjectIndex {
 
   let suggestions = 0;
   return {
+    fields,
     objects,
     roles: new Set(text.teams.map((team) => team.role)),
     logs,

@@ -5,7 +5,7 @@ import {
   type NumberAssumption,
 } from "../../engine/model/assumptions.ts";
 import { z } from "../zod.ts";
-import { probabilityText } from "./common-text.ts";
+import { probabilityText } from "./id-text.ts";
 import { durationText } from "./time-text.ts";
 
 const durations = Object.fromEntries(

@@ -1,5 +1,5 @@
 import { z } from "../zod.ts";
-import { countText, idText, lineText, listOf, logText, orNull, probabilityText, referenceText } from "./common-text.ts";
+import { countText, idText, lineText, listOf, logText, orNull, probabilityText, referenceText } from "./id-text.ts";
 import { fieldRoles } from "./field-roles.ts";
 import { techniqueText } from "./frameworks-text.ts";
 import { accessText } from "./trust-path-text.ts";

@@ -10,7 +10,7 @@ import {
   orNull,
   probabilityText,
   referenceText,
-} from "./common-text.ts";
+} from "./id-text.ts";
 import { techniqueText } from "./frameworks-text.ts";
 import { ACTED_ON, roleText } from "./people-text.ts";
 import { durationText } from "./time-text.ts";

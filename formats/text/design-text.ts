@@ -9,7 +9,7 @@ import {
 import { LIMITS } from "../limits.ts";
 import { z } from "../zod.ts";
 import { assumptionsText } from "./assumptions-text.ts";
-import { lineText, listOf, nameText, orNull, proseText } from "./common-text.ts";
+import { lineText, listOf, nameText, orNull, proseText } from "./id-text.ts";
 import { fieldRoles } from "./field-roles.ts";
 import { ACTED_ON, actionText } from "./people-text.ts";
 import { coverageText, durationText } from "./time-text.ts";

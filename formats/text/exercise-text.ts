@@ -1,5 +1,5 @@
 import { z } from "../zod.ts";
-import { dutyText, idText, lineText, listOf, nameText, orNull, proseText, referenceText } from "./common-text.ts";
+import { dutyText, idText, lineText, listOf, nameText, orNull, proseText, referenceText } from "./id-text.ts";
 import { roleText } from "./people-text.ts";
 import { instantText, secondsText, timeText } from "./time-text.ts";
 

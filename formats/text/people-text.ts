@@ -1,6 +1,6 @@
 import { ACTIONS, CLAIMS, PARTY_KINDS } from "../../engine/model/vocabulary.ts";
 import { z } from "../zod.ts";
-import { idText, lineText, listOf, nameText, orNull, referenceText } from "./common-text.ts";
+import { idText, lineText, listOf, nameText, orNull, referenceText } from "./id-text.ts";
 import { coverageText, durationText } from "./time-text.ts";
 
 /** Objects that an action can be done to. */

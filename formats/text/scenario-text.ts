@@ -4,7 +4,7 @@ import { LIMITS } from "../limits.ts";
 import { z } from "../zod.ts";
 import { assumptionsText } from "./assumptions-text.ts";
 import { attackerText } from "./attacker-text.ts";
-import { idText, lineText, listOf, logText, nameText, orNull, proseText, referenceText } from "./common-text.ts";
+import { idText, lineText, listOf, logText, nameText, orNull, proseText, referenceText } from "./id-text.ts";
 import { controlText } from "./controls-text.ts";
 import { exerciseKeys } from "./exercise-text.ts";
 import { fieldRoles } from "./field-roles.ts";

@@ -3,7 +3,7 @@ import { DURATION_PATTERN, findOffset, findSeconds } from "../duration.ts";
 import { LIMITS } from "../limits.ts";
 import { findWrittenTime } from "../written-time.ts";
 import { z } from "../zod.ts";
-import { orNull, referenceText } from "./common-text.ts";
+import { orNull, referenceText } from "./id-text.ts";
 import { fieldRoles } from "./field-roles.ts";
 
 const DURATION_HINT = "write a duration such as 90s, 20m, 2h, 3d or 1h30m";

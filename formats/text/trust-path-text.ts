@@ -10,7 +10,7 @@ import {
   orNull,
   probabilityText,
   referenceText,
-} from "./common-text.ts";
+} from "./id-text.ts";
 import { durationText, secondsText, timeText } from "./time-text.ts";
 
 /** Access rights. */

@@ -62,39 +62,49 @@ export function findStep(schema: Schema, value: unknown, step: string | number):
   }
 }
 
-/** Calls back for every value of an accepted text whose field has a role, outermost first, in the order of the schema. */
-export function walkText(
-  schema: Schema,
-  value: unknown,
-  visit: (role: FieldRole, value: unknown, path: Path) => void,
-  path: Path = [],
-): void {
+/** A value of a text whose field means something beyond its shape. */
+export interface Field {
+  role: FieldRole;
+  value: unknown;
+  path: Path;
+}
+
+/** Every value of an accepted text whose field has a role, outermost first, in the order of the schema. */
+export function fieldsOf(schema: Schema, text: unknown): Field[] {
+  const fields: Field[] = [];
+  collect(schema, text, [], fields);
+  return fields;
+}
+
+function collect(schema: Schema, value: unknown, path: Path, fields: Field[]): void {
   if (value === undefined || value === null) return;
-  const role = findRole(schema) ?? findRole(unwrap(schema));
-  if (role) visit(role, value, path);
   const inner = unwrap(schema);
+  const role = findRole(schema) ?? findRole(inner);
+  if (role) fields.push({ role, value, path });
   const { def } = inner._zod;
   switch (def.type) {
-    case "object":
-      for (const [key, field] of Object.entries((def as z.core.$ZodObjectDef).shape)) {
-        walkText(field, (value as Record<string, unknown>)[key], visit, [...path, key]);
+    case "object": {
+      const { shape } = def as z.core.$ZodObjectDef;
+      for (const key of Object.keys(shape)) {
+        const field = shape[key];
+        if (field) collect(field, (value as Record<string, unknown>)[key], [...path, key], fields);
       }
       return;
+    }
     case "array":
       for (const [index, item] of (value as unknown[]).entries()) {
-        walkText((def as z.core.$ZodArrayDef).element, item, visit, [...path, index]);
+        collect((def as z.core.$ZodArrayDef).element, item, [...path, index], fields);
       }
       return;
     case "record":
-      for (const [key, item] of Object.entries(value))
-        walkText((def as z.core.$ZodRecordDef).valueType, item, visit, [...path, key]);
+      for (const [key, item] of Object.entries(value)) {
+        collect((def as z.core.$ZodRecordDef).valueType, item, [...path, key], fields);
+      }
       return;
     case "union": {
       const option = chooseOption(inner as z.core.$ZodUnion, value);
-      if (!option) return;
       // The union's own role says what its words mean; the option's would say it again.
-      if (role && typeof value === "string") return;
-      walkText(option, value, visit, path);
+      if (option && !(role && typeof value === "string")) collect(option, value, path, fields);
       return;
     }
     default:
