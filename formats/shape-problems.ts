@@ -230,7 +230,7 @@ function codeOfRole(schema: Schema | null, otherwise: DiagnosticCode = "BT208"):
 const instead = (value: unknown, hint: string): string => `${describeValue(value)} does not fit here; ${hint}`;
 
 /** A value in a few words, for messages. */
-export function describeValue(value: unknown): string {
+function describeValue(value: unknown): string {
   if (value === null) return "nothing";
   if (Array.isArray(value)) return "a list";
   if (typeof value === "object") return "a map of keys";

@@ -11,7 +11,7 @@ import { toCredential, toEdge, toProfile, toSystem } from "./to-trust-path.ts";
 import { findWrittenTime } from "./written-time.ts";
 
 /** Seconds since 1970 of an epoch, or null where it is not a UTC time. */
-export const findEpoch = (text: string): number | null => findWrittenTime(text)?.epochSeconds ?? null;
+const findEpoch = (text: string): number | null => findWrittenTime(text)?.epochSeconds ?? null;
 
 /** The engine's value of an accepted text; what the text says about its meaning is checked elsewhere. */
 export function toScenario(text: ScenarioText): Scenario {

@@ -10,7 +10,7 @@ export interface WrittenTime {
 }
 
 /** `2025-03`, `2025-08-20`, `2025-08-17T11Z`, `2025-08-17T11:11Z` or `2025-08-17T11:11:56Z`. */
-export const WRITTEN_TIME_PATTERN = /^(\d{4})-(\d{2})(?:-(\d{2})(?:T(\d{2})(?::(\d{2})(?::(\d{2}))?)?Z)?)?$/;
+const WRITTEN_TIME_PATTERN = /^(\d{4})-(\d{2})(?:-(\d{2})(?:T(\d{2})(?::(\d{2})(?::(\d{2}))?)?Z)?)?$/;
 
 /** Reads a UTC time; null where it is not one, or no such day or hour exists. */
 export function findWrittenTime(text: string): WrittenTime | null {

@@ -5,7 +5,7 @@ export const ATTACK_VERSIONS = ["18.0", "18.1", "19.0", "19.1", "19.2"] as const
  * Techniques retired in v19 and what replaces them, from the revocation list of ATT&CK v19.0 (28 April 2026): impairing
  * defences became tactics and techniques of its own, and impersonation moved under social engineering.
  */
-export const RETIRED_IN_19: ReadonlyMap<string, string> = new Map([
+const RETIRED_IN_19: ReadonlyMap<string, string> = new Map([
   ["T1562", "T1685"],
   ["T1562.001", "T1685"],
   ["T1562.002", "T1685.001"],

@@ -5,7 +5,7 @@ import { CSF_SUBCATEGORIES, findCsfSuccessors } from "./csf-subcategories.ts";
  * The official titles of the OWASP Non-Human Identities Top 10, 2025 edition, by number. There is no item for
  * monitoring, accountability or backups.
  */
-export const NHI_TITLES = [
+const NHI_TITLES = [
   "Improper Offboarding",
   "Secret Leakage",
   "Vulnerable Third-Party NHI",
@@ -19,7 +19,7 @@ export const NHI_TITLES = [
 ] as const;
 
 /** The titles of the OWASP Top 10 for Agentic Applications, 2026 edition, by number. */
-export const ASI_TITLES = [
+const ASI_TITLES = [
   "Agent Goal Hijack",
   "Tool Misuse and Exploitation",
   "Identity and Privilege Abuse",

@@ -6,7 +6,7 @@ import { accessText } from "./trust-path-text.ts";
 import { durationText, instantText } from "./time-text.ts";
 
 /** What a completed move changes: one key that names the kind. */
-export const effectText = z
+const effectText = z
   .strictObject({
     "gain-credential": referenceText("credential").optional().describe("The attacker holds this credential."),
     "gain-foothold": z
@@ -48,7 +48,7 @@ export const effectText = z
   .meta({ minProperties: 1, maxProperties: 1 });
 
 /** One step of the attacker. */
-export const moveText = z.strictObject({
+const moveText = z.strictObject({
   id: idText("move"),
   title: lineText.describe("What is done."),
   techniques: listOf(techniqueText).describe("ATT&CK techniques."),
