@@ -11,7 +11,6 @@ const deathWords = {
   cascade: "it was made from what died",
   expiry: "it expired",
   outside: "cut off from outside",
-  "trust-cut": "the trust it rests on was cut",
   rotation: "it was rotated",
 };
 

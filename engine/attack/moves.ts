@@ -1,4 +1,5 @@
 import { happens } from "../chance/draw.ts";
+import { maskOf } from "../compile/access-mask.ts";
 import type { WorldMove } from "../compile/world.ts";
 import type { Seconds } from "../model/people.ts";
 import { applyEffects, canMint, recordsSoFar } from "./effects.ts";
@@ -34,7 +35,7 @@ export function startAttacker(run: Run): void {
           : {
               kind: "gain-foothold",
               system: world.systemIndex.get(holding.holds) ?? 0,
-              mask: holding.access.reduce((mask, right) => mask | RIGHTS[right], 0),
+              mask: maskOf(holding.access),
             },
       ]);
       considerMoves(run);
@@ -42,8 +43,6 @@ export function startAttacker(run: Run): void {
   });
   schedule(run.queue, run.now, ORDER.moveStart, 0, 0, () => considerMoves(run));
 }
-
-const RIGHTS = { read: 1, write: 2, admin: 7, destroy: 8 } as const;
 
 /** Puts every move that may now begin on the clock, in the order of the file. */
 export function considerMoves(run: Run): void {

@@ -61,11 +61,8 @@ export interface World {
   edgeIndex: Map<string, number>;
   identityIndex: Map<string, number>;
   settingIndex: Map<string, number>;
-  teamIndex: Map<string, number>;
-  controlIndex: Map<string, number>;
   moveIndex: Map<string, number>;
   logIndex: Map<string, number>;
-  evidenceIndex: Map<string, number>;
   /** Per credential: issuer system, subject identity, derivedFrom credential or −1, workflow number or −1, name key. */
   issuer: Int32Array;
   subject: Int32Array;
@@ -91,8 +88,6 @@ export interface World {
   controlKey: Uint32Array;
   controlEnabled: boolean[];
   moves: WorldMove[];
-  /** Moves `declaredCount…` are derived ones. */
-  declaredCount: number;
   settingDisables: number[][];
   settingOpens: number[][];
   /** Workload numbers by credential that they use. */
@@ -273,11 +268,8 @@ export function compileWorld(scenario: Scenario, enabled: ReadonlyMap<string, bo
     edgeIndex,
     identityIndex,
     settingIndex,
-    teamIndex,
-    controlIndex,
     moveIndex,
     logIndex,
-    evidenceIndex: indexOf(scenario.evidence),
     issuer: Int32Array.from(scenario.credentials, (c) => must(systemIndex, c.issuer)),
     subject: Int32Array.from(scenario.credentials, (c) => must(identityIndex, c.subject)),
     derivedFrom: Int32Array.from(scenario.credentials, (c) => maybe(credentialIndex, c.derivedFrom)),
@@ -299,7 +291,6 @@ export function compileWorld(scenario: Scenario, enabled: ReadonlyMap<string, bo
     controlKey: Uint32Array.from(scenario.controls, (c) => hashName(`control/${c.id}`)),
     controlEnabled: scenario.controls.map((c) => enabled.get(c.id) ?? c.enabled),
     moves,
-    declaredCount: scenario.attacker.moves.length,
     settingDisables: scenario.settings.map((s) => s.disables.map((id) => must(controlIndex, id))),
     settingOpens: scenario.settings.map((s) => s.opens.map((id) => must(edgeIndex, id))),
     users,

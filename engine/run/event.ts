@@ -2,7 +2,7 @@ import type { Action, Duty, Segment } from "../model/vocabulary.ts";
 import type { Seconds } from "../model/people.ts";
 
 /** How something died. */
-export type DeathCause = "revocation" | "cascade" | "expiry" | "outside" | "trust-cut" | "rotation";
+export type DeathCause = "revocation" | "cascade" | "expiry" | "outside" | "rotation";
 
 interface At {
   /** Second of the run. */

@@ -68,7 +68,6 @@ export interface Run {
   horizon: Seconds;
   queue: EventQueue;
   emit: (event: RunEvent) => void;
-  isLogged: boolean;
   causes: Causes;
   /** Latest cause on the responders' side; what came after it without an alert is again undetected. */
   latestResponse: number;
@@ -194,7 +193,6 @@ export function createRun(
     horizon: scenario.horizon,
     queue: createEventQueue(),
     emit: onEvent ?? (() => undefined),
-    isLogged: onEvent !== null,
     causes: createCauses(),
     latestResponse: 0,
     laws: new Map(),
