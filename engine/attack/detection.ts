@@ -4,7 +4,7 @@ import type { DetectControl } from "../model/controls.ts";
 import type { Seconds } from "../model/people.ts";
 import { alertCause } from "../ledger/alert-cause.ts";
 import { addCause, ROOT } from "../ledger/causes.ts";
-import { grantsUsed } from "../teams/knowledge.ts";
+import { grantsUsed } from "../teams/tracing.ts";
 import { ORDER, schedule } from "../run/event-queue.ts";
 import { drawSeconds, idOf, keyOf, objectOf, teamIdOf, type Run } from "../run/state.ts";
 import type { Alert } from "../teams/task.ts";

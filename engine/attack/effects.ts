@@ -4,7 +4,8 @@ import { createInstance, makeCurrent } from "./deaths.ts";
 import { isUsable } from "../graph/reach.ts";
 import { reachOfHoldings, touch } from "./holdings.ts";
 import { drawSeconds, keyOf, teamIdOf, type Run } from "../run/state.ts";
-import { breakData } from "../response/recovery.ts";
+import { breakData, markBroken } from "../response/recovery.ts";
+import { plantEdge, turnSetting } from "../run/edges.ts";
 
 /** Carries out what a completed move changes; `move` is null for what the attacker starts with. */
 export function applyEffects(
@@ -41,9 +42,8 @@ function applyEffect(run: Run, move: WorldMove | null, instance: number, effect:
       return;
     }
     case "plant-edge":
-      run.graph.edgePresent[effect.edge] = 1;
+      plantEdge(run, effect.edge);
       run.emit({ t, type: "persistencePlanted", object: scenario.edges[effect.edge]?.id ?? "", move: id });
-      touch(run, -1);
       return;
     case "gain-foothold":
       run.foothold[effect.system] = (run.foothold[effect.system] ?? 0) | effect.mask;
@@ -63,7 +63,7 @@ function applyEffect(run: Run, move: WorldMove | null, instance: number, effect:
       return;
     case "alter-grant":
       run.graph.edgeAccess[effect.edge] = effect.mask;
-      run.graph.edgePresent[effect.edge] = 1;
+      plantEdge(run, effect.edge);
       run.emit({
         t,
         type: "grantAltered",
@@ -87,9 +87,9 @@ function applyEffect(run: Run, move: WorldMove | null, instance: number, effect:
     case "erase-log": {
       const log = world.logs[effect.log];
       if (log === undefined || log.immutable) return;
-      if (!log.forwarded) run.logErased[effect.log] = 1;
-      run.emit({ t, type: "logErased", log: log.id, move: id, forwarded: log.forwarded });
-      if (log.forwarded) return;
+      if (log.forwardedTo === null) run.logErasedAt[effect.log] = t;
+      run.emit({ t, type: "logErased", log: log.id, move: id, forwarded: log.forwardedTo !== null });
+      if (log.forwardedTo !== null) return;
       scenario.evidence.forEach((fact, f) => {
         if (fact.log !== log.id || run.evidence[f] !== "there") return;
         run.evidence[f] = "lost";
@@ -100,9 +100,9 @@ function applyEffect(run: Run, move: WorldMove | null, instance: number, effect:
     case "change-setting": {
       if (run.settingChanged[effect.setting] === 1) return;
       run.settingChanged[effect.setting] = 1;
-      run.everBroken = true;
-      for (const edge of world.settingOpens[effect.setting] ?? []) run.graph.edgePresent[edge] = 1;
-      for (const control of world.settingDisables[effect.setting] ?? []) run.graph.controlOn[control] = 0;
+      run.settingChangedAt[effect.setting] = t;
+      markBroken(run);
+      turnSetting(run, effect.setting, 1);
       run.emit({ t, type: "settingChanged", setting: scenario.settings[effect.setting]?.id ?? "", move: id });
       touch(run, -1);
       return;
@@ -205,7 +205,7 @@ function copySecrets(run: Run, system: number, move: WorldMove | null, instance:
     const edge = world.outEdges[place] ?? 0;
     const mining = world.scenario.edges[edge]?.mining ?? null;
     const template = world.toCredential[edge] ?? -1;
-    if (world.edgeKind[edge] !== STORES || mining === null || run.graph.edgePresent[edge] === 0) continue;
+    if (world.edgeKind[edge] !== STORES || mining === null || !isUsable(world, run.graph, edge)) continue;
     const current = run.current[template] ?? -1;
     if (current < 0) continue;
     run.harvested.add(template);

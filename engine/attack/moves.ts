@@ -6,6 +6,7 @@ import { applyEffects, canMint, recordsSoFar } from "./effects.ts";
 import { ORDER, schedule } from "../run/event-queue.ts";
 import { isUsable } from "../graph/reach.ts";
 import { heldInstance, reachOfHoldings, reachOfOne, touch } from "./holdings.ts";
+import { grantsUsed } from "../teams/tracing.ts";
 import { nextWorking } from "../teams/working-time.ts";
 import { drawInstant, drawSeconds, keyOf, type MoveState, type Run } from "../run/state.ts";
 
@@ -260,7 +261,8 @@ function completeMove(run: Run, m: number): void {
   }
   state.status = move.derived ? "pending" : "done";
   const recorded = move.observables.flatMap(({ log }) => (run.logOn[log] === 1 ? [log] : []));
-  run.history.push({ move: m, at: run.now, recorded });
+  const credential = run.instances[state.instance]?.template ?? -1;
+  run.history.push({ move: m, at: run.now, recorded, credential, edges: grantsUsed(run, m) });
   applyEffects(run, move, state.instance, move.effects);
   run.emit({ t: run.now, type: "moveCompleted", move: move.id });
   run.wiring.moveObserved(run, m, false);

@@ -83,7 +83,7 @@ export interface World {
   /** Prevent controls that keep the attacker off an edge, and limit controls that remove it. */
   edgeGuards: number[][];
   inScope: Uint8Array;
-  logs: { id: string; system: number; licensed: boolean; immutable: boolean; forwarded: boolean }[];
+  logs: { id: string; system: number; licensed: boolean; immutable: boolean; forwardedTo: string | null }[];
   controls: Control[];
   controlKey: Uint32Array;
   controlEnabled: boolean[];
@@ -136,7 +136,7 @@ export function compileWorld(scenario: Scenario, enabled: ReadonlyMap<string, bo
       system: s,
       licensed: log.licensed,
       immutable: log.immutable,
-      forwarded: log.forwardedTo !== null,
+      forwardedTo: log.forwardedTo,
     })),
   );
   const logIndex = indexOf(logs);

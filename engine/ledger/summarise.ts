@@ -4,6 +4,7 @@ import { reachOfOne } from "../attack/holdings.ts";
 import type { LedgerStretch, Outcome } from "../run/outcome.ts";
 import { isBroken } from "../response/recovery.ts";
 import { objectOf, teamIdOf, type Run } from "../run/state.ts";
+import { findKnown } from "../teams/knowledge.ts";
 
 /** The outcome of a finished run; times are seconds after the scored origin. */
 export function summarise(run: Run, events: number): Outcome {
@@ -110,7 +111,7 @@ export function summarise(run: Run, events: number): Outcome {
       knows: Object.fromEntries(
         [...(run.knowledge[team] ?? [])]
           .sort((a, b) => a[0] - b[0])
-          .map(([object, level]) => [run.organisation.objects[object]?.id ?? "", level]),
+          .map(([object, { level }]) => [run.organisation.objects[object]?.id ?? "", level]),
       ),
     })),
     diagnostics: [...run.diagnostics, ...(isBroken(run) && isNeeded ? ["not-recovered"] : [])],
@@ -174,9 +175,9 @@ function censoredCause(run: Run): number {
   if (refused !== undefined)
     return addCause(run.causes, run.horizon, refused.cause, "authority", null, refused.duty, refused.number);
   const other = run.tasks.find((task) => !task.isDone && task.action !== "notify" && task.action !== "re-issue");
-  if (run.freshAt.has(object) && other !== undefined)
+  if (isKnown(run, object) && other !== undefined)
     return addCause(run.causes, run.horizon, other.cause, other.now.segment, other.now.team, other.duty, other.number);
-  if (run.freshAt.has(object))
+  if (isKnown(run, object))
     return addCause(run.causes, run.horizon, run.latestResponse, "decide", null, "revocation", null);
   if (run.firstReadAt === Infinity) return ignoranceCause(run);
   if (acquired <= run.firstAlertAt)
@@ -193,4 +194,9 @@ function latestBefore(run: Run, at: number): number {
     if (when <= at && when >= (run.causes.at[best] ?? -Infinity)) best = id;
   }
   return best;
+}
+
+/** Whether any team of ours knows something of an object. */
+function isKnown(run: Run, object: number): boolean {
+  return run.organisation.teams.some(({ ours }, team) => ours && findKnown(run, team, object) !== undefined);
 }

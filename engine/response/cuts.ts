@@ -1,13 +1,17 @@
 import { happens } from "../chance/draw.ts";
-import { DELEGATES, FEDERATES, GRANTS, MINTS, STORES } from "../compile/world.ts";
+import { DELEGATES, GRANTS, STORES } from "../compile/world.ts";
 import { accessOf } from "../compile/access-mask.ts";
 import { intendedMask } from "../compile/intended.ts";
 import { mint } from "../attack/effects.ts";
 import { failMovesAt, react } from "../attack/moves.ts";
 import { makeCurrent, profileOf, revokeInstance, type DeathChain } from "../attack/deaths.ts";
+import { isUsable } from "../graph/reach.ts";
+import { removeEdge } from "../run/edges.ts";
 import { ORDER, schedule } from "../run/event-queue.ts";
 import { touch } from "../attack/holdings.ts";
 import { keyOf, type Run } from "../run/state.ts";
+import { brokeredEdges } from "../teams/action-effects.ts";
+import { findKnown } from "../teams/knowledge.ts";
 import type { Task } from "../teams/task.ts";
 import { resumeWorkloads, stopWorkload } from "./workloads.ts";
 
@@ -62,10 +66,11 @@ export function revoke(run: Run, task: Task, template: number): void {
     });
     return;
   }
-  const seenAt = run.seenAt.get(task.object) ?? run.now;
+  // What was issued since it was last known to be abused is not what was abused: a clean re-issue stays.
+  const known = findKnown(run, task.requester ?? task.team, task.object);
+  const coveredUntil = known === undefined ? run.now : Math.max(known.seenAt, known.freshAt);
   run.instances.forEach((instance, i) => {
-    if (instance.template !== template) return;
-    if (run.current[template] === i || instance.issuedAt <= seenAt) cover(run, task, i);
+    if (instance.template === template && instance.issuedAt <= coveredUntil) cover(run, task, i);
   });
 }
 
@@ -140,7 +145,7 @@ function placed(run: Run, template: number, made: number, task: Task): void {
       world.edgeKind[e] !== STORES ||
       world.toCredential[e] !== template ||
       store < 0 ||
-      run.graph.edgePresent[e] === 0
+      !isUsable(world, run.graph, e)
     )
       continue;
     const needs = world.edgeNeeds[e] ?? 0;
@@ -166,30 +171,12 @@ function placed(run: Run, template: number, made: number, task: Task): void {
 
 /** Makes a broker, vault or federation refuse the attacker: it mints nothing more, and trusts through it are shut. */
 export function tightenBroker(run: Run, task: Task, system: number): void {
-  const { world } = run;
-  for (let e = 0; e < world.edgeCount; e++) {
-    const kind = world.edgeKind[e];
-    const to = world.toCredential[e] ?? -1;
-    if (kind === MINTS && (world.fromSystem[e] === system || world.issuer[to] === system)) {
-      stopMinting(run, task, to);
-      cutEdge(run, task, e);
-    }
-    if (kind === FEDERATES && (world.fromSystem[e] === system || world.toSystem[e] === system)) cutEdge(run, task, e);
-  }
-}
-
-function stopMinting(run: Run, task: Task, template: number): void {
-  if (run.graph.mintBlocked[template] === 1) return;
-  run.graph.mintBlocked[template] = 1;
-  const credential = run.world.scenario.credentials[template]?.id ?? "";
-  run.emit({ t: run.now, type: "mintingStopped", credential, task: task.number });
-  touch(run, task.cause);
+  for (const edge of brokeredEdges(run, system)) cutEdge(run, task, edge);
 }
 
 /** Suspends an identity: its credentials die, known or not, and none can be made for it. */
 export function suspendIdentity(run: Run, task: Task, identity: number): void {
   const { world } = run;
-  run.suspended[identity] = 1;
   run.emit({
     t: run.now,
     type: "identitySuspended",
@@ -243,8 +230,6 @@ export function narrowScope(run: Run, task: Task, edge: number): void {
 
 /** Removes an edge for good. */
 export function cutEdge(run: Run, task: Task | null, edge: number): void {
-  if (run.graph.edgePresent[edge] === 0) return;
-  run.graph.edgePresent[edge] = 0;
+  if (!removeEdge(run, edge, task?.cause ?? -1)) return;
   run.emit({ t: run.now, type: "edgeCut", edge: run.world.scenario.edges[edge]?.id ?? "", task: task?.number ?? null });
-  touch(run, task?.cause ?? -1);
 }

@@ -10,10 +10,13 @@ import {
   suspendIdentity,
   tightenBroker,
 } from "./cuts.ts";
-import { knownObjects, learn, shareKnowledge, traceFindings } from "../teams/knowledge.ts";
+import { findKnown, knownObjects, learn, shareKnowledge } from "../teams/knowledge.ts";
+import { readerOf } from "../teams/reader.ts";
+import { traceFindings } from "../teams/tracing.ts";
 import { isLostBy } from "../teams/consultation.ts";
 import { actSooner } from "./outside.ts";
-import { restoreData, restoreWay, settleRecovery } from "./recovery.ts";
+import { isStillOpen, restoreData, settleRecovery } from "./recovery.ts";
+import { turnSetting } from "../run/edges.ts";
 import { teamIdOf, type Run } from "../run/state.ts";
 import type { Task } from "../teams/task.ts";
 import { touch } from "../attack/holdings.ts";
@@ -47,8 +50,8 @@ export function executeTask(run: Run, task: Task): void {
       run.emit({ t: run.now, type: "commandTaken", team: teamIdOf(run, task.team) });
       return;
     case "trace-reach":
-      for (const finding of traceFindings(run, task.object))
-        learn(run, task.team, finding.object, finding.level, `trace of ${task.objectId}`, finding.at);
+      for (const finding of traceFindings(run, task.team, task.object))
+        learn(run, readerOf(run, task), finding.object, finding.level, `trace of ${task.objectId}`, finding.at);
       return;
     case "preserve-evidence":
       world.scenario.evidence.forEach((fact, f) => {
@@ -81,9 +84,7 @@ export function executeTask(run: Run, task: Task): void {
     case "roll-back-configuration":
       if (run.settingChanged[setting] === 0) return;
       run.settingChanged[setting] = 0;
-      for (const opened of world.settingOpens[setting] ?? []) run.graph.edgePresent[opened] = 0;
-      for (const control of world.settingDisables[setting] ?? [])
-        run.graph.controlOn[control] = world.controlEnabled[control] === true ? 1 : 0;
+      turnSetting(run, setting, -1);
       run.emit({ t: run.now, type: "settingRolledBack", setting: task.objectId, task: task.number });
       touch(run, task.cause);
       settleRecovery(run, task.cause);
@@ -94,8 +95,13 @@ export function executeTask(run: Run, task: Task): void {
       });
       return;
     case "restore": {
-      const way = restoreWay(run, system);
-      if (way === null) return;
+      const { way } = task;
+      // The window closed, or the copy died, while it was being worked on: another way has to be found.
+      if (way === null || !isStillOpen(run, system, way)) {
+        task.isDeclined = true;
+        run.emit({ t: run.now, type: "taskRefused", task: task.number, why: "no-copy" });
+        return;
+      }
       if (way.kind === "undo") {
         run.emit({ t: run.now, type: "destructionUndone", system: task.objectId, by: teamIdOf(run, task.executor) });
       }
@@ -126,9 +132,10 @@ function hearVendor(run: Run, task: Task): void {
   const party = run.organisation.objects[task.object]?.party ?? "";
   run.organisation.teams.forEach(({ team }, number) => {
     if (team.party !== party) return;
-    for (const { object, level } of knownObjects(run, number)) {
-      if (level !== "cleared")
-        learn(run, task.team, object, level, `answer of ${party}`, run.seenAt.get(object) ?? run.now);
+    for (const { object, known } of knownObjects(run, number)) {
+      if (known.level === "cleared") continue;
+      const seenAt = Math.max(known.seenAt, findKnown(run, task.team, object)?.seenAt ?? -Infinity);
+      learn(run, task.team, object, known.level, `answer of ${party}`, seenAt);
     }
   });
   actSooner(run, party);

@@ -2,7 +2,7 @@ import { alertCause, ignoranceCause } from "../ledger/alert-cause.ts";
 import { addCause } from "../ledger/causes.ts";
 import { revokeInstance } from "../attack/deaths.ts";
 import { ORDER, schedule } from "../run/event-queue.ts";
-import { touch } from "../attack/holdings.ts";
+import { removeEdge } from "../run/edges.ts";
 import { restoreData } from "./recovery.ts";
 import { raiseAlert } from "../attack/detection.ts";
 import { drawInstant, drawSeconds, keyOf, objectOf, type Run } from "../run/state.ts";
@@ -42,10 +42,8 @@ function carryOut(run: Run, o: number, asked: boolean): void {
   }
   for (const id of act.cuts) {
     const edge = world.edgeIndex.get(id) ?? -1;
-    if (edge < 0 || run.graph.edgePresent[edge] === 0) continue;
-    run.graph.edgePresent[edge] = 0;
+    if (edge < 0 || !removeEdge(run, edge, cause)) continue;
     run.emit({ t: run.now, type: "edgeCut", edge: id, task: null });
-    touch(run, cause);
   }
   for (const id of act.restores) {
     const system = world.systemIndex.get(id) ?? -1;

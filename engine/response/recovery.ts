@@ -1,6 +1,7 @@
 import { BACKS_UP, type WorldMove } from "../compile/world.ts";
 import { ORDER, schedule } from "../run/event-queue.ts";
 import { drawSeconds, keyOf, type Run } from "../run/state.ts";
+import type { RestoreWay } from "./restore-way.ts";
 
 /** Destroys a system's data, or a backup, with whatever lives inside it; a soft delete keeps both restorable for a while. */
 export function breakData(run: Run, system: number, move: WorldMove | null, id: string, isBackup: boolean): void {
@@ -54,19 +55,17 @@ function loseInside(run: Run, system: number, inside: readonly number[], move: s
 function markDestroyed(run: Run, system: number): void {
   run.destroyed[system] = 1;
   run.destroyedAt[system] = run.now;
-  run.everBroken = true;
+  markBroken(run);
 }
 
-/** Ways in which a system's data can come back now, best first; null: none. */
-export function restoreWay(
-  run: Run,
-  system: number,
-):
-  | { kind: "undo"; seconds: number; lost: number }
-  | { kind: "backup"; seconds: number; lost: number; control: number }
-  | { kind: "provider"; role: string; seconds: number; lost: null }
-  | { kind: "fallback"; seconds: number; lost: number }
-  | null {
+/** Something has to be put back: whatever was recovered before, the milestone is open again. */
+export function markBroken(run: Run): void {
+  run.everBroken = true;
+  run.recoveredAt = Infinity;
+}
+
+/** The best way in which a system's data can come back now; null: none. */
+export function restoreWay(run: Run, system: number): RestoreWay | null {
   const { world } = run;
   const terms = world.scenario.systems[system]?.restore ?? null;
   const key = keyOf("restore", world.scenario.systems[system]?.id ?? "");
@@ -75,6 +74,8 @@ export function restoreWay(
       kind: "undo",
       seconds: drawSeconds(run, key, 0, run.organisation.assumptions.durations.rollBack),
       lost: 0,
+      team: -1,
+      backup: -1,
     };
   }
   for (let k = 0; k < world.controls.length; k++) {
@@ -87,15 +88,26 @@ export function restoreWay(
       kind: "backup",
       seconds: drawSeconds(run, key, 1, control.takes),
       lost: drawSeconds(run, key, 2, control.point),
-      control: k,
+      team: -1,
+      backup,
     };
   }
   if (terms === null) return null;
-  if (terms.provider !== null)
-    return { kind: "provider", role: terms.provider, seconds: drawSeconds(run, key, 3, terms.takes), lost: null };
-  if (terms.fallbackAge !== null)
-    return { kind: "fallback", seconds: drawSeconds(run, key, 3, terms.takes), lost: terms.fallbackAge };
+  const seconds = drawSeconds(run, key, 3, terms.takes);
+  if (terms.provider !== null) {
+    // The provider is named by the role of its team, or as a party.
+    const byRole = run.organisation.roleTeam.get(terms.provider);
+    const byParty = run.organisation.teams.findIndex(({ team }) => team.party === terms.provider);
+    return { kind: "provider", seconds, lost: null, team: byRole ?? byParty, backup: -1 };
+  }
+  if (terms.fallbackAge !== null) return { kind: "fallback", seconds, lost: terms.fallbackAge, team: -1, backup: -1 };
   return null;
+}
+
+/** Whether a way that was chosen earlier is still open. */
+export function isStillOpen(run: Run, system: number, way: RestoreWay): boolean {
+  if (way.kind === "undo") return (run.undoUntil[system] ?? -Infinity) > run.now;
+  return way.backup < 0 || run.destroyed[way.backup] === 0;
 }
 
 /** Brings a system's data back and books the outage; `lost` is the age in seconds of what came back, null where nobody said. */

@@ -1,3 +1,4 @@
+import { GRANTS } from "../compile/world.ts";
 import { drawSeconds, keyOf, objectOf, type Run } from "../run/state.ts";
 import { ORDER, schedule } from "../run/event-queue.ts";
 
@@ -52,7 +53,7 @@ function resume(run: Run, w: number): void {
   const workload = run.world.scenario.workloads[w];
   const since = run.workloadStoppedAt[w] ?? Infinity;
   if (workload === undefined || since === Infinity) return;
-  for (const id of workload.uses) if ((run.current[run.world.credentialIndex.get(id) ?? 0] ?? -1) < 0) return;
+  for (const id of workload.uses) if (!canUse(run, run.world.credentialIndex.get(id) ?? -1)) return;
   run.workloadStoppedAt[w] = Infinity;
   const stoppedFor = run.now - since;
   run.workloadSeconds[w] = (run.workloadSeconds[w] ?? 0) + stoppedFor;
@@ -63,4 +64,15 @@ function resume(run: Run, w: number): void {
     stoppedFor,
     cost: Math.round((workload.costPerHour * stoppedFor) / 3600),
   });
+}
+
+/** Whether work can go on with a credential: it is live, and no system that it opens is cut off. */
+function canUse(run: Run, template: number): boolean {
+  const { world } = run;
+  if ((run.current[template] ?? -1) < 0) return false;
+  for (let e = 0; e < world.edgeCount; e++) {
+    if (world.edgeKind[e] !== GRANTS || world.fromCredential[e] !== template) continue;
+    if (run.graph.isolated[world.toSystem[e] ?? -1] === 1) return false;
+  }
+  return true;
 }

@@ -60,7 +60,7 @@ export type RunEvent = At &
     | { type: "consultEnded"; task: number; team: string | null; timedOut: boolean; answered: string[] }
     | { type: "consumersRevealed"; task: number; workloads: string[] }
     | { type: "taskDeclined"; task: number; team: string; why: "false-positive" }
-    | { type: "taskRefused"; task: number; why: "nobody-able" | "unknown-handle" | "already-done" }
+    | { type: "taskRefused"; task: number; why: "nobody-able" | "already-done" | "no-copy" }
     | { type: "taskDone"; task: number }
     | { type: "vendorAsked"; task: number; party: string; clause: string | null; until: Seconds | null }
     | { type: "vendorClaimed"; task: number; party: string; claim: string; true: boolean }

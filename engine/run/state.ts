@@ -8,7 +8,7 @@ import type { Duration, Instant, Seconds } from "../model/people.ts";
 import { createCauses, type Causes } from "../ledger/causes.ts";
 import { createEventQueue, type EventQueue } from "./event-queue.ts";
 import type { DeathCause, RunEvent } from "./event.ts";
-import type { Alert, Level, Task, TaskOrder } from "../teams/task.ts";
+import type { Alert, Known, Task, TaskOrder } from "../teams/task.ts";
 import type { Desk } from "../teams/team-queue.ts";
 
 /** One concrete credential: the declared one, a minted one, or a re-issued one of the same template. */
@@ -75,17 +75,27 @@ export interface Run {
 
   graph: GraphState;
   reach: Reach;
+  /** Why each edge is there or not; `graph.edgePresent` follows from it. */
+  edges: {
+    isDrawn: Uint8Array;
+    isPlain: Uint8Array;
+    isPlanted: Uint8Array;
+    isCut: Uint8Array;
+    openings: Int32Array;
+  };
+  /** How many changed settings keep a control off. */
+  controlOff: Int32Array;
   instances: Instance[];
   /** Production instance per template, or −1. */
   current: Int32Array;
   minted: Int32Array;
   foothold: Uint8Array;
   footholdAt: Float64Array;
-  suspended: Uint8Array;
   logOn: Uint8Array;
-  logErased: Uint8Array;
+  /** Second at which a log was last erased; what was written before is gone. */
+  logErasedAt: Float64Array;
   settingChanged: Uint8Array;
-  /** Rolled back and so shut again. */
+  settingChangedAt: Float64Array;
   destroyed: Uint8Array;
   destroyedAt: Float64Array;
   /** A deletion that can be undone until this second. */
@@ -101,8 +111,8 @@ export interface Run {
   reacted: Set<number>;
   recordsTaken: number;
   harvested: Set<number>;
-  /** Moves completed, in order, with the logs that were on to record them; what traces read. */
-  history: { move: number; at: Seconds; recorded: number[] }[];
+  /** Moves completed, in order, with the logs that were on to record them, the template used and the grants it rested on; what traces read. */
+  history: { move: number; at: Seconds; recorded: number[]; credential: number; edges: number[] }[];
 
   desks: Desk<{ task: Task; go: () => void }>[];
   wakeAt: Seconds[];
@@ -110,8 +120,6 @@ export interface Run {
   atHandUntil: Float64Array;
   tasks: Task[];
   taskCounts: Map<number, number>;
-  /** Seconds that the data of a restore task needs, by task number. */
-  restoreSeconds: Map<number, Seconds>;
   alerts: Alert[];
   /** Alerts that nobody reads. */
   unread: Alert[];
@@ -119,20 +127,13 @@ export interface Run {
   /** First real alert that somebody on our side is there to read. */
   firstReadAt: Seconds;
   detectedAt: Seconds;
-  knowledge: Map<number, Level>[];
-  shared: Map<number, Level>;
-  /** Second at which an object was learned of, or learned of anew after it had been cleared. */
-  freshAt: Map<number, Seconds>;
-  /** Latest second at which an object is known to have been abused; a single revocation covers what was issued by then. */
-  seenAt: Map<number, Seconds>;
-  /** Second of the verified cut that cleared an object; older traces of it are no news. */
-  clearedAt: Map<number, Seconds>;
+  knowledge: Map<number, Known>[];
+  shared: Map<number, Known>;
   incident: Incident;
   workloadStoppedAt: Float64Array;
   workloadSeconds: Float64Array;
   revealed: Uint8Array;
   acted: boolean[];
-  askedParties: Set<string>;
   /** Hours that count towards an obligation, by id. */
   obligationHours: Map<string, Seconds[] | null>;
   obligations: { dueAt: Seconds; metAt: Seconds; cause: number; triggered: boolean }[];
@@ -164,11 +165,10 @@ export interface Incident {
   isOpen: boolean;
   declaredAt: Seconds;
   hasCommander: boolean;
-  /** Objects traced or being traced. */
-  traced: Set<number>;
   /** Keys of action-and-object already under way or done, with the task. */
   planned: Map<string, Task>;
-  openWork: number;
+  /** Action-and-object keys whose effect failed its verification twice: they are not planned again. */
+  futile: Set<string>;
 }
 
 /** A run at its first instant; the attacker and the outside world are set up by their own modules. */
@@ -205,15 +205,23 @@ export function createRun(
       controlOn: Uint8Array.from(world.controlEnabled, (on) => (on ? 1 : 0)),
     },
     reach: createReach(world),
+    edges: {
+      isDrawn: new Uint8Array(world.edgeCount),
+      isPlain: new Uint8Array(world.edgeCount),
+      isPlanted: new Uint8Array(world.edgeCount),
+      isCut: new Uint8Array(world.edgeCount),
+      openings: new Int32Array(world.edgeCount),
+    },
+    controlOff: new Int32Array(world.controls.length),
     instances: [],
     current: new Int32Array(C).fill(-1),
     minted: new Int32Array(C),
     foothold: new Uint8Array(S),
     footholdAt: new Float64Array(S).fill(Infinity),
-    suspended: new Uint8Array(scenario.identities.length),
     logOn: Uint8Array.from(world.logs, (log) => (log.licensed ? 1 : 0)),
-    logErased: new Uint8Array(world.logs.length),
+    logErasedAt: new Float64Array(world.logs.length).fill(-Infinity),
     settingChanged: new Uint8Array(scenario.settings.length),
+    settingChangedAt: new Float64Array(scenario.settings.length).fill(Infinity),
     destroyed: new Uint8Array(S),
     destroyedAt: new Float64Array(S).fill(Infinity),
     undoUntil: new Float64Array(S).fill(-Infinity),
@@ -233,30 +241,24 @@ export function createRun(
     atHandUntil: new Float64Array(organisation.teams.length).fill(-Infinity),
     tasks: [],
     taskCounts: new Map(),
-    restoreSeconds: new Map(),
     alerts: [],
     unread: [],
     firstAlertAt: Infinity,
     firstReadAt: Infinity,
     detectedAt: Infinity,
-    knowledge: organisation.teams.map(() => new Map<number, Level>()),
+    knowledge: organisation.teams.map(() => new Map<number, Known>()),
     shared: new Map(),
-    freshAt: new Map(),
-    seenAt: new Map(),
-    clearedAt: new Map(),
     incident: {
       isOpen: false,
       declaredAt: Infinity,
       hasCommander: false,
-      traced: new Set(),
       planned: new Map(),
-      openWork: 0,
+      futile: new Set(),
     },
     workloadStoppedAt: new Float64Array(scenario.workloads.length).fill(Infinity),
     workloadSeconds: new Float64Array(scenario.workloads.length),
     revealed: new Uint8Array(scenario.workloads.length),
     acted: scenario.outside.map(() => false),
-    askedParties: new Set(),
     obligationHours: new Map(),
     obligations: scenario.obligations.map(() => ({ dueAt: Infinity, metAt: Infinity, cause: 0, triggered: false })),
     contained: true,
@@ -282,9 +284,10 @@ export function createRun(
   scenario.edges.forEach((edge, e) => {
     const drawn =
       typeof edge.certainty === "number" ? happens(seed, index, hashName(`edge/${edge.id}`), 0, edge.certainty) : true;
-    run.graph.edgePresent[e] = edge.dormant || !drawn ? 0 : 1;
+    run.edges.isDrawn[e] = drawn ? 1 : 0;
+    run.edges.isPlain[e] = edge.dormant || world.settingOpens.some((opens) => opens.includes(e)) ? 0 : 1;
+    run.graph.edgePresent[e] = run.edges.isDrawn[e] === 1 && run.edges.isPlain[e] === 1 ? 1 : 0;
   });
-  for (const opens of world.settingOpens) for (const edge of opens) run.graph.edgePresent[edge] = 0;
   return run;
 }
 

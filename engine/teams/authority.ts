@@ -18,9 +18,10 @@ export function authority(run: Run, task: Task): void {
     "preserve-evidence",
   ].includes(task.action);
   // Data that only its provider can bring back needs the provider, whatever R can do.
+  const onlyTeam = task.way?.team ?? -1;
   const isAble = (team: number): boolean =>
-    run.lockedOut[team] === 0 &&
-    (task.onlyTeam < 0 || task.onlyTeam === team) &&
+    (run.lockedOut[team] === 0 || task.action === "break-glass") &&
+    (onlyTeam < 0 || onlyTeam === team) &&
     abilityOf(world, organisation, team, task.action, task.objectId) !== null;
   if (!needsAbility || isAble(task.team)) return prepared(run, task);
   releaseSlot(run, task);
@@ -60,7 +61,6 @@ export function vendorAnswer(run: Run, task: Task): void {
   const party = run.organisation.objects[task.object]?.party ?? "";
   const { order, teams } = run.organisation;
   const desk = order.find((team) => teams[team]?.team.party === party) ?? -1;
-  run.askedParties.add(party);
   askVendor(
     run,
     task,

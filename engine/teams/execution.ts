@@ -58,7 +58,7 @@ function execute(run: Run, task: Task): void {
     0,
     ability?.takes ?? ownTime(run, task) ?? assumed(run, RESPONSIBILITY[task.action].takes),
   );
-  const takes = Math.floor(base * speed + 0.5) + extraWork(run, task);
+  const takes = Math.floor(base * speed + 0.5) + extraWork(task);
   workFor(run, task, "execute", task.executor, takes, () => strike(run, task));
 }
 
@@ -120,8 +120,8 @@ function ownTime(run: Run, task: Task): Duration | null {
 }
 
 /** Time that carrying out takes beyond the usual, set by what is being done (a restore lasts as long as its data needs). */
-function extraWork(run: Run, task: Task): Seconds {
-  return task.action === "restore" ? (run.restoreSeconds.get(task.number) ?? 0) : 0;
+function extraWork(task: Task): Seconds {
+  return task.way?.seconds ?? 0;
 }
 
 /** Hands a cut that did not work to a team of the party that issued the credential; false where there is none. */

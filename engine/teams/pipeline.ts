@@ -49,7 +49,7 @@ export function openTask(run: Run, order: TaskOrder): Task | null {
     isDone: false,
     isDeclined: false,
     covered: [],
-    onlyTeam: -1,
+    way: order.way ?? null,
     isVerified: false,
     waitsFor: 0,
     thenStart: [],

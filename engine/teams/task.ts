@@ -1,6 +1,7 @@
 import type { Row } from "../compile/organisation.ts";
 import type { Action, Duty, Segment } from "../model/vocabulary.ts";
 import type { Seconds } from "../model/people.ts";
+import type { RestoreWay } from "../response/restore-way.ts";
 
 /** An alert on its way to, or with, a team. */
 export interface Alert {
@@ -18,6 +19,17 @@ export interface Alert {
 /** What a team, or after declaration a party, knows of an object. */
 export type Level = "suspected" | "known" | "cleared";
 
+/** What somebody knows of an object. */
+export interface Known {
+  level: Level;
+  /** Latest second at which it is known to have been abused; a single revocation covers what was issued by then. */
+  seenAt: Seconds;
+  /** Second at which it was learned of, or learned of anew after it had been cleared. */
+  freshAt: Seconds;
+  /** Second of the verified cut that cleared it; older traces of it are no news. */
+  clearedAt: Seconds;
+}
+
 /** What is asked for when a task is opened. */
 export interface TaskOrder {
   action: Action;
@@ -29,6 +41,7 @@ export interface TaskOrder {
   /** Tasks that must be done first. */
   after?: Task[];
   strike?: Strike;
+  way?: RestoreWay;
 }
 
 /** One response on its way through the pipeline. */
@@ -65,8 +78,8 @@ export interface Task {
   needsDead: number[];
   /** Instances that it was to kill, for its verification. */
   covered: number[];
-  /** The one team that can do it, or −1: any able one. */
-  onlyTeam: number;
+  /** How data is to come back, for a restore. */
+  way: RestoreWay | null;
   isDone: boolean;
   isDeclined: boolean;
   isVerified: boolean;

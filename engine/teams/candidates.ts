@@ -1,0 +1,148 @@
+import { profileOf } from "../attack/deaths.ts";
+import { abilityOf } from "../compile/abilities.ts";
+import { DELEGATES, FEDERATES, GRANTS, MINTS } from "../compile/world.ts";
+import { RESPONSIBILITY } from "../model/responsibility.ts";
+import { ACTIONS, type Action } from "../model/vocabulary.ts";
+import { idOf, objectOf, type Run } from "../run/state.ts";
+import { effectsOf, type ActionEffects } from "./action-effects.ts";
+import { levelOf } from "./knowledge.ts";
+import type { Situation } from "./situation.ts";
+
+/** One action that a plan may contain. */
+export interface Candidate {
+  action: Action;
+  object: number;
+  effects: ActionEffects;
+  /** Workloads on a list that it stops, and for how many usual seconds. */
+  stops: { workload: number; seconds: number }[];
+  /** Usual seconds until what it cuts is dead. */
+  lead: number;
+}
+
+/** The order of actions inside a plan and between equal plans: brokers, then the catalogue, then the file. */
+export function isBefore(a: Candidate, b: Candidate): number {
+  return rank(a) - rank(b) || a.object - b.object;
+}
+
+const rank = ({ action }: Candidate): number => (action === "tighten-broker" ? -1 : ACTIONS.indexOf(action));
+
+/** Every action on what a team knows that somebody could carry out and that has not proved futile. */
+export function candidatesFor(run: Run, team: number, situation: Situation): Candidate[] {
+  const { world, organisation } = run;
+  const { scenario } = world;
+  const found: Candidate[] = [];
+  const add = (action: Action, id: string | undefined): void => {
+    if (id === undefined) return;
+    const object = objectOf(run, id);
+    if (run.incident.futile.has(`${action}/${object}`)) return;
+    if (found.some((c) => c.action === action && c.object === object)) return;
+    if (!organisation.order.some((t) => abilityOf(world, organisation, t, action, id) !== null)) return;
+    const effects = effectsOf(run, action, object);
+    found.push({
+      action,
+      object,
+      effects,
+      stops: stopsOf(run, action, effects),
+      lead: leadOf(run, team, action, object),
+    });
+  };
+  const isHandleKnown = (identity: number): boolean =>
+    scenario.identities[identity]?.inventory === true ||
+    situation.credentials.some(
+      (c) =>
+        world.subject[c] === identity &&
+        levelOf(run, team, objectOf(run, scenario.credentials[c]?.id ?? "")) === "known",
+    );
+  for (const c of situation.credentials) {
+    const id = scenario.credentials[c]?.id;
+    add("revoke", id);
+    if ((world.users[c] ?? []).some((w) => isOnList(run, w))) add("rotate", id);
+    if (world.workflow[c] !== -1 && world.workflow.filter((w) => w === world.workflow[c]).length > 1)
+      add("revoke-siblings", id);
+    if (world.derivedFrom.includes(c)) add("revoke-derived", id);
+    const subject = world.subject[c] ?? -1;
+    if (isHandleKnown(subject)) {
+      const identity = scenario.identities[subject];
+      if (identity?.kind !== "human") add("disable-integration", identity?.id);
+      add("suspend-identity", identity?.id);
+    }
+  }
+  for (const s of situation.footholds) add("isolate-system", scenario.systems[s]?.id);
+  for (let e = 0; e < world.edgeCount; e++) {
+    if (situation.graph.edgePresent[e] === 0) continue;
+    const kind = world.edgeKind[e];
+    if (kind === MINTS) {
+      add("tighten-broker", scenario.systems[world.fromSystem[e] ?? -1]?.id);
+      add("tighten-broker", scenario.systems[world.issuer[world.toCredential[e] ?? -1] ?? -1]?.id);
+    }
+    if (kind === FEDERATES || kind === DELEGATES) add("cut-trust", scenario.edges[e]?.id);
+    if (kind === GRANTS && situation.credentials.includes(world.fromCredential[e] ?? -1))
+      add("narrow-scope", scenario.edges[e]?.id);
+  }
+  return found.sort(isBefore);
+}
+
+/** The price of a set: the bill of what it stops, each workload counted once, or the slowest lead time. */
+export function priceOf(run: Run, chosen: readonly Candidate[]): number {
+  if (run.organisation.design.policy.choose === "lead-time") return Math.max(0, ...chosen.map(({ lead }) => lead));
+  const seconds = new Map<number, number>();
+  for (const { stops } of chosen) {
+    for (const stop of stops) seconds.set(stop.workload, Math.max(stop.seconds, seconds.get(stop.workload) ?? 0));
+  }
+  let bill = 0;
+  for (const [w, stopped] of seconds) bill += ((run.world.scenario.workloads[w]?.costPerHour ?? 0) * stopped) / 3600;
+  return bill;
+}
+
+/** What an action stops: until a usual re-issue, or where a system is cut off, to the horizon. A rotation stops nothing. */
+function stopsOf(run: Run, action: Action, effects: ActionEffects): Candidate["stops"] {
+  if (action === "rotate") return [];
+  const { world } = run;
+  const usual = run.organisation.assumptions.durations.reissue.p50;
+  const stops = new Map<number, number>();
+  const stop = (credential: number, seconds: number): void => {
+    for (const w of world.users[credential] ?? []) {
+      if (isOnList(run, w)) stops.set(w, Math.max(seconds, stops.get(w) ?? 0));
+    }
+  };
+  for (const c of effects.dead) stop(c, usual);
+  for (let e = 0; e < world.edgeCount; e++) {
+    const from = world.fromCredential[e] ?? -1;
+    if (effects.cut.includes(e)) stop(Math.max(from, world.toCredential[e] ?? -1), usual);
+    if (effects.isolated >= 0 && world.toSystem[e] === effects.isolated) stop(from, run.horizon - run.now);
+  }
+  return [...stops].map(([workload, seconds]) => ({ workload, seconds }));
+}
+
+/** The usual time, by medians, until an action has its effect under the design. */
+function leadOf(run: Run, team: number, action: Action, object: number): number {
+  const { world, organisation } = run;
+  const { durations } = organisation.assumptions;
+  const id = idOf(run, object);
+  const { duty, takes } = RESPONSIBILITY[action];
+  const row = organisation.row(duty, object);
+  const responsible = row.responsible[0] ?? -1;
+  const isSeparate = row.accountable.some((a) => a !== responsible);
+  const ability = abilityOf(world, organisation, responsible, action, id);
+  return (
+    (responsible < 0 ? durations.findOwnerWithCommander.p50 : responsible === team ? 0 : durations.handOffInside.p50) +
+    durations.decide.p50 +
+    (row.consulted.length > 0 ? durations.consult.p50 : 0) +
+    (isSeparate && !organisation.preAuthorised(action, object) ? durations.approve.p50 : 0) +
+    (ability === null ? durations.handOffAcross.p50 : 0) +
+    (ability?.takes ?? durations[takes]).p50 +
+    propagationOf(run, id)
+  );
+}
+
+/** Whether anybody knows that a workload depends on a credential: it is documented, or somebody named it. */
+function isOnList(run: Run, workload: number): boolean {
+  return run.world.scenario.workloads[workload]?.documented === true || run.revealed[workload] === 1;
+}
+
+/** The usual time from the execution of a cut of a credential, or of an identity's credentials, until they are dead. */
+function propagationOf(run: Run, id: string): number {
+  const { credentials } = run.world.scenario;
+  const meant = credentials.flatMap((c, number) => (c.id === id || c.subject === id ? [number] : []));
+  return Math.max(0, ...meant.map((c) => profileOf(run, c)?.propagate.p50 ?? 0));
+}

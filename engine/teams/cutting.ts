@@ -1,0 +1,94 @@
+import { RESPONSIBILITY } from "../model/responsibility.ts";
+import { idOf, objectOf, type Run } from "../run/state.ts";
+import type { Candidate } from "./candidates.ts";
+import { isLostBy } from "./consultation.ts";
+import { smallestPlan, mintsAnother } from "./plan.ts";
+import { findPlanned, isDue, openAgain, planTask } from "./planned.ts";
+import { situationOf, wayLeft, type Situation } from "./situation.ts";
+import type { Strike, Task } from "./task.ts";
+
+/**
+ * Opens the cheapest set of cuts that is missing, with its preparations: what mints first, evidence first where the
+ * design says so. Says whether anything was opened.
+ */
+export function cutMissing(run: Run, team: number, cause: number, only: number | null): boolean {
+  const situation = situationOf(run, team, only);
+  if (wayLeft(run, situation, []) === null) return false;
+  const chosen = smallestPlan(run, team, situation) ?? planWithout(run, team, situation);
+  const missing = chosen.filter((candidate) => {
+    const before = findPlanned(run, candidate);
+    return before === undefined || isDue(run, before, { ...candidate, requester: team, cause });
+  });
+  const strike: Strike | undefined =
+    run.organisation.design.policy.strikeTogether && missing.length > 1
+      ? { members: [], ready: 0, poised: 0 }
+      : undefined;
+  const sources: Task[] = [];
+  for (const candidate of missing) {
+    const after = [...preparations(run, team, cause, candidate), ...unlocking(run, team, cause, candidate)];
+    const isSource = mintsAnother(run, candidate, chosen);
+    if (!isSource && strike === undefined) after.push(...sources);
+    const { action, object } = candidate;
+    const task = openAgain(run, {
+      action,
+      object,
+      requester: team,
+      cause,
+      after,
+      ...(strike === undefined ? {} : { strike }),
+    });
+    if (task !== null && isSource) sources.push(task);
+  }
+  return missing.length > 0;
+}
+
+/**
+ * What can be cut where not everything can: the holdings that nobody can kill are named and the rest is cut. Their
+ * revocation is tried all the same, and checked until they have died by themselves.
+ */
+function planWithout(run: Run, team: number, situation: Situation): Candidate[] {
+  const { credentials, systems } = run.world.scenario;
+  const isHopeless = (alone: Situation, id: string): boolean => {
+    if (smallestPlan(run, team, alone) !== null) return false;
+    const what = `cannot-kill/${id}`;
+    if (!run.diagnostics.includes(what)) run.diagnostics.push(what);
+    return true;
+  };
+  const hopeless = situation.credentials.filter((c) =>
+    isHopeless({ ...situation, credentials: [c], footholds: [] }, credentials[c]?.id ?? ""),
+  );
+  const footholds = situation.footholds.filter(
+    (s) => !isHopeless({ ...situation, credentials: [], footholds: [s] }, systems[s]?.id ?? ""),
+  );
+  for (const c of hopeless) {
+    const object = objectOf(run, credentials[c]?.id ?? "");
+    planTask(run, { action: "revoke", object, requester: team, cause: run.latestResponse });
+  }
+  const kept = situation.credentials.filter((c) => !hopeless.includes(c));
+  return smallestPlan(run, team, { ...situation, credentials: kept, footholds }) ?? [];
+}
+
+/** Preserving what the cut would destroy, where the design preserves first. */
+function preparations(run: Run, team: number, cause: number, candidate: Candidate): Task[] {
+  if (!run.organisation.design.policy.preserveFirst) return [];
+  const tasks = new Set<Task>();
+  const about = { action: candidate.action, objectId: idOf(run, candidate.object) };
+  run.world.scenario.evidence.forEach((fact, f) => {
+    if (run.evidence[f] !== "there" || !isLostBy(run, about, f)) return;
+    const order = { action: "preserve-evidence" as const, object: objectOf(run, fact.system), requester: team, cause };
+    const task = planTask(run, order) ?? findPlanned(run, order);
+    if (task !== undefined) tasks.add(task);
+  });
+  return [...tasks];
+}
+
+/** A team that was locked out gets in by emergency access, where a system has one; its cuts wait for that. */
+function unlocking(run: Run, team: number, cause: number, candidate: Candidate): Task[] {
+  const responsible = run.organisation.row(RESPONSIBILITY[candidate.action].duty, candidate.object).responsible[0];
+  if (responsible === undefined || run.lockedOut[responsible] === 0) return [];
+  const system = run.world.scenario.systems.find((s) => s.breakGlass !== null);
+  if (system === undefined) return [];
+  const order = { action: "break-glass" as const, object: objectOf(run, system.id), requester: team, cause };
+  const task = openAgain(run, order) ?? findPlanned(run, order);
+  return task === undefined ? [] : [task];
+}

@@ -1,0 +1,48 @@
+import { addCause } from "../ledger/causes.ts";
+import { INCIDENT } from "../model/vocabulary.ts";
+import { ORDER, schedule } from "../run/event-queue.ts";
+import { drawSeconds, keyOf, objectOf, type Run } from "../run/state.ts";
+import { findKnown } from "./knowledge.ts";
+import { planTask } from "./planned.ts";
+import { afterWorking, nextWorking } from "./working-time.ts";
+
+/** Starts the clock of every obligation whose trigger is known, and the notice itself: late where its owner is not told. */
+export function checkObligations(run: Run, cause: number): void {
+  if (run.detectedAt === Infinity) return;
+  run.world.scenario.obligations.forEach((obligation, o) => {
+    const state = run.obligations[o];
+    if (state === undefined || state.triggered) return;
+    const isTriggered =
+      obligation.trigger === "detection" ||
+      (obligation.trigger === "declaration" && run.incident.declaredAt !== Infinity) ||
+      (obligation.trigger === "records-taken" && run.recordsTaken > 0) ||
+      (obligation.trigger === "destruction" &&
+        run.world.scenario.systems.some(({ id }, s) => run.destroyedAt[s] !== Infinity && isKnownToUs(run, id)));
+    if (!isTriggered) return;
+    state.triggered = true;
+    const within = drawSeconds(run, keyOf("within", obligation.id), 0, obligation.within);
+    const hours = run.obligationHours.get(obligation.id) ?? null;
+    state.dueAt = afterWorking(hours, nextWorking(hours, run.now), within);
+    run.emit({ t: run.now, type: "obligationDue", obligation: obligation.id, due: state.dueAt });
+    const object = objectOf(run, obligation.id);
+    const notifier = run.organisation.row("notification", object).responsible[0];
+    const command = run.organisation.row("incident-command", objectOf(run, INCIDENT));
+    const isTold =
+      notifier === undefined ||
+      [...command.responsible, ...command.accountable, ...command.consulted, ...command.informed].includes(notifier);
+    const late = isTold
+      ? 0
+      : drawSeconds(run, keyOf("hear-late", obligation.id), 0, run.organisation.assumptions.durations.hearLate);
+    schedule(run.queue, run.now + late, ORDER.taskStart, object, 0, () => {
+      // Nobody told the team: the time until it heard is nobody's.
+      const heard = addCause(run.causes, run.now, cause, "hand-off", null, "notification", null);
+      planTask(run, { action: "notify", object, requester: null, cause: heard });
+    });
+  });
+}
+
+/** Whether a team of ours knows something of an object. */
+function isKnownToUs(run: Run, id: string): boolean {
+  const object = objectOf(run, id);
+  return run.organisation.teams.some(({ ours }, team) => ours && findKnown(run, team, object) !== undefined);
+}

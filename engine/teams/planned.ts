@@ -1,0 +1,35 @@
+import { objectOf, type Run } from "../run/state.ts";
+import { effectsOf } from "./action-effects.ts";
+import { isFreshSince } from "./knowledge.ts";
+import { openTask } from "./pipeline.ts";
+import type { Task, TaskOrder } from "./task.ts";
+
+/** The last task for an action on an object, or nothing. */
+export function findPlanned(run: Run, order: Pick<TaskOrder, "action" | "object">): Task | undefined {
+  return run.incident.planned.get(`${order.action}/${order.object}`);
+}
+
+/** Opens a task once; done before means done, unless what it is about came back. */
+export function planTask(run: Run, order: TaskOrder): Task | null {
+  const before = findPlanned(run, order);
+  if (before !== undefined && !isDue(run, before, order)) return null;
+  return openAgain(run, order);
+}
+
+/** Opens a task whatever was done before, unless the same one is still under way. */
+export function openAgain(run: Run, order: TaskOrder): Task | null {
+  if (findPlanned(run, order)?.isDone === false) return null;
+  const task = openTask(run, order);
+  if (task !== null) run.incident.planned.set(`${order.action}/${order.object}`, task);
+  return task;
+}
+
+/** Whether a task that was there before has to be done again: something it was to end became known anew since. */
+export function isDue(run: Run, before: Task, order: TaskOrder): boolean {
+  if (!before.isDone) return false;
+  if (order.isWrong === true) return true;
+  const team = order.requester ?? before.team;
+  const { credentials } = run.world.scenario;
+  const ended = effectsOf(run, order.action, order.object).dead.map((c) => objectOf(run, credentials[c]?.id ?? ""));
+  return [order.object, ...ended].some((object) => isFreshSince(run, team, object, before.openedAt));
+}

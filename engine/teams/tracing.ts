@@ -1,0 +1,133 @@
+import { happens } from "../chance/draw.ts";
+import { DELEGATES, GRANTS, MINTS, STORES } from "../compile/world.ts";
+import { isUsable } from "../graph/reach.ts";
+import { idOf, keyOf, objectOf, type Run } from "../run/state.ts";
+
+/**
+ * Whether a team can read in a log what was written at second `at`: paid for, not erased since, and a log of its own
+ * party, of a system in scope (our tenant at a platform), or copied to its party. A vendor's own logs are the vendor's.
+ */
+function isReadable(run: Run, team: number, log: number, at: number): boolean {
+  const { world } = run;
+  const source = world.logs[log];
+  if (source === undefined || !source.licensed || (run.logErasedAt[log] ?? -Infinity) >= at) return false;
+  const party = run.organisation.teams[team]?.team.party;
+  const { systems } = world.scenario;
+  const copiedTo = systems.find(({ id }) => id === source.forwardedTo)?.party;
+  return systems[source.system]?.party === party || world.inScope[source.system] === 1 || copiedTo === party;
+}
+
+/** Something a trace brought to light, from something that was done at `at` (−∞: it could have been). */
+export interface Finding {
+  object: number;
+  level: "suspected" | "known";
+  at: number;
+}
+
+/**
+ * What following one object through the logs brings to light. Acquisitions and changes by moves that used it are found
+ * where a log that shows them can still be read. What could have been fetched over edges in the inventory is suspected
+ * only where no surviving log could exclude it.
+ */
+export function traceFindings(run: Run, team: number, object: number): Finding[] {
+  const { world } = run;
+  const { scenario } = world;
+  const found = new Map<number, Finding>();
+  const add = (id: string | undefined, level: "suspected" | "known", at: number): void => {
+    if (id === undefined) return;
+    const thing = objectOf(run, id);
+    // Only that somebody works from a system is news about the system itself.
+    if (thing === object && !(system >= 0 && level === "known")) return;
+    const before = found.get(thing);
+    const isKnown = before?.level === "known" || level === "known";
+    found.set(thing, { object: thing, level: isKnown ? "known" : "suspected", at: Math.max(at, before?.at ?? at) });
+  };
+  const id = idOf(run, object);
+  const credential = world.credentialIndex.get(id) ?? -1;
+  const system = world.systemIndex.get(id) ?? -1;
+
+  for (const { move: m, recorded, at, credential: used, edges } of run.history) {
+    const move = world.moves[m];
+    if (move === undefined) continue;
+    const isWith = (credential >= 0 && used === credential) || (system >= 0 && move.usingSystem === system);
+    const isOn = system >= 0 && move.onSystem === system;
+    if (!isWith && !isOn) continue;
+    let plainness = 0;
+    for (const observable of move.observables) {
+      if (recorded.includes(observable.log) && isReadable(run, team, observable.log, at))
+        plainness = Math.max(plainness, observable.plainness);
+    }
+    const chance = run.organisation.assumptions.numbers.traceFinds * plainness;
+    if (!happens(run.seed, run.index, keyOf("trace", id, move.key), 0, chance)) continue;
+    if (isWith && system >= 0) add(id, "known", at);
+    for (const edge of edges) add(scenario.edges[edge]?.id, "known", at);
+    if (isOn && used >= 0) add(scenario.credentials[used]?.id, "known", at);
+    if (!isOn && move.onSystem >= 0) add(scenario.systems[move.onSystem]?.id, "suspected", at);
+    for (const effect of move.effects) {
+      if (effect.kind === "gain-credential" || effect.kind === "mint" || effect.kind === "plant-credential")
+        add(scenario.credentials[effect.credential]?.id, "known", at);
+      if (effect.kind === "plant-edge" || effect.kind === "alter-grant")
+        add(scenario.edges[effect.edge]?.id, "known", at);
+      if (effect.kind === "gain-foothold") add(scenario.systems[effect.system]?.id, "known", at);
+      if (effect.kind === "change-setting") add(scenario.settings[effect.setting]?.id, "known", at);
+      if (effect.kind === "destroy-data" || effect.kind === "destroy-backup")
+        add(scenario.systems[effect.system]?.id, "suspected", at);
+      if (effect.kind === "take-records") {
+        for (const edge of storedIn(run, effect.system)) {
+          const held = scenario.credentials[world.toCredential[edge] ?? -1]?.id;
+          // The copy is known; which secrets were in it is known only for an inventoried place.
+          if (scenario.edges[edge]?.inventory === true) add(held, "known", at);
+          else add(held, "suspected", at);
+        }
+      }
+    }
+  }
+
+  const node = credential >= 0 ? credential : system >= 0 ? world.credentialCount + system : -1;
+  if (node >= 0) {
+    for (let place = world.outStart[node] ?? 0; place < (world.outStart[node + 1] ?? 0); place++) {
+      const edge = world.outEdges[place] ?? 0;
+      const kind = world.edgeKind[edge];
+      if (scenario.edges[edge]?.inventory !== true || run.graph.edgePresent[edge] === 0) continue;
+      if (kind !== STORES && kind !== MINTS && kind !== DELEGATES) continue;
+      if (!couldReadLog(run, team, system))
+        add(scenario.credentials[world.toCredential[edge] ?? -1]?.id, "suspected", -Infinity);
+    }
+  }
+  return [...found.values()].sort((a, b) => a.object - b.object);
+}
+
+/** The grants that a move rested on: seeing it done shows that the credential opens the system, inventory or not. */
+export function grantsUsed(run: Run, m: number): number[] {
+  const { world } = run;
+  const move = world.moves[m];
+  const instance = run.moves[m]?.instance ?? -1;
+  const credential = instance >= 0 ? (run.instances[instance]?.template ?? -1) : (move?.usingCredential ?? -1);
+  if (move === undefined || credential < 0) return [];
+  const edges: number[] = [];
+  for (let place = world.outStart[credential] ?? 0; place < (world.outStart[credential + 1] ?? 0); place++) {
+    const edge = world.outEdges[place] ?? 0;
+    if (world.edgeKind[edge] === GRANTS && world.toSystem[edge] === move.onSystem && isUsable(world, run.graph, edge))
+      edges.push(edge);
+  }
+  return edges;
+}
+
+function storedIn(run: Run, system: number): number[] {
+  const { world } = run;
+  const edges: number[] = [];
+  const node = world.credentialCount + system;
+  for (let place = world.outStart[node] ?? 0; place < (world.outStart[node + 1] ?? 0); place++) {
+    const edge = world.outEdges[place] ?? 0;
+    if (world.edgeKind[edge] === STORES && run.graph.edgePresent[edge] === 1) edges.push(edge);
+  }
+  return edges;
+}
+
+/** Whether a log of the system is on and readable that would show if something was fetched from it. */
+function couldReadLog(run: Run, team: number, system: number): boolean {
+  return (
+    system >= 0 &&
+    run.world.logs.some((log, l) => log.system === system && run.logOn[l] === 1 && isReadable(run, team, l, run.now))
+  );
+}
