@@ -11,11 +11,12 @@ export function refreshEdge(run: Run, edge: number): void {
   run.graph.edgePresent[edge] = edges.isDrawn[edge] === 1 && edges.isCut[edge] === 0 && isOpen ? 1 : 0;
 }
 
-/** A move plants a dormant edge. */
-export function plantEdge(run: Run, edge: number): void {
+/** A move plants an edge, or makes one of its own of one that is there; says whether it is there now: what was cut stays cut. */
+export function plantEdge(run: Run, edge: number): boolean {
   run.edges.isPlanted[edge] = 1;
   refreshEdge(run, edge);
   touch(run, -1);
+  return run.graph.edgePresent[edge] === 1;
 }
 
 /** A setting is changed (`by` 1) or rolled back (`by` −1): its edges open or shut, its controls go off or on. */
@@ -31,11 +32,12 @@ export function turnSetting(run: Run, setting: number, by: 1 | -1): void {
   }
 }
 
-/** Removes an edge for good; says whether it was there. */
+/** Removes an edge for good, also one that is still to be planted; says whether that changes what can come to be. */
 export function removeEdge(run: Run, edge: number, cause: number): boolean {
   const wasPresent = run.graph.edgePresent[edge] === 1;
+  const isNew = run.edges.isDrawn[edge] === 1 && run.edges.isCut[edge] === 0;
   run.edges.isCut[edge] = 1;
   refreshEdge(run, edge);
   if (wasPresent) touch(run, cause);
-  return wasPresent;
+  return isNew;
 }

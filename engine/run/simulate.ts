@@ -66,8 +66,8 @@ export function startRun(input: RunInput, onEvent?: (event: RunEvent) => void): 
   }
   // A disputed edge that is not there has no other event that says so.
   scenario.edges.forEach((edge, e) => {
-    if (typeof edge.certainty === "number" && !edge.dormant)
-      run.emit({ t: run.now, type: "edgeDrawn", edge: edge.id, present: run.graph.edgePresent[e] === 1 });
+    if (typeof edge.certainty === "number")
+      run.emit({ t: run.now, type: "edgeDrawn", edge: edge.id, present: run.edges.isDrawn[e] === 1 });
   });
   startOutside(run);
   startAttacker(run);

@@ -19,14 +19,14 @@ export interface FoldedState {
   /** Instance in production by template; absent: none is alive. */
   current: Map<string, string>;
   footholds: Map<string, Set<Access>>;
-  /** Ids of the edges that are there. */
-  present: Set<string>;
+  /** Disputed edges that this run does not have, and edges that were cut for good. */
+  absent: Set<string>;
+  planted: Set<string>;
+  changedSettings: Set<string>;
   access: Map<string, Set<Access>>;
   controlsOn: Set<string>;
   isolated: Set<string>;
   suspended: Set<string>;
-  /** Templates that nothing mints any more. */
-  mintingStopped: Set<string>;
   /** Moves that run now, with what they are done with. */
   running: Map<string, string | null>;
 }
@@ -34,7 +34,6 @@ export interface FoldedState {
 /** The state before the first event: the case, the design's controls, and nothing held. */
 export function startOfLog({ scenario, design }: Pick<RandomCase, "scenario" | "design">): FoldedState {
   const ours = new Set(scenario.parties.filter((party) => party.kind === "ours").map((party) => party.id));
-  const opened = new Set(scenario.settings.flatMap((setting) => setting.opens));
   const switched = new Map(design.controls.map((rule) => [rule.control, rule.enabled]));
   const existing = scenario.credentials.filter((credential) => credential.exists).map((credential) => credential.id);
   return {
@@ -46,14 +45,15 @@ export function startOfLog({ scenario, design }: Pick<RandomCase, "scenario" | "
     credentials: new Map(existing.map((id) => [id, { template: id, isLive: true, isHeld: false }])),
     current: new Map(existing.map((id) => [id, id])),
     footholds: new Map(),
-    present: new Set(scenario.edges.filter((edge) => !edge.dormant && !opened.has(edge.id)).map((edge) => edge.id)),
+    absent: new Set(),
+    planted: new Set(),
+    changedSettings: new Set(),
     access: new Map(scenario.edges.map((edge) => [edge.id, withIncluded(edge.access)])),
     controlsOn: new Set(
       scenario.controls.filter((control) => switched.get(control.id) ?? control.enabled).map((control) => control.id),
     ),
     isolated: new Set(),
     suspended: new Set(),
-    mintingStopped: new Set(),
     running: new Map(),
   };
 }
@@ -63,7 +63,7 @@ export function foldEvent(state: FoldedState, event: RunEvent): void {
   const { credentials, current, scenario } = state;
   switch (event.type) {
     case "edgeDrawn":
-      if (!event.present) state.present.delete(event.edge);
+      if (!event.present) state.absent.add(event.edge);
       return;
     case "moveStarted":
       state.running.set(event.move, event.using);
@@ -94,7 +94,7 @@ export function foldEvent(state: FoldedState, event: RunEvent): void {
     }
     case "persistencePlanted": {
       if (scenario.edges.some((edge) => edge.id === event.object)) {
-        state.present.add(event.object);
+        state.planted.add(event.object);
         return;
       }
       const template = event.object.replace(/#\d+$/, "");
@@ -110,24 +110,23 @@ export function foldEvent(state: FoldedState, event: RunEvent): void {
       state.footholds.delete(event.system);
       return;
     case "grantAltered":
-      state.present.add(event.edge);
+      state.planted.add(event.edge);
       state.access.set(event.edge, withIncluded(event.access as Access[]));
       return;
     case "grantNarrowed":
       state.access.set(event.edge, withIncluded(event.access as Access[]));
       return;
     case "edgeCut":
-      state.present.delete(event.edge);
-      return;
-    case "mintingStopped":
-      state.mintingStopped.add(event.credential);
+      state.absent.add(event.edge);
       return;
     case "identitySuspended":
       state.suspended.add(event.identity);
       return;
     case "settingChanged":
+      state.changedSettings.add(event.setting);
+      return;
     case "settingRolledBack":
-      foldSetting(state, event.setting, event.type === "settingChanged");
+      state.changedSettings.delete(event.setting);
       return;
     default:
       // Nothing else that happens changes what a credential opens.
@@ -135,16 +134,22 @@ export function foldEvent(state: FoldedState, event: RunEvent): void {
   }
 }
 
-function foldSetting(state: FoldedState, id: string, isChanged: boolean): void {
-  const setting = state.scenario.settings.find((one) => one.id === id);
-  for (const edge of setting?.opens ?? []) {
-    if (isChanged) state.present.add(edge);
-    else state.present.delete(edge);
-  }
-  for (const control of setting?.disables ?? []) {
-    if (isChanged) state.controlsOn.delete(control);
-    else state.controlsOn.add(control);
-  }
+/** An edge is there where the run has it, nobody cut it, and it is plain, planted, or opened by a changed setting. */
+function isThere(state: FoldedState, edge: Edge): boolean {
+  if (state.absent.has(edge.id)) return false;
+  const openers = state.scenario.settings.filter((setting) => setting.opens.includes(edge.id));
+  const isPlain = !edge.dormant && openers.length === 0;
+  return isPlain || state.planted.has(edge.id) || openers.some((setting) => state.changedSettings.has(setting.id));
+}
+
+/** A control is in force where the design has it on and no changed setting turns it off. */
+function isInForce(state: FoldedState, control: string): boolean {
+  return (
+    state.controlsOn.has(control) &&
+    !state.scenario.settings.some(
+      (setting) => state.changedSettings.has(setting.id) && setting.disables.includes(control),
+    )
+  );
 }
 
 /** Everything that the attacker's holdings lead to, by going over all edges until nothing is added. */
@@ -182,10 +187,10 @@ export function closureOf(state: FoldedState): { credentials: Set<string>; syste
 
 /** Whether an edge is there and nothing stands in the attacker's way on it. */
 export function isUsableEdge(state: FoldedState, edge: Edge): boolean {
-  if (!state.present.has(edge.id) || state.isolated.has(edge.from) || state.isolated.has(edge.to)) return false;
+  if (!isThere(state, edge) || state.isolated.has(edge.from) || state.isolated.has(edge.to)) return false;
   return !state.scenario.controls.some(
     (control) =>
-      state.controlsOn.has(control.id) &&
+      isInForce(state, control.id) &&
       ((control.kind === "prevent" && control.guards.includes(edge.id)) ||
         (control.kind === "limit" && control.removes.includes(edge.id))),
   );
@@ -201,7 +206,7 @@ export function isOpen(edge: Edge, credentials: Set<string>, systems: Map<string
 /** Whether credentials of a template can still be made. */
 export function canMint(state: FoldedState, template: string): boolean {
   const subject = state.scenario.credentials.find((credential) => credential.id === template)?.subject;
-  return !state.mintingStopped.has(template) && (subject === undefined || !state.suspended.has(subject));
+  return subject === undefined || !state.suspended.has(subject);
 }
 
 /** Whether the model's sentence on containment holds of the state. */
