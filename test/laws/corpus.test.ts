@@ -48,7 +48,6 @@ const EVENT_TYPES: Record<RunEventType, "random" | "by-hand"> = {
   credentialOrphaned: "random",
   edgeCut: "random",
   grantNarrowed: "by-hand",
-  mintingStopped: "random",
   systemIsolated: "random",
   identitySuspended: "random",
   settingRolledBack: "random",

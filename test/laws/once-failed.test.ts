@@ -39,6 +39,33 @@ describe("a case that once broke a law", () => {
     expect(present).toEqual([false, true]);
   });
 
+  test("an edge that was cut before it is planted, or that is not there at all, is planted in vain", () => {
+    for (const certainty of [0, "known"] as const) {
+      const input = smallCase(({ scenario }) => {
+        for (const edge of scenario.edges) Object.assign(edge, { dormant: true, certainty });
+        scenario.attacker.moves = [aMove("plant", { effects: [{ kind: "plant", object: "opens" }] })];
+        scenario.outside = [
+          {
+            id: "outside",
+            title: "Outside",
+            party: "vendor",
+            at: at(60),
+            earlierIfAsked: null,
+            revokes: [],
+            cuts: ["opens"],
+            restores: [],
+            tells: null,
+            source: null,
+          },
+        ];
+      });
+      const { events, outcome } = play(input, "none");
+      expect(events.some((event) => event.type === "persistencePlanted")).toBe(true);
+      expect(outcome.originAt).toBeNull();
+      expect(breachesOfContainmentLaw(input, events)).toEqual([]);
+    }
+  });
+
   test("an opportunist mints over no edge that is not there, and from no system it does not reach", () => {
     const input = smallCase(({ scenario }) => {
       scenario.attacker.policy = "opportunist";

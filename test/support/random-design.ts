@@ -77,6 +77,7 @@ function randomSelector(dice: Dice, scenario: Scenario): Selector {
     { ...ANY, object: credential.id },
     { ...ANY, object: system.id },
     { ...ANY, type: "system", environment: system.environment },
+    { ...ANY, environment: credential.intended.environment },
     { ...ANY, party: system.party },
     { ...ANY, type: "identity" },
     { ...ANY, type: "edge" },

@@ -1,7 +1,7 @@
 import type { Effect, Move } from "../../engine/model/attacker.ts";
 import type { Control, Matches } from "../../engine/model/controls.ts";
 import type { Ability, Team } from "../../engine/model/people.ts";
-import { SCENARIO_FORMAT, type Party, type Scenario } from "../../engine/model/scenario.ts";
+import { SCENARIO_FORMAT, type EvidenceFact, type Party, type Scenario } from "../../engine/model/scenario.ts";
 import type { Credential, Edge, RevocationProfile, System } from "../../engine/model/trust-path.ts";
 import {
   ACCESS,
@@ -100,7 +100,7 @@ export function randomScenario(dice: Dice): Scenario {
     evidence: Array.from({ length: dice.int(0, 3) }, (_, n) => ({
       id: `evidence-${n}`,
       title: "Evidence",
-      system: dice.pick(systemIds),
+      ...placeOfEvidence(dice, systems),
       lostBy: { actions: dice.some(ACTIONS, 0.4), objects: dice.chance(0.8) ? [] : dice.some(systemIds, 0.5) },
       retention: dice.maybe(0.3, [6 * HOUR, DAY, 3 * DAY]),
     })),
@@ -148,6 +148,12 @@ export function randomScenario(dice: Dice): Scenario {
       0.3,
     );
   return scenario;
+}
+
+function placeOfEvidence(dice: Dice, systems: System[]): Pick<EvidenceFact, "system" | "log"> {
+  const system = dice.pick(systems);
+  const log = dice.maybe(0.6, system.logs);
+  return { system: system.id, log: log === null ? null : `${system.id}/${log.id}` };
 }
 
 function randomParties(dice: Dice): Party[] {

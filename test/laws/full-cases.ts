@@ -1,0 +1,46 @@
+import { DURATION_ASSUMPTIONS, NUMBER_ASSUMPTIONS, type AssumptionOverrides } from "../../engine/model/assumptions.ts";
+import type { Coverage } from "../../engine/model/people.ts";
+import { compileCalendars } from "../../formats/compile-calendars.ts";
+import { casesOf, play, type Played, type RandomCase } from "../support/random-case.ts";
+
+/** Random cases in which also the fields stand that most cases leave out: holidays, and every assumption by name. */
+export function fullCasesOf(seed: number, count: number): RandomCase[] {
+  return casesOf(seed, count).map((input, n) => {
+    const { scenario, design } = input;
+    for (const team of scenario.teams) addHolidays(team.coverage);
+    for (const rule of design.staffing) {
+      if (rule.coverage === null) continue;
+      if (n % 3 === 0) rule.coverage.shifts = [{ days: [1, 2, 3, 4, 5, 6, 7], from: 8 * 3600, to: 20 * 3600 }];
+      addHolidays(rule.coverage);
+    }
+    for (const { calendar } of scenario.obligations) {
+      if (calendar === null) continue;
+      calendar.shifts = [{ days: [1, 2, 3, 4, 5], from: 8 * 3600, to: 18 * 3600 }];
+      addHolidays(calendar);
+    }
+    if (n % 2 === 0) {
+      scenario.assumptions = allAssumptions();
+      design.assumptions = { durations: {}, numbers: {} };
+    } else design.assumptions = { ...allAssumptions(), ...design.assumptions };
+    return input;
+  });
+}
+
+function addHolidays(coverage: Coverage): void {
+  if (coverage.shifts.length > 0) coverage.holidays = ["2025-01-07"];
+}
+
+function allAssumptions(): AssumptionOverrides {
+  const durations = Object.entries(DURATION_ASSUMPTIONS).map(([name, entry]) => [name, { ...entry.value }]);
+  const numbers = Object.entries(NUMBER_ASSUMPTIONS).map(([name, entry]) => [name, entry.value]);
+  return { durations: Object.fromEntries(durations), numbers: Object.fromEntries(numbers) } as AssumptionOverrides;
+}
+
+/** Plays a case with the calendars that its own hours and zones give; null: its values contradict each other. */
+export function playWithHours(input: RandomCase): Played | null {
+  try {
+    return play({ ...input, calendars: compileCalendars(input.scenario, input.design) });
+  } catch {
+    return null;
+  }
+}
