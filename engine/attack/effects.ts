@@ -42,7 +42,7 @@ function applyEffect(run: Run, move: WorldMove | null, instance: number, effect:
       return;
     }
     case "plant-edge":
-      plantEdge(run, effect.edge);
+      if (!plantEdge(run, effect.edge)) return;
       run.emit({ t, type: "persistencePlanted", object: scenario.edges[effect.edge]?.id ?? "", move: id });
       return;
     case "gain-foothold":
@@ -62,8 +62,8 @@ function applyEffect(run: Run, move: WorldMove | null, instance: number, effect:
       copySecrets(run, effect.system, move, instance);
       return;
     case "alter-grant":
+      if (!plantEdge(run, effect.edge)) return;
       run.graph.edgeAccess[effect.edge] = effect.mask;
-      plantEdge(run, effect.edge);
       run.emit({
         t,
         type: "grantAltered",

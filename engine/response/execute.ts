@@ -51,7 +51,15 @@ export function executeTask(run: Run, task: Task): void {
       return;
     case "trace-reach":
       for (const finding of traceFindings(run, task.team, task.object))
-        learn(run, readerOf(run, task), finding.object, finding.level, `trace of ${task.objectId}`, finding.at);
+        learn(
+          run,
+          readerOf(run, task),
+          finding.object,
+          finding.level,
+          `trace of ${task.objectId}`,
+          finding.at,
+          finding.isMade,
+        );
       return;
     case "preserve-evidence":
       world.scenario.evidence.forEach((fact, f) => {

@@ -70,7 +70,6 @@ export type RunEvent = At &
     | { type: "credentialOrphaned"; credential: string; parent: string }
     | { type: "edgeCut"; edge: string; task: number | null }
     | { type: "grantNarrowed"; edge: string; access: string[]; task: number }
-    | { type: "mintingStopped"; credential: string; task: number }
     | { type: "systemIsolated"; system: string; task: number }
     | { type: "identitySuspended"; identity: string; task: number }
     | { type: "settingRolledBack"; setting: string; task: number }

@@ -25,7 +25,7 @@ export function onTaskDone(run: Run, task: Task): void {
     respondFor(run, task);
   } else if (action === "restore" || action === "roll-back-configuration") {
     // What was put right is no news; what is done to it from now on is.
-    if (!task.isDeclined) clear(run, takingPart(task), task.object, run.now);
+    if (!task.isDeclined) clear(run, takingPart(task), task.object, run.now, run.now);
     respondFor(run, task);
   } else if (RESPONSIBILITY[action].disruptive) afterCut(run, task);
   else if (action === "trace-reach" || action === "ask-vendor" || action === "break-glass") respondFor(run, task);
@@ -80,7 +80,7 @@ function afterCut(run: Run, task: Task): void {
       // Abused again after it was dead: what was used then is something else, and it is not over.
       for (const team of takingPart(task)) {
         if ((findKnown(run, team, object)?.seenAt ?? -Infinity) > deadAt) reopen(run, team, object);
-        else clear(run, [team], object, deadAt);
+        else clear(run, [team], object, task.executedAt, deadAt);
       }
     }
   }

@@ -33,8 +33,9 @@ export function isFreshSince(run: Run, team: number, object: number, since: numb
 }
 
 /**
- * A team learns about an object, from something that was done at `evidenceAt`. Raises the level; what is older than the
- * verified cut that cleared the object is no news. Says whether anything changed.
+ * A team learns about an object, from something that was done at `evidenceAt`: it was used then, or (`isMade`) it came to
+ * be then. Raises the level; what is older than the verified cut that cleared the object is no news. Says whether
+ * anything changed.
  */
 export function learn(
   run: Run,
@@ -43,29 +44,32 @@ export function learn(
   level: "suspected" | "known",
   how: string,
   evidenceAt: number,
+  isMade = false,
 ): boolean {
   const before = findKnown(run, team, object);
   const seenAt = Math.max(before?.seenAt ?? -Infinity, evidenceAt);
   if (before !== undefined) before.seenAt = seenAt;
   if (before?.level === level || (before?.level === "known" && level === "suspected")) return false;
-  if (before?.level === "cleared" && evidenceAt <= before.clearedAt) return false;
+  if (before?.level === "cleared" && evidenceAt <= (isMade ? before.cutAt : before.clearedAt)) return false;
   const isFresh = before === undefined || before.level === "cleared";
   setKnown(run, team, object, how, {
     level,
     seenAt,
     freshAt: isFresh ? run.now : before.freshAt,
+    cutAt: before?.cutAt ?? -Infinity,
     clearedAt: before?.clearedAt ?? -Infinity,
   });
   return true;
 }
 
-/** What is done or undone for good by `doneAt` is cleared for the teams that took part. */
-export function clear(run: Run, teams: readonly number[], object: number, doneAt: number): void {
+/** What was cut or put right at `cutAt`, and worked everywhere by `clearedAt`, is cleared for the teams that took part. */
+export function clear(run: Run, teams: readonly number[], object: number, cutAt: number, clearedAt: number): void {
   for (const team of new Set(teams)) {
     const before = findKnown(run, team, object);
     if (before === undefined) continue;
-    if (before.level === "cleared") before.clearedAt = Math.max(before.clearedAt, doneAt);
-    else setKnown(run, team, object, "verified", { ...before, level: "cleared", clearedAt: doneAt });
+    const known: Known = { ...before, level: "cleared", cutAt, clearedAt };
+    if (before.level === "cleared") Object.assign(before, known);
+    else setKnown(run, team, object, "verified", known);
   }
 }
 
@@ -97,7 +101,8 @@ export function shareKnowledge(run: Run): void {
 function merged(a: Known, b: Known): Known {
   const seenAt = Math.max(a.seenAt, b.seenAt);
   const clearedAt = Math.max(a.clearedAt, b.clearedAt);
+  const cutAt = Math.max(a.cutAt, b.cutAt);
   const higher = RANK[a.level] >= RANK[b.level] ? a.level : b.level;
   const isSettled = (a.level === "cleared" || b.level === "cleared") && seenAt <= clearedAt;
-  return { level: isSettled ? "cleared" : higher, seenAt, clearedAt, freshAt: Math.max(a.freshAt, b.freshAt) };
+  return { level: isSettled ? "cleared" : higher, seenAt, cutAt, clearedAt, freshAt: Math.max(a.freshAt, b.freshAt) };
 }

@@ -26,7 +26,9 @@ export interface Known {
   seenAt: Seconds;
   /** Second at which it was learned of, or learned of anew after it had been cleared. */
   freshAt: Seconds;
-  /** Second of the verified cut that cleared it; older traces of it are no news. */
+  /** Second of the verified cut that cleared it: what was made by then is gone. */
+  cutAt: Seconds;
+  /** Second from which that cut worked everywhere: uses until then are no news. */
   clearedAt: Seconds;
 }
 

@@ -5,7 +5,8 @@ import { idOf, keyOf, objectOf, type Run } from "../run/state.ts";
 
 /**
  * Whether a team can read in a log what was written at second `at`: paid for, not erased since, and a log of its own
- * party, of a system in scope (our tenant at a platform), or copied to its party. A vendor's own logs are the vendor's.
+ * party, of a platform (which shows its tenants what they did), of a system in scope, or copied to its party. A vendor's
+ * own logs are the vendor's.
  */
 function isReadable(run: Run, team: number, log: number, at: number): boolean {
   const { world } = run;
@@ -14,7 +15,9 @@ function isReadable(run: Run, team: number, log: number, at: number): boolean {
   const party = run.organisation.teams[team]?.team.party;
   const { systems } = world.scenario;
   const copiedTo = systems.find(({ id }) => id === source.forwardedTo)?.party;
-  return systems[source.system]?.party === party || world.inScope[source.system] === 1 || copiedTo === party;
+  const owner = systems[source.system]?.party;
+  const isTenant = world.scenario.parties.some(({ id, kind }) => id === owner && kind === "platform");
+  return owner === party || isTenant || world.inScope[source.system] === 1 || copiedTo === party;
 }
 
 /** Something a trace brought to light, from something that was done at `at` (−∞: it could have been). */
@@ -22,6 +25,8 @@ export interface Finding {
   object: number;
   level: "suspected" | "known";
   at: number;
+  /** It came to be then, rather than being used. */
+  isMade: boolean;
 }
 
 /**
@@ -33,14 +38,19 @@ export function traceFindings(run: Run, team: number, object: number): Finding[]
   const { world } = run;
   const { scenario } = world;
   const found = new Map<number, Finding>();
-  const add = (id: string | undefined, level: "suspected" | "known", at: number): void => {
+  const add = (id: string | undefined, level: "suspected" | "known", at: number, isMade = false): void => {
     if (id === undefined) return;
     const thing = objectOf(run, id);
     // Only that somebody works from a system is news about the system itself.
     if (thing === object && !(system >= 0 && level === "known")) return;
     const before = found.get(thing);
     const isKnown = before?.level === "known" || level === "known";
-    found.set(thing, { object: thing, level: isKnown ? "known" : "suspected", at: Math.max(at, before?.at ?? at) });
+    found.set(thing, {
+      object: thing,
+      level: isKnown ? "known" : "suspected",
+      at: Math.max(at, before?.at ?? at),
+      isMade: isMade || before?.isMade === true,
+    });
   };
   const id = idOf(run, object);
   const credential = world.credentialIndex.get(id) ?? -1;
@@ -65,7 +75,7 @@ export function traceFindings(run: Run, team: number, object: number): Finding[]
     if (!isOn && move.onSystem >= 0) add(scenario.systems[move.onSystem]?.id, "suspected", at);
     for (const effect of move.effects) {
       if (effect.kind === "gain-credential" || effect.kind === "mint" || effect.kind === "plant-credential")
-        add(scenario.credentials[effect.credential]?.id, "known", at);
+        add(scenario.credentials[effect.credential]?.id, "known", at, true);
       if (effect.kind === "plant-edge" || effect.kind === "alter-grant")
         add(scenario.edges[effect.edge]?.id, "known", at);
       if (effect.kind === "gain-foothold") add(scenario.systems[effect.system]?.id, "known", at);

@@ -45,7 +45,7 @@ describe("law 8 can fail", () => {
       if (scenario.attacker.moves.find((move) => move.id === end.move)?.detached !== false) return null;
       return events.toSpliced(at, 1, { t: end.t, type: "moveCompleted", move: end.move });
     });
-    expect(changed).toBeGreaterThan(2);
+    expect(changed).toBeGreaterThan(1);
     expect(broken).toBe(changed);
   });
 

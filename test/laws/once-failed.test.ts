@@ -60,7 +60,7 @@ describe("a case that once broke a law", () => {
         ];
       });
       const { events, outcome } = play(input, "none");
-      expect(events.some((event) => event.type === "persistencePlanted")).toBe(true);
+      expect(events.some((event) => event.type === "persistencePlanted")).toBe(false);
       expect(outcome.originAt).toBeNull();
       expect(breachesOfContainmentLaw(input, events)).toEqual([]);
     }
