@@ -41,7 +41,7 @@ export function observeMove(run: Run, m: number, isRefused: boolean): void {
     for (const edge of grantsUsed(run, m)) things.push(objectOf(run, scenario.edges[edge]?.id ?? ""));
     const movedAt = run.now;
     const before = run.latestResponse;
-    const at = run.now + drawSeconds(run, key, 1_000_000 + state.attempts, control.latency);
+    const at = run.now + drawSeconds(run, keyOf("latency", key), state.attempts, control.latency);
     schedule(run.queue, at, ORDER.detection, k, 0, () => {
       const cause = alertCause(run, movedAt, before);
       raiseAlert(run, things, k, true, cause, isRefused ? -Infinity : movedAt);

@@ -209,7 +209,8 @@ function copySecrets(run: Run, system: number, move: WorldMove | null, instance:
     const current = run.current[template] ?? -1;
     if (current < 0) continue;
     run.harvested.add(template);
-    hold(run, current, move, instance, run.now + drawSeconds(run, keyOf("mining", edge), 0, mining));
+    const key = keyOf("mining", world.scenario.edges[edge]?.id ?? "");
+    hold(run, current, move, instance, run.now + drawSeconds(run, key, 0, mining));
   }
 }
 

@@ -19,14 +19,14 @@ export function startAttacker(run: Run): void {
   run.moves = world.moves.map((move) => ({
     status: move.reserve ? "reserve" : "pending",
     attempts: 0,
-    notBefore: move.at === null ? -Infinity : drawInstant(run, move.key, move.at),
+    notBefore: move.at === null ? -Infinity : drawInstant(run, keyOf("at", move.key), move.at),
     startedAt: Infinity,
     endsAt: Infinity,
     instance: -1,
     token: 0,
   }));
-  world.scenario.attacker.start.forEach((holding, i) => {
-    const at = drawInstant(run, keyOf("start", i, holding.holds), holding.at);
+  world.scenario.attacker.start.forEach((holding) => {
+    const at = drawInstant(run, keyOf("start", holding.holds), holding.at);
     const credential = world.credentialIndex.get(holding.holds) ?? -1;
     const place = credential >= 0 ? credential : world.credentialCount + (world.systemIndex.get(holding.holds) ?? 0);
     schedule(run.queue, at, ORDER.moveEnd, place, 0, () => {

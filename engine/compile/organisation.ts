@@ -125,7 +125,7 @@ export function compileOrganisation(scenario: Scenario, design: Design, calendar
 }
 
 function parameterKey(team: Team, shifts: readonly Seconds[] | null): number {
-  let key = combineHash(hashName(`party/${team.party}`), team.capacity);
+  let key = combineHash(hashName(team.party), team.capacity);
   key = combineHash(key, Math.floor(team.speed * 1000));
   for (const edge of shifts ?? [-1]) key = combineHash(key, edge | 0);
   const onCall = team.coverage.onCall;

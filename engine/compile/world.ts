@@ -2,6 +2,7 @@ import type { Control, DetectControl, PreventControl } from "../model/controls.t
 import type { Effect, Move } from "../model/attacker.ts";
 import type { Scenario } from "../model/scenario.ts";
 import type { Duration, Instant } from "../model/people.ts";
+import { DUTIES, INCIDENT } from "../model/vocabulary.ts";
 import { createNameTable, hashName, registerName } from "../chance/name-hash.ts";
 import { maskOf } from "./access-mask.ts";
 import { derivedMoves } from "./derived-moves.ts";
@@ -115,7 +116,6 @@ const indexOf = (items: readonly { id: string }[]): Map<string, number> =>
 
 /** Compiles the parts of a scenario that all designs share; `enabled` overrides controls by id. Throws on dangling ids, which validation finds first. */
 export function compileWorld(scenario: Scenario, enabled: ReadonlyMap<string, boolean>): World {
-  refuseCollisions(scenario);
   const credentialIndex = indexOf(scenario.credentials);
   const systemIndex = indexOf(scenario.systems);
   const edgeIndex = indexOf(scenario.edges);
@@ -178,6 +178,7 @@ export function compileWorld(scenario: Scenario, enabled: ReadonlyMap<string, bo
     ...derivedMoves(scenario).map((move) => ({ ...move, derived: true })),
   ];
   const moveIndex = indexOf(allMoves);
+  refuseCollisions(scenario, allMoves);
 
   const effect = (e: Effect): WorldEffect => {
     switch (e.kind) {
@@ -229,7 +230,7 @@ export function compileWorld(scenario: Scenario, enabled: ReadonlyMap<string, bo
     });
     return {
       id: move.id,
-      key: hashName(`move/${move.id}`),
+      key: hashName(move.id),
       usingCredential: maybe(credentialIndex, move.using),
       usingSystem: maybe(systemIndex, move.using),
       onCredential: maybe(credentialIndex, move.on),
@@ -274,7 +275,7 @@ export function compileWorld(scenario: Scenario, enabled: ReadonlyMap<string, bo
     subject: Int32Array.from(scenario.credentials, (c) => must(identityIndex, c.subject)),
     derivedFrom: Int32Array.from(scenario.credentials, (c) => maybe(credentialIndex, c.derivedFrom)),
     workflow,
-    credentialKey: Uint32Array.from(scenario.credentials, (c) => hashName(`credential/${c.id}`)),
+    credentialKey: Uint32Array.from(scenario.credentials, (c) => hashName(c.id)),
     edgeKind: Uint8Array.from(scenario.edges, (e) => EDGE_NUMBER[e.kind]),
     fromCredential,
     fromSystem,
@@ -288,7 +289,7 @@ export function compileWorld(scenario: Scenario, enabled: ReadonlyMap<string, bo
     inScope,
     logs,
     controls: scenario.controls,
-    controlKey: Uint32Array.from(scenario.controls, (c) => hashName(`control/${c.id}`)),
+    controlKey: Uint32Array.from(scenario.controls, (c) => hashName(c.id)),
     controlEnabled: scenario.controls.map((c) => enabled.get(c.id) ?? c.enabled),
     moves,
     settingDisables: scenario.settings.map((s) => s.disables.map((id) => must(controlIndex, id))),
@@ -322,10 +323,15 @@ function compressedRows(
   return { outStart, outEdges };
 }
 
-/** Draws are keyed by hashed names: two objects with one hash would share their luck, so such a scenario is refused. */
-function refuseCollisions(scenario: Scenario): void {
+/**
+ * Draws are keyed by hashed ids, bare and as they are registered here: two objects with one hash would share their luck,
+ * so such a scenario is refused.
+ */
+function refuseCollisions(scenario: Scenario, moves: readonly { id: string }[]): void {
   const table = createNameTable();
   const kinds = [
+    "parties",
+    "duties",
     "credentials",
     "systems",
     "identities",
@@ -334,10 +340,12 @@ function refuseCollisions(scenario: Scenario): void {
     "settings",
     "evidence",
     "controls",
+    "outside",
+    "obligations",
   ] as const;
   for (const kind of kinds) for (const { id } of scenario[kind]) registerName(table, id);
-  for (const { id } of [...scenario.outside, ...scenario.obligations]) registerName(table, id);
-  for (const { id } of [...scenario.attacker.moves, ...scenario.attacker.reactions]) registerName(table, id);
+  for (const name of [INCIDENT, ...DUTIES]) registerName(table, name);
+  for (const { id } of [...moves, ...scenario.attacker.reactions]) registerName(table, id);
   const [collision] = table.collisions;
   if (collision === undefined) return;
   throw new Error(`"${collision.firstName}" and "${collision.secondName}" share a name hash; rename one of them.`);

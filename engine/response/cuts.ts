@@ -110,13 +110,7 @@ export function rotate(run: Run, task: Task, template: number): void {
   const misses = run.organisation.assumptions.numbers.rotationMisses;
   const isMissed =
     unseen.length > 0 &&
-    happens(
-      run.seed,
-      run.index,
-      keyOf("rotation-misses", task.objectId),
-      task.occurrence + 64 * task.failedVerifications,
-      misses,
-    );
+    happens(run.seed, run.index, keyOf("rotation-misses", task.key, task.failedVerifications), task.occurrence, misses);
   for (const { i } of old) {
     if (isMissed) task.covered.push(i);
     else cover(run, task, i);

@@ -1,3 +1,4 @@
+import type { Seconds } from "../model/people.ts";
 import { GRANTS } from "../compile/world.ts";
 import { drawSeconds, keyOf, objectOf, type Run } from "../run/state.ts";
 import { ORDER, schedule } from "../run/event-queue.ts";
@@ -13,8 +14,7 @@ export function breakWorkloads(run: Run, template: number, cause: number): void 
     if (workload === undefined) continue;
     stopWorkload(run, w, credential.id);
     const known = workload.documented || run.revealed[w] === 1;
-    const search = run.organisation.assumptions.durations.findConsumer;
-    const delay = known ? 0 : drawSeconds(run, keyOf("find-consumer", workload.id), 0, search);
+    const delay = known ? 0 : searchFor(run, w, "notice");
     noticedAfter = Math.min(noticedAfter, delay);
   }
   schedule(run.queue, run.now + noticedAfter, ORDER.taskStart, template, 0, () => {
@@ -39,14 +39,20 @@ export function resumeWorkloads(run: Run, template: number): void {
     const known = workload.documented || run.revealed[w] === 1;
     if (known) resume(run, w);
     else {
-      const search = run.organisation.assumptions.durations.findConsumer;
-      const after = drawSeconds(run, keyOf("find-consumer", workload.id), 1, search);
-      schedule(run.queue, run.now + after, ORDER.taskEnd, template, 0, () => {
+      schedule(run.queue, run.now + searchFor(run, w, "find"), ORDER.taskEnd, template, 0, () => {
         run.revealed[w] = 1;
         resume(run, w);
       });
     }
   }
+}
+
+/** How long it takes until somebody notices an undocumented workload's stop, or finds it; another time, another luck. */
+function searchFor(run: Run, w: number, what: "notice" | "find"): Seconds {
+  const search = run.workloadSearches[w] ?? 0;
+  run.workloadSearches[w] = search + 1;
+  const key = keyOf("find-consumer", what, run.world.scenario.workloads[w]?.id ?? "");
+  return drawSeconds(run, key, search, run.organisation.assumptions.durations.findConsumer);
 }
 
 function resume(run: Run, w: number): void {

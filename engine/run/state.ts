@@ -131,6 +131,8 @@ export interface Run {
   shared: Map<number, Known>;
   incident: Incident;
   workloadStoppedAt: Float64Array;
+  /** How often it was waited for that somebody finds each workload. */
+  workloadSearches: Int32Array;
   workloadSeconds: Float64Array;
   revealed: Uint8Array;
   acted: boolean[];
@@ -256,6 +258,7 @@ export function createRun(
       futile: new Set(),
     },
     workloadStoppedAt: new Float64Array(scenario.workloads.length).fill(Infinity),
+    workloadSearches: new Int32Array(scenario.workloads.length),
     workloadSeconds: new Float64Array(scenario.workloads.length),
     revealed: new Uint8Array(scenario.workloads.length),
     acted: scenario.outside.map(() => false),
@@ -283,7 +286,7 @@ export function createRun(
   };
   scenario.edges.forEach((edge, e) => {
     const drawn =
-      typeof edge.certainty === "number" ? happens(seed, index, hashName(`edge/${edge.id}`), 0, edge.certainty) : true;
+      typeof edge.certainty === "number" ? happens(seed, index, keyOf("edge", edge.id), 0, edge.certainty) : true;
     run.edges.isDrawn[e] = drawn ? 1 : 0;
     run.edges.isPlain[e] = edge.dormant || world.settingOpens.some((opens) => opens.includes(e)) ? 0 : 1;
     run.graph.edgePresent[e] = run.edges.isDrawn[e] === 1 && run.edges.isPlain[e] === 1 ? 1 : 0;

@@ -65,7 +65,15 @@ function hearConsulted(run: Run, task: Task, team: number): void {
       const workload = world.scenario.workloads[w];
       if (workload === undefined || workload.documented || run.revealed[w] === 1 || workload.businessOwner !== role)
         continue;
-      if (!happens(run.seed, run.index, keyOf("reveal", workload.id), task.occurrence, numbers.consultRevealsConsumers))
+      if (
+        !happens(
+          run.seed,
+          run.index,
+          keyOf("reveal", task.key, workload.id),
+          task.occurrence,
+          numbers.consultRevealsConsumers,
+        )
+      )
         continue;
       run.revealed[w] = 1;
       named.push(workload.id);
@@ -80,7 +88,8 @@ function hearConsulted(run: Run, task: Task, team: number): void {
   if (!isForensics) return;
   world.scenario.evidence.forEach((fact, f) => {
     if (run.evidence[f] !== "there" || !isLostBy(run, task, f)) return;
-    if (!happens(run.seed, run.index, keyOf("save", fact.id), task.occurrence, numbers.consultSavesEvidence)) return;
+    if (!happens(run.seed, run.index, keyOf("save", task.key, fact.id), task.occurrence, numbers.consultSavesEvidence))
+      return;
     run.evidence[f] = "preserved";
     run.emit({ t: run.now, type: "evidencePreserved", evidence: fact.id });
   });
@@ -126,7 +135,7 @@ function approve(run: Run, task: Task): void {
     waitUntil(run, task, at, "approve", slowest, () => {
       for (const team of others) stayAtHand(run, team);
       const catches = run.organisation.assumptions.numbers.approverCatchesWrong;
-      if (task.isWrong && happens(run.seed, run.index, keyOf("catch", task.objectId), task.occurrence, catches)) {
+      if (task.isWrong && happens(run.seed, run.index, keyOf("catch", task.key), task.occurrence, catches)) {
         task.isDeclined = true;
         run.emit({
           t: run.now,

@@ -1,9 +1,8 @@
-import { hashName } from "../chance/name-hash.ts";
 import { backlog } from "../attack/detection.ts";
 import { addCause } from "../ledger/causes.ts";
 import type { DurationAssumption } from "../model/assumptions.ts";
 import type { Duration, Seconds } from "../model/people.ts";
-import { ACTIONS, DUTIES, type Segment } from "../model/vocabulary.ts";
+import { DUTIES, type Segment } from "../model/vocabulary.ts";
 import { ORDER, schedule } from "../run/event-queue.ts";
 import { drawSeconds, keyOf, teamIdOf, type Run } from "../run/state.ts";
 import type { Task, TaskStage } from "./task.ts";
@@ -16,13 +15,13 @@ export const draw = (run: Run, task: Task, what: string, team: number, ordinal: 
     run,
     keyOf(
       what,
-      ACTIONS.indexOf(task.action),
-      hashName(task.objectId),
-      hashName(task.duty),
+      task.key,
+      task.duty,
       run.organisation.teams[team]?.parameterKey ?? 0,
       ordinal,
+      task.failedVerifications,
     ),
-    task.occurrence + 1024 * task.failedVerifications,
+    task.occurrence,
     duration,
   );
 

@@ -88,13 +88,7 @@ function carryOut(run: Run, task: Task): void {
     const claim = clause?.claim ?? "word";
     task.claimTrue =
       claim !== "word" ||
-      happens(
-        run.seed,
-        run.index,
-        keyOf("word", task.objectId),
-        task.occurrence + 64 * task.failedVerifications,
-        wordIsTrue,
-      );
+      happens(run.seed, run.index, keyOf("word", task.key, task.failedVerifications), task.occurrence, wordIsTrue);
     run.emit({ t: run.now, type: "vendorClaimed", task: task.number, party, claim, true: task.claimTrue });
   }
   if (task.claimTrue) {

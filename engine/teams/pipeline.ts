@@ -1,6 +1,5 @@
 import { abilityOf } from "../compile/abilities.ts";
 import { RESPONSIBILITY } from "../model/responsibility.ts";
-import { ACTIONS } from "../model/vocabulary.ts";
 import { idOf, keyOf, teamIdOf, type Run } from "../run/state.ts";
 import { authority, vendorAnswer } from "./authority.ts";
 import { consult, isPreAuthorised } from "./consultation.ts";
@@ -22,7 +21,8 @@ import { askVendor } from "./vendor.ts";
 /** Opens a task, or returns null where the same one is already under way. */
 export function openTask(run: Run, order: TaskOrder): Task | null {
   const row = RESPONSIBILITY[order.action];
-  const key = keyOf(ACTIONS.indexOf(order.action), order.object);
+  const objectId = idOf(run, order.object);
+  const key = keyOf(order.action, objectId, occasionOf(order));
   const occurrence = run.taskCounts.get(key) ?? 0;
   run.taskCounts.set(key, occurrence + 1);
   const letters = run.organisation.row(row.duty, order.object);
@@ -30,7 +30,7 @@ export function openTask(run: Run, order: TaskOrder): Task | null {
     number: run.tasks.length + 1,
     action: order.action,
     object: order.object,
-    objectId: idOf(run, order.object),
+    objectId,
     duty: row.duty,
     row: { ...letters, responsible: [...letters.responsible], accountable: [...letters.accountable] },
     requester: order.requester,
@@ -38,6 +38,7 @@ export function openTask(run: Run, order: TaskOrder): Task | null {
     executor: -1,
     stage: "held-back",
     cause: order.cause,
+    key,
     occurrence,
     alert: order.alert ?? null,
     isWrong: order.isWrong ?? false,
@@ -78,6 +79,12 @@ export function openTask(run: Run, order: TaskOrder): Task | null {
   if (task.strike !== null) task.strike.members.push(task);
   if (task.waitsFor === 0) findOwner(run, task);
   return task;
+}
+
+/** A false alarm or duplicate work must not shift the luck of what the real attack leads to. */
+function occasionOf({ action, alert, isWrong }: TaskOrder): string {
+  if (action === "triage" && alert === undefined) return "duplicate";
+  return isWrong === true || alert?.real === false ? "false-alarm" : "";
 }
 
 /** No R, or no A where one is needed: somebody must be found. Several Rs without a lead settle who starts. */

@@ -55,7 +55,7 @@ const isTraced = (run: Run, object: number): boolean =>
 function patience(run: Run, task: Task): Seconds {
   const timeout =
     run.organisation.design.policy.consultTimeout ?? run.organisation.assumptions.durations.consultTimeout;
-  return drawSeconds(run, keyOf("patience", task.objectId), task.occurrence, timeout);
+  return drawSeconds(run, keyOf("patience", task.key), task.occurrence, timeout);
 }
 
 /** A trace that is being worked on, or may yet come in time, holds the choice of cuts back. */

@@ -64,7 +64,9 @@ export interface Task {
   executor: number;
   stage: TaskStage;
   cause: number;
-  /** How many tasks for the same action and object came before, for draws. */
+  /** What is done to what, for draws: the action, the object's id, and apart what a false alarm or duplicate work led to. */
+  key: number;
+  /** How many tasks with the same key came before, for draws. */
   occurrence: number;
   alert: Alert | null;
   /** A revocation that a false alarm led to. */

@@ -1,5 +1,5 @@
 import { happens } from "../chance/draw.ts";
-import { ACTIONS, type Segment } from "../model/vocabulary.ts";
+import type { Segment } from "../model/vocabulary.ts";
 import { keyOf, type Run } from "../run/state.ts";
 import { assumed, draw, waitUntil } from "./desk.ts";
 import type { Task } from "./task.ts";
@@ -22,13 +22,7 @@ export function askVendor(
   const silence = clause === null ? numbers.vendorSilence : numbers.clauseSilence;
   const attempt = task.asked;
   task.asked += 1;
-  const isSilent = happens(
-    run.seed,
-    run.index,
-    keyOf("silence", task.objectId, ACTIONS.indexOf(task.action)),
-    task.occurrence + 64 * attempt,
-    silence,
-  );
+  const isSilent = happens(run.seed, run.index, keyOf("silence", task.key, attempt), task.occurrence, silence);
   const after = draw(
     run,
     task,
