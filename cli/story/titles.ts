@@ -4,7 +4,8 @@ import { INCIDENT } from "../../engine/model/vocabulary.ts";
 
 /** What things are called in a story: the scenario's titles, never ids. */
 export interface Titles {
-  /** Title of any object, edge or log; `no. 2` is added to the second credential made from one template. */
+  /** Title of any object, edge or log; `no. 2` is added to the second credential that the attacker
+   *  has of one template, `(issued anew)` to one that we issued. */
   of: (id: string) => string;
   /** A duty in words. */
   duty: (duty: string) => string;
@@ -45,6 +46,8 @@ export function createTitles(scenario: Scenario): Titles {
     const title = titles.get(id);
     if (title !== undefined) return title;
     if (id.startsWith("derived/")) return titleOfDerivedMove(id, scenario, of);
+    const [reissued = id, again] = id.split("@");
+    if (again !== undefined) return `${of(reissued)} (issued anew${again === "1" ? "" : `, no. ${again}`})`;
     const [template = id, made] = id.split("#");
     if (made === undefined) return id;
     // What is minted is counted from 1; where the credential itself stood before, the first minted is the second.

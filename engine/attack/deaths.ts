@@ -1,6 +1,7 @@
 import type { RevocationProfile } from "../model/trust-path.ts";
 import type { Duty } from "../model/vocabulary.ts";
 import { GRANTS } from "../compile/world.ts";
+import { isUsable } from "../graph/reach.ts";
 import { addCause } from "../ledger/causes.ts";
 import { ORDER, schedule } from "../run/event-queue.ts";
 import type { DeathCause } from "../run/event.ts";
@@ -24,10 +25,18 @@ export function profileOf(run: Run, template: number): RevocationProfile | null 
 }
 
 /** Adds a live instance of a template and returns its number; its expiry is put on the clock. */
-export function createInstance(run: Run, template: number, parent: number, issuedAt: number, id: string): number {
+export function createInstance(
+  run: Run,
+  template: number,
+  parent: number,
+  issuedAt: number,
+  id: string,
+  key: number,
+): number {
   const number = run.instances.length;
   run.instances.push({
     id,
+    key,
     template,
     parent,
     issuedAt,
@@ -39,8 +48,7 @@ export function createInstance(run: Run, template: number, parent: number, issue
   });
   const lifetime = run.world.scenario.credentials[template]?.lifetime ?? null;
   if (lifetime !== null) {
-    const key = keyOf("lifetime", run.world.credentialKey[template] ?? 0);
-    const ends = issuedAt + drawSeconds(run, key, run.minted[template] ?? 0, lifetime);
+    const ends = issuedAt + drawSeconds(run, keyOf("lifetime", key), 0, lifetime);
     const at = Math.max(ends, run.now);
     schedule(run.queue, at, ORDER.death, template, 0, () => {
       const cause = run.firstAlertAt === Infinity ? "undetected" : "expiry";
@@ -62,8 +70,7 @@ export function revokeInstance(run: Run, number: number, by: DeathCause, chain: 
   const instance = run.instances[number];
   if (instance === undefined || !instance.live) return run.now;
   const profile = profileOf(run, instance.template);
-  const key = keyOf("propagate", run.world.credentialKey[instance.template] ?? 0);
-  const takes = profile === null ? 0 : drawSeconds(run, key, ordinalOf(run, number), profile.propagate);
+  const takes = profile === null ? 0 : drawSeconds(run, keyOf("propagate", instance.key), 0, profile.propagate);
   const dueDead = Math.min(run.now + takes, instance.dueDead);
   instance.dueDead = dueDead;
   run.emit({ t: run.now, type: "credentialRevoked", credential: instance.id, task: chain.task, dueDead });
@@ -74,13 +81,6 @@ export function revokeInstance(run: Run, number: number, by: DeathCause, chain: 
     ),
   );
   return dueDead;
-}
-
-function ordinalOf(run: Run, number: number): number {
-  const template = run.instances[number]?.template;
-  let ordinal = 0;
-  for (let i = 0; i < number; i++) if (run.instances[i]?.template === template) ordinal++;
-  return ordinal;
 }
 
 /** Ends an instance now, with everything that follows from it. Dead is final. `cause` is made only if it was still alive. */
@@ -107,8 +107,7 @@ export function kill(run: Run, number: number, by: DeathCause, cause: () => numb
       if (within === null)
         run.emit({ t: run.now, type: "credentialOrphaned", credential: derived.id, parent: instance.id });
       else {
-        const key = keyOf("evaluate", run.world.credentialKey[derived.template] ?? 0);
-        const at = run.now + drawSeconds(run, key, ordinalOf(run, child), within);
+        const at = run.now + drawSeconds(run, keyOf("evaluate", derived.key), 0, within);
         schedule(run.queue, at, ORDER.death, derived.template, 0, () =>
           kill(run, child, "cascade", () =>
             addCause(
@@ -128,13 +127,13 @@ export function kill(run: Run, number: number, by: DeathCause, cause: () => numb
   run.wiring.credentialDied(run, number, by, wasCurrent, why);
 }
 
-/** The re-check time that all systems a template opens agree on (the slowest), or null where one of them waits for expiry. */
+/** The re-check time that all systems a template opens now agree on (the slowest), or null where one of them waits for expiry. */
 function continuousEvaluation(run: Run, template: number): { p50: number; p90: number } | null {
   const { world } = run;
   let slowest: { p50: number; p90: number } | null = null;
   for (let place = world.outStart[template] ?? 0; place < (world.outStart[template + 1] ?? 0); place++) {
     const edge = world.outEdges[place] ?? 0;
-    if (world.edgeKind[edge] !== GRANTS) continue;
+    if (world.edgeKind[edge] !== GRANTS || !isUsable(world, run.graph, edge)) continue;
     const within = world.scenario.systems[world.toSystem[edge] ?? -1]?.continuousEvaluation ?? null;
     if (within === null) return null;
     if (slowest === null || within.p90 > slowest.p90) slowest = within;

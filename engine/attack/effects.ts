@@ -30,12 +30,19 @@ function applyEffect(run: Run, move: WorldMove | null, instance: number, effect:
     }
     case "mint": {
       if (!canMint(run, effect.credential)) return;
-      const made = mint(run, effect.credential, instance, "attacker");
+      const made = mint(run, effect.credential, instance, move);
       hold(run, made, move, instance, t);
       return;
     }
     case "plant-credential": {
-      const made = createInstance(run, effect.credential, -1, t, plantedName(run, effect.credential));
+      const made = createInstance(
+        run,
+        effect.credential,
+        -1,
+        t,
+        plantedName(run, effect.credential),
+        madeKey(run, effect.credential, instance, move),
+      );
       if ((run.current[effect.credential] ?? -1) < 0) makeCurrent(run, made);
       run.emit({ t, type: "persistencePlanted", object: run.instances[made]?.id ?? "", move: id });
       hold(run, made, move, instance, t);
@@ -122,27 +129,53 @@ function applyEffect(run: Run, move: WorldMove | null, instance: number, effect:
 /** The template's own id for the first planted one; a later one is another credential and has another name. */
 function plantedName(run: Run, template: number): string {
   const plain = run.world.scenario.credentials[template]?.id ?? "";
-  if (!run.instances.some((instance) => instance.id === plain)) return plain;
-  const ordinal = (run.minted[template] ?? 0) + 1;
-  run.minted[template] = ordinal;
-  return `${plain}#${ordinal}`;
+  return run.instances.some((instance) => instance.id === plain) ? mintedName(run, template) : plain;
 }
 
-/** Creates an instance of a template as a mint makes it; names it by its ordinal. */
-export function mint(run: Run, template: number, parent: number, by: "attacker" | "response"): number {
+function mintedName(run: Run, template: number): string {
   const ordinal = (run.minted[template] ?? 0) + 1;
   run.minted[template] = ordinal;
-  const templateId = run.world.scenario.credentials[template]?.id ?? "";
-  const made = createInstance(run, template, parent, run.now, `${templateId}#${ordinal}`);
+  return `${run.world.scenario.credentials[template]?.id ?? ""}#${ordinal}`;
+}
+
+/** The name for draws of what a move makes of a template: the parent, the move, and how often that made one before. */
+function madeKey(run: Run, template: number, parent: number, move: WorldMove | null): number {
+  const by = keyOf(run.instances[parent]?.key ?? 0, move?.key ?? 0, run.world.credentialKey[template] ?? 0);
+  const ordinal = run.made.get(by) ?? 0;
+  run.made.set(by, ordinal + 1);
+  return keyOf("made", by, ordinal);
+}
+
+/** A move of the attacker makes an instance of a template. */
+function mint(run: Run, template: number, parent: number, move: WorldMove | null): number {
+  const key = madeKey(run, template, parent, move);
+  const made = createInstance(run, template, parent, run.now, mintedName(run, template), key);
+  sayMinted(run, made, "attacker");
+  return made;
+}
+
+/** We issue an instance of a template anew; counted apart, so that the attacker's luck does not hang on it. */
+export function issueAnew(run: Run, template: number): number {
+  const ordinal = (run.reissued[template] ?? 0) + 1;
+  run.reissued[template] = ordinal;
+  const id = `${run.world.scenario.credentials[template]?.id ?? ""}@${ordinal}`;
+  const key = keyOf("issued-anew", run.world.credentialKey[template] ?? 0, ordinal);
+  const made = createInstance(run, template, -1, run.now, id, key);
+  sayMinted(run, made, "response");
+  return made;
+}
+
+function sayMinted(run: Run, made: number, by: "attacker" | "response"): void {
+  const instance = run.instances[made];
+  if (instance === undefined) return;
   run.emit({
     t: run.now,
     type: "credentialMinted",
-    credential: run.instances[made]?.id ?? "",
-    template: templateId,
-    from: parent < 0 ? null : (run.instances[parent]?.id ?? null),
+    credential: instance.id,
+    template: run.world.scenario.credentials[instance.template]?.id ?? "",
+    from: run.instances[instance.parent]?.id ?? null,
     by,
   });
-  return made;
 }
 
 function hold(run: Run, number: number, move: WorldMove | null, from: number, usableAt: number): void {

@@ -181,12 +181,20 @@ function beginMove(run: Run, m: number): void {
   considerMoves(run);
 }
 
-/** How long a step-up request waits for its approver: until he is at work, and for his answer. */
+/** How long a step-up request waits for its approver: until he is at work or was paged, and for his answer. */
 function approvalTime(run: Run, role: string, key: number, attempt: number): Seconds {
   const team = run.organisation.roleTeam.get(role);
-  const there = team === undefined ? run.now : nextWorking(run.organisation.teams[team]?.shifts ?? null, run.now);
+  const there = team === undefined ? run.now : approverThere(run, team, key, attempt);
   const answer = drawSeconds(run, keyOf("step-up", key), attempt, run.organisation.assumptions.durations.approve);
   return there - run.now + answer;
+}
+
+function approverThere(run: Run, team: number, key: number, attempt: number): Seconds {
+  const atWork = nextWorking(run.organisation.teams[team]?.shifts ?? null, run.now);
+  const onCall = run.organisation.teams[team]?.team.coverage.onCall ?? null;
+  if (onCall === null) return atWork;
+  if ((run.atHandUntil[team] ?? -Infinity) >= run.now) return run.now;
+  return Math.min(atWork, run.now + drawSeconds(run, keyOf("step-up-page", key), attempt, onCall));
 }
 
 function onName(scenario: Run["world"]["scenario"], move: WorldMove): string {

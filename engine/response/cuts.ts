@@ -2,7 +2,7 @@ import { happens } from "../chance/draw.ts";
 import { DELEGATES, GRANTS, STORES } from "../compile/world.ts";
 import { accessOf } from "../compile/access-mask.ts";
 import { intendedMask } from "../compile/intended.ts";
-import { mint } from "../attack/effects.ts";
+import { issueAnew } from "../attack/effects.ts";
 import { failMovesAt, react } from "../attack/moves.ts";
 import { makeCurrent, profileOf, revokeInstance, type DeathChain } from "../attack/deaths.ts";
 import { isUsable } from "../graph/reach.ts";
@@ -102,7 +102,7 @@ export function rotate(run: Run, task: Task, template: number): void {
   const old = run.instances
     .map((instance, i) => ({ instance, i }))
     .filter(({ instance }) => instance.template === template && instance.live);
-  const made = mint(run, template, -1, "response");
+  const made = issueAnew(run, template);
   makeCurrent(run, made);
   const unseen = (run.world.users[template] ?? []).filter(
     (w) => run.world.scenario.workloads[w]?.documented === false && run.revealed[w] === 0,
@@ -122,7 +122,7 @@ export function rotate(run: Run, task: Task, template: number): void {
 /** Issues a replacement, so that what stopped can run again. */
 export function reissue(run: Run, task: Task, template: number): void {
   if ((run.current[template] ?? -1) < 0) {
-    const made = mint(run, template, -1, "response");
+    const made = issueAnew(run, template);
     makeCurrent(run, made);
     placed(run, template, made, task);
   }

@@ -11,7 +11,8 @@ interface At {
 
 /**
  * Everything that can happen in a run, with its outcome in it: folding events rolls no dice and reads no clock. Ids are
- * those of the scenario; a minted credential's id is `template#n`. `task` numbers are those of `taskOpened`.
+ * those of the scenario; a credential that the attacker made has the id
+ * `template#n`, one that we issued anew `template@n`. `task` numbers are those of `taskOpened`.
  */
 export type RunEvent = At &
   (

@@ -57,7 +57,7 @@ export function startRun(input: RunInput, onEvent?: (event: RunEvent) => void): 
   if (typeof scenario.origin === "number") run.originAt = scenario.origin;
   scenario.credentials.forEach((credential, c) => {
     if (!credential.exists) return;
-    makeCurrent(run, createInstance(run, c, -1, credential.issuedAt, credential.id));
+    makeCurrent(run, createInstance(run, c, -1, credential.issuedAt, credential.id, world.credentialKey[c] ?? 0));
   });
   // Declared derivation holds between the first instances of both.
   for (const instance of run.instances) {

@@ -14,6 +14,8 @@ import type { Desk } from "../teams/team-queue.ts";
 /** One concrete credential: the declared one, a minted one, or a re-issued one of the same template. */
 export interface Instance {
   id: string;
+  /** Name for draws: of the template, or of what it was made from, by which move, for the how-manieth time. */
+  key: number;
   template: number;
   /** Instance it was made from, or −1. */
   parent: number;
@@ -88,7 +90,11 @@ export interface Run {
   instances: Instance[];
   /** Production instance per template, or −1. */
   current: Int32Array;
+  /** How many the attacker made of each template, and how many we issued anew: neither side shifts the other's names. */
   minted: Int32Array;
+  reissued: Int32Array;
+  /** How many of one template a move has made from one parent, by the hash of the three. */
+  made: Map<number, number>;
   foothold: Uint8Array;
   footholdAt: Float64Array;
   logOn: Uint8Array;
@@ -218,6 +224,8 @@ export function createRun(
     instances: [],
     current: new Int32Array(C).fill(-1),
     minted: new Int32Array(C),
+    reissued: new Int32Array(C),
+    made: new Map(),
     foothold: new Uint8Array(S),
     footholdAt: new Float64Array(S).fill(Infinity),
     logOn: Uint8Array.from(world.logs, (log) => (log.licensed ? 1 : 0)),
