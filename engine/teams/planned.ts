@@ -18,7 +18,11 @@ export function planTask(run: Run, order: TaskOrder): Task | null {
 
 /** Opens a task whatever was done before, unless the same one is still under way. */
 export function openAgain(run: Run, order: TaskOrder): Task | null {
-  if (findPlanned(run, order)?.isDone === false) return null;
+  const before = findPlanned(run, order);
+  if (before?.isDone === false) return null;
+  // Refused for want of anybody able: asking again at once would be refused again.
+  const isRefused = before?.isDeclined === true && before.executedAt === Infinity;
+  if (isRefused && run.now < before.openedAt + run.organisation.assumptions.durations.vendorRetry.p50) return null;
   const task = openTask(run, order);
   if (task !== null) run.incident.planned.set(`${order.action}/${order.object}`, task);
   return task;

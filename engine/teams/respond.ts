@@ -85,9 +85,6 @@ function putRight(run: Run, team: number, object: number, order: (action: Action
   }
   const system = world.systemIndex.get(id);
   if (system === undefined || run.destroyed[system] === 0 || seenAt < (run.destroyedAt[system] ?? 0)) return;
-  const before = findPlanned(run, order("restore", object));
-  // Refused because nobody can: asking again would change nothing.
-  if (before?.isDeclined === true && before.executedAt === Infinity) return;
   const way = restoreWay(run, system);
   if (way === null) {
     if (!run.diagnostics.includes(`no-restore/${id}`)) run.diagnostics.push(`no-restore/${id}`);
