@@ -87,8 +87,11 @@ describe("Salesloft Drift's designs differ", () => {
   });
 
   test("asking forensics and preserving first keeps the evidence that a lone owner loses", () => {
-    const lost = (design: string): string[] => playCase("salesloft-drift", design).outcome.evidence.lost;
-    expect(lost("commander-led")).not.toContain("ev-token-last-use");
-    expect(lost("single-owner")).toContain("ev-token-last-use");
+    const lost = (design: string): number =>
+      [1, 2, 3, 4, 5, 6, 7, 8, 9, 10].filter((seed) =>
+        playCase("salesloft-drift", design, seed).outcome.evidence.lost.includes("ev-token-last-use"),
+      ).length;
+    expect(lost("commander-led")).toBe(0);
+    expect(lost("single-owner")).toBeGreaterThan(3);
   });
 });
