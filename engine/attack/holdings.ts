@@ -86,21 +86,22 @@ export function settleContainment(run: Run): void {
   run.dirtyCause = ROOT;
 }
 
+/** The latest of the holdings that reach the scope by themselves, or the detached job that does. */
 function lastAcquired(run: Run): string {
-  let name = "";
-  let at = -Infinity;
-  for (const instance of run.instances) {
-    if (instance.live && instance.held && instance.heldAt >= at) {
-      at = instance.heldAt;
-      name = instance.id;
-    }
+  const { scenario } = run.world;
+  const holdings: { id: string; at: Seconds; credential: number; system: number }[] = [];
+  for (const { live, held, heldAt, id, template } of run.instances) {
+    if (live && held) holdings.push({ id, at: heldAt, credential: template, system: -1 });
   }
   run.foothold.forEach((mask, s) => {
-    if (mask !== 0 && (run.footholdAt[s] ?? Infinity) > at) {
-      at = run.footholdAt[s] ?? at;
-      name = run.world.scenario.systems[s]?.id ?? name;
-    }
+    if (mask !== 0)
+      holdings.push({ id: scenario.systems[s]?.id ?? "", at: run.footholdAt[s] ?? 0, credential: -1, system: s });
   });
-  if (name !== "") return name;
+  holdings.sort((a, b) => b.at - a.at);
+  const reaching = holdings.find(({ credential, system }) => {
+    reachOfOne(run, credential, system);
+    return touchesScope(run.world, run.reach);
+  });
+  if (reaching !== undefined) return reaching.id;
   return run.world.moves.find((move, m) => move.detached && run.moves[m]?.status === "running")?.id ?? "";
 }

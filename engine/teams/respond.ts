@@ -20,7 +20,7 @@ export function respond(run: Run, team: number, cause: number): void {
   const order = (action: Action, object: number): TaskOrder => ({ action, object, requester: team, cause });
   planTask(run, order("declare", 0));
   const uncleared = knownObjects(run, team).flatMap(({ object, known }) => (known.level === "cleared" ? [] : [object]));
-  for (const object of uncleared) trace(run, team, object, order);
+  // Revoke first: a trace in the same queue would keep the cut waiting.
   if (run.organisation.design.policy.revokeOnSuspicion) {
     for (const object of uncleared) {
       if (run.organisation.objects[object]?.type !== "credential" || isTraced(run, object)) continue;
@@ -29,6 +29,7 @@ export function respond(run: Run, team: number, cause: number): void {
       else planTask(run, order("revoke", object));
     }
   }
+  for (const object of uncleared) trace(run, team, object, order);
   if (!run.tasks.some((task) => holdsBack(run, task))) cutMissing(run, team, cause, null);
   for (const object of uncleared) putRight(run, team, object, order);
   sayIfOver(run, team, cause);
