@@ -1,4 +1,10 @@
-import { DURATION_ASSUMPTIONS, NUMBER_ASSUMPTIONS, type AssumptionOverrides } from "../../engine/model/assumptions.ts";
+import {
+  DURATION_ASSUMPTIONS,
+  NUMBER_ASSUMPTIONS,
+  type AssumptionOverrides,
+  type DurationAssumption,
+  type NumberAssumption,
+} from "../../engine/model/assumptions.ts";
 import type { Coverage } from "../../engine/model/people.ts";
 import { compileCalendars } from "../../formats/compile-calendars.ts";
 import { casesOf, play, type Played, type RandomCase } from "../support/random-case.ts";
@@ -31,16 +37,33 @@ function addHolidays(coverage: Coverage): void {
 }
 
 function allAssumptions(): AssumptionOverrides {
-  const durations = Object.entries(DURATION_ASSUMPTIONS).map(([name, entry]) => [name, { ...entry.value }]);
-  const numbers = Object.entries(NUMBER_ASSUMPTIONS).map(([name, entry]) => [name, entry.value]);
-  return { durations: Object.fromEntries(durations), numbers: Object.fromEntries(numbers) } as AssumptionOverrides;
+  const overrides: AssumptionOverrides = { durations: {}, numbers: {} };
+  for (const name of Object.keys(DURATION_ASSUMPTIONS) as DurationAssumption[])
+    overrides.durations[name] = { ...DURATION_ASSUMPTIONS[name].value };
+  for (const name of Object.keys(NUMBER_ASSUMPTIONS) as NumberAssumption[])
+    overrides.numbers[name] = NUMBER_ASSUMPTIONS[name].value;
+  return overrides;
 }
 
 /** Plays a case with the calendars that its own hours and zones give; null: its values contradict each other. */
 export function playWithHours(input: RandomCase): Played | null {
+  if (derivesInCircles(input)) return null;
   try {
     return play({ ...input, calendars: compileCalendars(input.scenario, input.design) });
   } catch {
     return null;
   }
+}
+
+/** A credential that is made from itself, at any remove: a file that says so is refused before any run. */
+function derivesInCircles({ scenario }: RandomCase): boolean {
+  const parents = new Map(scenario.credentials.map((credential) => [credential.id, credential.derivedFrom]));
+  return scenario.credentials.some((credential) => {
+    let up: string | null = credential.id;
+    for (let steps = 0; up !== null; steps++) {
+      if (steps > parents.size) return true;
+      up = parents.get(up) ?? null;
+    }
+    return false;
+  });
 }
