@@ -2,6 +2,7 @@ import { MINTS, STORES, type WorldEffect, type WorldMove } from "../compile/worl
 import { accessOf } from "../compile/access-mask.ts";
 import { createInstance, makeCurrent } from "./deaths.ts";
 import { isUsable } from "../graph/reach.ts";
+import { ORDER, schedule } from "../run/event-queue.ts";
 import { reachOfHoldings, touch } from "./holdings.ts";
 import { drawSeconds, keyOf, teamIdOf, type Run } from "../run/state.ts";
 import { breakData, markBroken } from "../response/recovery.ts";
@@ -222,8 +223,11 @@ function mintPathOpen(run: Run, template: number): boolean {
 
 const isReached = (run: Run, credential: number): boolean => run.reach.credential[credential] === 1;
 
-function takeRecords(run: Run, system: number, records: number, move: string): void {
+function takeRecords(run: Run, system: number, wanted: number, move: string): void {
+  const left = run.recordsLeft[system] ?? Infinity;
+  const records = Math.min(wanted, left);
   if (records <= 0) return;
+  run.recordsLeft[system] = left - records;
   run.recordsTaken += records;
   run.emit({ t: run.now, type: "recordsTaken", system: run.world.scenario.systems[system]?.id ?? "", records, move });
   run.wiring.harmDone(run);
@@ -243,7 +247,10 @@ function copySecrets(run: Run, system: number, move: WorldMove | null, instance:
     if (current < 0) continue;
     run.harvested.add(template);
     const key = keyOf("mining", world.scenario.edges[edge]?.id ?? "");
-    hold(run, current, move, instance, run.now + drawSeconds(run, key, 0, mining));
+    const foundAt = run.now + drawSeconds(run, key, 0, mining);
+    hold(run, current, move, instance, foundAt);
+    // Once found it may be of use.
+    schedule(run.queue, foundAt, ORDER.moveEnd, template, 0, () => touch(run, -1));
   }
 }
 

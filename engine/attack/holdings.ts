@@ -27,12 +27,12 @@ export function reachOfHoldings(run: Run): void {
   computeReach(run.world, run.graph, run.reach);
 }
 
-/** Closes `run.reach` over one holding: a template, or a foothold on a system. */
-export function reachOfOne(run: Run, credential: number, system: number): void {
+/** Closes `run.reach` over one holding, a template or a foothold on a system; without `canTake` only over what it opens by itself. */
+export function reachOfOne(run: Run, credential: number, system: number, canTake = true): void {
   clearReach(run.reach);
   if (credential >= 0) run.reach.credential[credential] = 1;
   if (system >= 0) run.reach.system[system] = run.foothold[system] ?? 0;
-  computeReach(run.world, run.graph, run.reach);
+  computeReach(run.world, run.graph, run.reach, canTake);
 }
 
 /** Says that holdings or the graph changed; `cause` is the response that did it, or −1 for the attacker. */

@@ -5,7 +5,7 @@ import type { Seconds } from "../model/people.ts";
 import { applyEffects, canMint, recordsSoFar } from "./effects.ts";
 import { ORDER, schedule } from "../run/event-queue.ts";
 import { isUsable } from "../graph/reach.ts";
-import { heldInstance, reachOfHoldings, reachOfOne, touch } from "./holdings.ts";
+import { heldInstance, reachOfOne, touch } from "./holdings.ts";
 import { grantsUsed } from "../teams/tracing.ts";
 import { nextWorking } from "../teams/working-time.ts";
 import { drawInstant, drawSeconds, keyOf, type MoveState, type Run } from "../run/state.ts";
@@ -19,10 +19,12 @@ export function startAttacker(run: Run): void {
   run.moves = world.moves.map((move) => ({
     status: move.reserve ? "reserve" : "pending",
     attempts: 0,
+    failures: 0,
     notBefore: move.at === null ? -Infinity : drawInstant(run, keyOf("at", move.key), move.at),
     startedAt: Infinity,
     endsAt: Infinity,
     instance: -1,
+    foothold: -1,
     token: 0,
   }));
   world.scenario.attacker.start.forEach((holding) => {
@@ -43,6 +45,16 @@ export function startAttacker(run: Run): void {
     });
   });
   schedule(run.queue, run.now, ORDER.moveStart, 0, 0, () => considerMoves(run));
+}
+
+/** Has the attacker look, at the end of this second, whether there is something that he can do now. */
+export function lookAround(run: Run): void {
+  if (run.attackerLooksAt === run.now) return;
+  run.attackerLooksAt = run.now;
+  schedule(run.queue, run.now, ORDER.moveStart, -1, 0, () => {
+    run.attackerLooksAt = -Infinity;
+    considerMoves(run);
+  });
 }
 
 /** Puts every move that may now begin on the clock, in the order of the file. */
@@ -89,11 +101,12 @@ function wasEverHeld(run: Run, move: WorldMove): boolean {
   );
 }
 
+/** Whether a derived move would bring something now, and can be done with one thing that is held. */
 function isWorthwhile(run: Run, move: WorldMove): boolean {
   const effect = move.effects[0];
   if (effect === undefined) return false;
   if (effect.kind === "gain-credential" || effect.kind === "mint") {
-    if (heldInstance(run, effect.credential) >= 0) return false;
+    if (heldInstance(run, effect.credential, run.now) >= 0) return false;
     if (
       effect.kind === "mint"
         ? run.graph.mintBlocked[effect.credential] === 1
@@ -104,12 +117,38 @@ function isWorthwhile(run: Run, move: WorldMove): boolean {
   if (effect.kind === "destroy-data" || effect.kind === "destroy-backup") {
     if (run.destroyed[effect.system] === 1) return false;
   }
-  if (effect.kind === "take-records" && run.world.inScope[effect.system] === 0) return false;
-  if (move.edge >= 0 && !isUsable(run.world, run.graph, move.edge)) return false;
-  reachOfHoldings(run);
-  if (move.usingCredential >= 0) return heldInstance(run, move.usingCredential) >= 0;
-  const mask = move.onSystem >= 0 ? (run.reach.system[move.onSystem] ?? 0) : 0;
-  return mask !== 0 && (mask & move.needs) === move.needs;
+  if (
+    effect.kind === "take-records" &&
+    (run.world.inScope[effect.system] === 0 || run.recordsLeft[effect.system] === 0)
+  )
+    return false;
+  return findHolding(run, move) !== null;
+}
+
+/**
+ * What a derived move can be done with: a credential that is held and found, else a foothold, that gives the access by
+ * itself. What could be taken or minted on the way has to be taken first.
+ */
+function findHolding(run: Run, move: WorldMove): { instance: number; foothold: number } | null {
+  const { world } = run;
+  if (move.edge >= 0 && !isUsable(world, run.graph, move.edge)) return null;
+  const isEnough = (): boolean => {
+    if (move.usingCredential >= 0) return run.reach.credential[move.usingCredential] === 1;
+    const mask = run.reach.system[move.onSystem] ?? 0;
+    return mask !== 0 && (mask & move.needs) === move.needs;
+  };
+  for (let c = 0; c < world.credentialCount; c++) {
+    const instance = heldInstance(run, c, run.now);
+    if (instance < 0) continue;
+    reachOfOne(run, c, -1, false);
+    if (isEnough()) return { instance, foothold: -1 };
+  }
+  for (let s = 0; s < world.systemCount; s++) {
+    if (run.foothold[s] === 0) continue;
+    reachOfOne(run, -1, s, false);
+    if (isEnough()) return { instance: -1, foothold: s };
+  }
+  return null;
 }
 
 function beginMove(run: Run, m: number): void {
@@ -126,6 +165,11 @@ function beginMove(run: Run, m: number): void {
     state.status = "pending";
     state.notBefore = denied;
     return considerMoves(run);
+  }
+  if (denied !== null && move.derived) {
+    // Nothing asked for, nothing refused: it is considered again when something has changed.
+    state.status = "pending";
+    return;
   }
   state.attempts += 1;
   if (denied !== null) {
@@ -203,7 +247,8 @@ function onName(scenario: Run["world"]["scenario"], move: WorldMove): string {
 
 function usingName(run: Run, move: WorldMove, state: MoveState): string | null {
   if (state.instance >= 0) return run.instances[state.instance]?.id ?? null;
-  return move.usingSystem >= 0 ? (run.world.scenario.systems[move.usingSystem]?.id ?? null) : null;
+  const system = move.derived ? state.foothold : move.usingSystem;
+  return run.world.scenario.systems[system]?.id ?? null;
 }
 
 /** Null: go ahead. A number: not before that second. Otherwise why the request is refused. */
@@ -213,20 +258,12 @@ function authorise(
   state: MoveState,
 ): null | Seconds | "credential-dead" | "no-access" | "isolated" {
   state.instance = -1;
-  if (move.derived && move.usingCredential < 0) {
-    for (let c = 0; c < run.world.credentialCount; c++) {
-      const i = heldInstance(run, c, run.now);
-      if (i < 0) continue;
-      reachOfOne(run, c, -1);
-      const mask = run.reach.system[move.onSystem] ?? 0;
-      if (mask !== 0 && (mask & move.needs) === move.needs) {
-        state.instance = i;
-        return null;
-      }
-    }
-    const mask = run.graph.isolated[move.onSystem] === 1 ? 0 : (run.foothold[move.onSystem] ?? 0);
-    if (mask !== 0 && (mask & move.needs) === move.needs) return null;
-    return "no-access";
+  if (move.derived) {
+    const holding = findHolding(run, move);
+    if (holding === null) return "no-access";
+    state.instance = holding.instance;
+    state.foothold = holding.foothold;
+    return null;
   }
   if (move.usingCredential >= 0) {
     const i = heldInstance(run, move.usingCredential, run.now);
@@ -262,12 +299,13 @@ function completeMove(run: Run, m: number): void {
     return tryAgain(run, m);
   }
   const cannotMint = move.effects.some((effect) => effect.kind === "mint" && !canMint(run, effect.credential));
-  if (cannotMint) {
+  if (cannotMint || (move.edge >= 0 && findHolding(run, move) === null)) {
     run.emit({ t: run.now, type: "moveFailed", move: move.id, why: "no-access" });
     run.wiring.moveObserved(run, m, false);
     return tryAgain(run, m);
   }
   state.status = move.derived ? "pending" : "done";
+  state.failures = 0;
   const recorded = move.observables.flatMap(({ log }) => (run.logOn[log] === 1 ? [log] : []));
   const credential = run.instances[state.instance]?.template ?? -1;
   run.history.push({ move: m, at: run.now, recorded, credential, edges: grantsUsed(run, m) });
@@ -282,9 +320,18 @@ function tryAgain(run: Run, m: number): void {
   const state = run.moves[m];
   const move = run.world.moves[m];
   if (state === undefined || move === undefined) return;
-  if (move.retry === null || state.attempts >= ATTEMPTS_MAX) return endMove(run, m, "failed");
+  state.failures += 1;
+  if (move.retry === null || state.failures >= ATTEMPTS_MAX) return endMove(run, m, "failed");
   state.status = "pending";
   state.notBefore = run.now + Math.max(1, drawSeconds(run, keyOf("retry", move.key), state.attempts, move.retry));
+  considerMoves(run);
+}
+
+/** What a move rested on is gone: a derived one is done with something else as soon as that is there. */
+function afterLoss(run: Run, m: number): void {
+  const state = run.moves[m];
+  if (run.world.moves[m]?.derived !== true || state === undefined) return tryAgain(run, m);
+  state.status = "pending";
   considerMoves(run);
 }
 
@@ -323,7 +370,7 @@ export function failMovesWith(run: Run, template: number): void {
     recordsSoFar(run, m);
     run.emit({ t: run.now, type: "moveFailed", move: move.id, why: "credential-dead" });
     run.wiring.moveObserved(run, m, false);
-    tryAgain(run, m);
+    afterLoss(run, m);
   });
 }
 
@@ -354,12 +401,12 @@ export function react(run: Run, died: string): void {
 export function failMovesAt(run: Run, system: number): void {
   run.moves.forEach((state, m) => {
     const move = run.world.moves[m];
-    if (move === undefined || state.status !== "running" || (move.onSystem !== system && move.usingSystem !== system))
-      return;
+    const isThere = move?.onSystem === system || move?.usingSystem === system || state.foothold === system;
+    if (move === undefined || state.status !== "running" || !isThere) return;
     run.running -= 1;
     recordsSoFar(run, m);
     run.emit({ t: run.now, type: "moveFailed", move: move.id, why: "isolated" });
     run.wiring.moveObserved(run, m, false);
-    tryAgain(run, m);
+    afterLoss(run, m);
   });
 }

@@ -66,7 +66,7 @@ function blank(id: string, on: string, system: System | undefined): Move {
     at: null,
     takes: OPPORTUNIST_MOVE,
     chance: 1,
-    retry: null,
+    retry: OPPORTUNIST_MOVE,
     detached: false,
     fallback: [],
     reserve: false,

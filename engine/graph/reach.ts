@@ -64,9 +64,10 @@ export function isUsable(world: World, state: GraphState, edge: number): boolean
 
 /**
  * Closes `reach` over the usable edges: what the seeds already set in it can get to. Monotone in access masks, so it
- * ends; linear in edges times the four access bits.
+ * ends; linear in edges times the four access bits. Without `canTake` only what the seeds open by themselves counts, and
+ * nothing that would first have to be taken or minted.
  */
-export function computeReach(world: World, state: GraphState, reach: Reach): void {
+export function computeReach(world: World, state: GraphState, reach: Reach, canTake = true): void {
   const { credentialCount } = world;
   const queue = reach.queue;
   let head = 0;
@@ -103,7 +104,7 @@ export function computeReach(world: World, state: GraphState, reach: Reach): voi
       const to = world.toCredential[edge] ?? -1;
       if (to < 0 || reach.credential[to] === 1) continue;
       if (kind === MINTS ? state.mintBlocked[to] === 1 : state.currentLive[to] === 0) continue;
-      if (kind !== MINTS && kind !== STORES && kind !== DELEGATES) continue;
+      if (kind !== DELEGATES && (!canTake || (kind !== MINTS && kind !== STORES))) continue;
       reach.credential[to] = 1;
       reach.credentialVia[to] = edge;
       queue[tail++] = to;

@@ -1,4 +1,5 @@
 import { BACKS_UP, type WorldMove } from "../compile/world.ts";
+import { touch } from "../attack/holdings.ts";
 import { ORDER, schedule } from "../run/event-queue.ts";
 import { drawSeconds, keyOf, type Run } from "../run/state.ts";
 import type { RestoreWay } from "./restore-way.ts";
@@ -122,6 +123,8 @@ export function restoreData(
   if (run.destroyed[system] === 0) return;
   const { world } = run;
   run.destroyed[system] = 0;
+  // What is there again can be destroyed again.
+  touch(run, -1);
   const outage = run.now - (run.destroyedAt[system] ?? run.now);
   run.outageSeconds += outage;
   run.outageCost += Math.round(((world.scenario.systems[system]?.costPerHour ?? 0) * outage) / 3600);

@@ -3,7 +3,7 @@ import { compileWorld } from "../compile/world.ts";
 import type { Design } from "../model/design.ts";
 import type { Seconds } from "../model/people.ts";
 import type { Scenario } from "../model/scenario.ts";
-import { failMovesWith, react, startAttacker } from "../attack/moves.ts";
+import { failMovesWith, lookAround, react, startAttacker } from "../attack/moves.ts";
 import type { Calendars } from "./calendar.ts";
 import { createInstance, makeCurrent } from "../attack/deaths.ts";
 import { observeMove, startFalseAlarms } from "../attack/detection.ts";
@@ -82,7 +82,10 @@ export function advanceRun(run: Run, until: Seconds): number {
   for (let due = takeNext(run.queue, until); due !== undefined; due = takeNext(run.queue, until)) {
     run.now = due.at;
     due.act();
+    const hasChanged = run.isDirty;
     settleContainment(run);
+    // What died, appeared or was cut may leave the attacker something else to do.
+    if (hasChanged) lookAround(run);
     events += 1;
     if (events < EVENTS_MAX) continue;
     run.diagnostics.push("event-budget");

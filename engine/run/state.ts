@@ -33,11 +33,15 @@ export interface Instance {
 export interface MoveState {
   status: "reserve" | "pending" | "scheduled" | "running" | "done" | "failed" | "abandoned";
   attempts: number;
+  /** Tries since it last worked. */
+  failures: number;
   notBefore: Seconds;
   startedAt: Seconds;
   endsAt: Seconds;
   /** Instance it is done with, or −1. */
   instance: number;
+  /** System whose foothold a derived move is done from, or −1. */
+  foothold: number;
   /** Distinguishes a run of the move from an earlier one whose end is still queued. */
   token: number;
 }
@@ -114,8 +118,12 @@ export interface Run {
   running: number;
   tempo: number;
   isStopped: boolean;
+  /** Second at which the attacker is already to look around again. */
+  attackerLooksAt: Seconds;
   reacted: Set<number>;
   recordsTaken: number;
+  /** Records that can still be taken from each system; infinite where the case states none. */
+  recordsLeft: Float64Array;
   harvested: Set<number>;
   /** Moves completed, in order, with the logs that were on to record them, the template used and the grants it rested on; what traces read. */
   history: { move: number; at: Seconds; recorded: number[]; credential: number; edges: number[] }[];
@@ -242,8 +250,10 @@ export function createRun(
     running: 0,
     tempo: scenario.attacker.tempo,
     isStopped: false,
+    attackerLooksAt: -Infinity,
     reacted: new Set(),
     recordsTaken: 0,
+    recordsLeft: Float64Array.from(scenario.systems, ({ records }) => (records > 0 ? records : Infinity)),
     harvested: new Set(),
     history: [],
     desks: organisation.teams.map((team) => ({ capacity: team.capacity, shifts: team.shifts, busy: 0, waiting: [] })),
