@@ -1,0 +1,96 @@
+import type { Seconds } from "../model/people.ts";
+import type { Scenario } from "../model/scenario.ts";
+import type { Duty } from "../model/vocabulary.ts";
+import type { RunEvent } from "../run/event.ts";
+import type { LedgerStretch, Outcome } from "../run/outcome.ts";
+import { dutyTitle, factsOf } from "./duty-facts.ts";
+import { DYNAMIC_RULES, type DynamicRule } from "./dynamic-rules.ts";
+import { SEVERITY_WEIGHT, type Gap, type Severity } from "./gap.ts";
+
+/** Less than this on one duty is no finding. */
+const SECONDS_MIN: Seconds = 60;
+const HOUR = 3600;
+
+/** Time of one kind, booked on one duty and team. */
+interface Share {
+  duty: Duty | null;
+  team: string | null;
+  seconds: Seconds;
+  tasks: (number | null)[];
+}
+
+/**
+ * Gaps that a run showed, worst first, each with its seconds: those of the ledger of containment, or of recovery where
+ * that has more of the same kind. A false all-clear has the seconds for which the last declaration was wrong; null where
+ * it was taken back. The objects concerned are known from `events`, and left out where these are not given.
+ */
+export function findDynamicGaps(scenario: Scenario, outcome: Outcome, events: readonly RunEvent[] = []): Gap[] {
+  const objects = new Map<number, string>();
+  for (const event of events) if (event.type === "taskOpened") objects.set(event.task, event.object);
+  const pathsOf = (tasks: readonly (number | null)[]): string[] => [
+    ...new Set(tasks.flatMap((task) => objects.get(task ?? -1) ?? [])),
+  ];
+  const gaps = DYNAMIC_RULES.flatMap((rule) => {
+    if (rule.segment === null) return falseAllClear(scenario, rule, outcome);
+    const own = sharesOf(rule.segment, outcome.stretches);
+    const recovery = sharesOf(rule.segment, outcome.recovery.stretches);
+    const larger = recovery.filter((share) => !own.some((one) => isSame(one, share) && one.seconds >= share.seconds));
+    return [...own.filter((share) => !larger.some((one) => isSame(one, share))), ...larger]
+      .filter(({ seconds }) => seconds >= SECONDS_MIN)
+      .map((share) => toGap(scenario, rule, share, pathsOf(share.tasks)));
+  });
+  return gaps.sort(
+    (a, b) => SEVERITY_WEIGHT[b.severity] - SEVERITY_WEIGHT[a.severity] || (b.seconds ?? 0) - (a.seconds ?? 0),
+  );
+}
+
+const isSame = (a: Share, b: Share): boolean => a.duty === b.duty && a.team === b.team;
+
+function sharesOf(segment: LedgerStretch["segment"], stretches: readonly LedgerStretch[]): Share[] {
+  const shares: Share[] = [];
+  for (const stretch of stretches) {
+    if (stretch.segment !== segment) continue;
+    const { duty, team, seconds, task } = stretch;
+    const same = shares.find((share) => share.duty === duty && share.team === team);
+    if (same === undefined) shares.push({ duty, team, seconds, tasks: [task] });
+    else {
+      same.seconds += seconds;
+      same.tasks.push(task);
+    }
+  }
+  return shares;
+}
+
+function severityOf(seconds: Seconds): Severity {
+  if (seconds >= 4 * HOUR) return "high";
+  return seconds >= HOUR ? "medium" : "low";
+}
+
+function toGap(scenario: Scenario, rule: DynamicRule, { duty, team, seconds }: Share, paths: string[]): Gap {
+  const facts = factsOf(duty ?? "");
+  const title = scenario.teams.find(({ id }) => id === team)?.title ?? team;
+  return {
+    id: [rule.id, ...(duty === null ? [] : [duty]), ...(team === null ? [] : [team])].join("/"),
+    rule: rule.id,
+    title: rule.title,
+    severity: severityOf(seconds),
+    weight: 0,
+    question: rule.question === "by-duty" ? facts.question : rule.question,
+    fixableBy: rule.fixableBy,
+    standards: [...new Set([...rule.standards, ...(rule.question === "by-duty" ? facts.standards : [])])],
+    paths,
+    duty,
+    teams: team === null ? [] : [team],
+    seconds,
+    ...rule.tell(duty === null ? "the response" : dutyTitle(scenario, duty), title),
+  };
+}
+
+function falseAllClear(scenario: Scenario, rule: DynamicRule, outcome: Outcome): Gap[] {
+  const { falseAllClear: count, believed, final } = outcome.containment;
+  if (count === 0) return [];
+  const end = final ?? outcome.horizonAt - (outcome.originAt ?? 0);
+  const seconds = believed === null ? 0 : Math.max(0, end - believed);
+  const gap = toGap(scenario, rule, { duty: null, team: null, seconds, tasks: [] }, []);
+  return [{ ...gap, severity: "high", seconds: seconds === 0 ? null : seconds }];
+}
