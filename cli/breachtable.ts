@@ -6,6 +6,7 @@ import { readPackageVersion } from "../host/package-root.ts";
 import { addAnalyzeCommand } from "./analyze-command.ts";
 import { reportMisuse, type CommandResult } from "./command-result.ts";
 import { describeFault } from "./fault.ts";
+import { addLintRaciCommand } from "./lint-raci-command.ts";
 import { addListCommand } from "./list-command.ts";
 import { addReplayCommand } from "./replay-command.ts";
 import { addRunCommand } from "./run-command.ts";
@@ -67,6 +68,7 @@ function createProgram(report: (result: CommandResult, options: { json?: boolean
   addRunCommand(program, report);
   addReplayCommand(program, report);
   addAnalyzeCommand(program, report);
+  addLintRaciCommand(program, report);
   return program;
 }
 

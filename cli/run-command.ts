@@ -1,11 +1,13 @@
 import { Option, type Command } from "commander";
 
 import { formatDiagnostic } from "../formats/diagnostic.ts";
+import type { SessionHeader } from "../formats/session-log.ts";
 import { loadExercise } from "../host/load-exercise.ts";
 import { headerFor, playSession, type PlayedSession } from "../host/play-session.ts";
 import { saveFile } from "../host/save-file.ts";
 import { reportMisuse, reportProblem, type CommandResult, type Report } from "./command-result.ts";
-import { toRunDocument } from "./run-document.ts";
+import { tellWorstGaps } from "./gap-lines.ts";
+import { gapsOf, toRunDocument } from "./run-document.ts";
 import { seedOption } from "./seed-option.ts";
 import { tellStory } from "./story/tell-story.ts";
 import { findWidth } from "./terminal.ts";
@@ -60,8 +62,14 @@ export function storyOf(played: PlayedSession, isEverythingTold: boolean): strin
   const options = { seed, width: findWidth(), isWithoutResponse: response === "none", isEverythingTold };
   return [
     ...tellStory(scenario, design, events, outcome, options),
+    ...tellWorstGaps(gapsOf(played), lintCommand(header), options.width),
     "",
     `Log ${logHash}`,
     `Rules ${header.rules}, assumptions ${header.assumptions}, time zones ${header.calendars.zoneVersion}`,
   ];
+}
+
+function lintCommand({ scenario, design }: SessionHeader): string {
+  const variant = scenario.variant === null ? "" : `@${scenario.variant}`;
+  return `breachtable lint-raci ${design.id} --scenario ${scenario.id}${variant}`;
 }

@@ -1,7 +1,9 @@
+import { findDynamicGaps } from "../engine/gaps/find-dynamic-gaps.ts";
+import { findGaps } from "../engine/gaps/find-gaps.ts";
+import type { Gap } from "../engine/gaps/gap.ts";
 import type { PlayedSession } from "../host/play-session.ts";
 
 const SCORES_NOTE = "Scores are not computed by this version: each is null.";
-const GAPS_NOTE = "Accountability gaps are not computed by this version: the list is empty and says nothing.";
 
 /** What `run` and `replay` say about one run in JSON; seconds count from the scored origin, null where not reached. */
 export function toRunDocument(played: PlayedSession): object {
@@ -30,8 +32,7 @@ export function toRunDocument(played: PlayedSession): object {
     firstRevocation: outcome.firstRevocation,
     scores: { containment: null, damage: null, availability: null, accountability: null, evidence: null },
     scoresNote: SCORES_NOTE,
-    gaps: [],
-    gapsNote: GAPS_NOTE,
+    gaps: gapsOf(played),
     damage: outcome.damage,
     availabilityBill: outcome.availabilityBill,
     evidence: outcome.evidence,
@@ -39,4 +40,10 @@ export function toRunDocument(played: PlayedSession): object {
     knowledge: outcome.knowledge,
     diagnostics: outcome.diagnostics,
   };
+}
+
+/** Gaps that a run showed, and those that are seen without one. Where nobody responds, nobody can lose time either. */
+export function gapsOf({ scenario, design, header, outcome, events }: PlayedSession): Gap[] {
+  const shown = header.response === "none" ? [] : findDynamicGaps(scenario, outcome, events);
+  return [...shown, ...findGaps(scenario, design, header.calendars).gaps];
 }

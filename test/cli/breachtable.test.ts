@@ -86,7 +86,7 @@ describe("breachtable run", () => {
   it("gives one document with every promised field, and nothing else on stdout", () => {
     const { exitCode, document } = breachtableJson(["run", leakedKeyFolder, "--seed", "7"]);
     expect(exitCode).toBe(0);
-    expect(document).toMatchObject({ scenario: "leaked-key", variant: null, design: "as-it-was", seed: 7, gaps: [] });
+    expect(document).toMatchObject({ scenario: "leaked-key", variant: null, design: "as-it-was", seed: 7 });
     expect(document["logHash"]).toMatch(/^[0-9a-f]{64}$/);
     expect(Object.keys(document["containment"] as object)).toEqual([
       "first",
