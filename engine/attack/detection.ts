@@ -1,9 +1,10 @@
-import { poissonCount } from "../chance/distribution.ts";
+import { POISSON_MEAN_MAX, poissonCount } from "../chance/distribution.ts";
 import { happens, uniform } from "../chance/draw.ts";
 import type { DetectControl } from "../model/controls.ts";
 import type { Seconds } from "../model/people.ts";
 import { alertCause } from "../ledger/alert-cause.ts";
 import { addCause, ROOT } from "../ledger/causes.ts";
+import { noteResponse } from "../ledger/responses.ts";
 import { grantsUsed } from "../teams/tracing.ts";
 import { ORDER, schedule } from "../run/event-queue.ts";
 import { drawSeconds, idOf, keyOf, objectOf, teamIdOf, type Run } from "../run/state.ts";
@@ -83,7 +84,7 @@ export function raiseAlert(
   const isOurs = reader >= 0 && run.organisation.teams[reader]?.ours === true;
   if (real && (isOurs || reader < 0) && run.firstAlertAt === Infinity) {
     run.firstAlertAt = run.now;
-    run.latestResponse = cause;
+    noteResponse(run, cause);
   }
   run.emit({
     t: run.now,
@@ -154,8 +155,14 @@ function arrivals(run: Run, team: number, hour: number): Seconds {
     const { perDay, takes } = control.falsePositives;
     if (perDay <= 0 || run.organisation.row("monitoring", objectOf(run, control.on)).responsible[0] !== team) return;
     const key = keyOf("noise", run.world.controlKey[k] ?? 0);
-    const count = poissonCount(perDay / 24, uniform(run.seed, run.index, key, hour + 100_000));
-    for (let n = 0; n < count; n++) work += drawSeconds(run, keyOf(key, hour), n, takes);
+    // The law of a large mean is that of a sum of small ones, each with a draw of its own.
+    const parts = Math.max(1, Math.ceil(perDay / 24 / POISSON_MEAN_MAX));
+    for (let part = 0; part < parts; part++) {
+      const partKey = keyOf(key, part);
+      const count = poissonCount(perDay / 24 / parts, uniform(run.seed, run.index, partKey, hour + 100_000));
+      if (takes.p50 === takes.p90) work += count * drawSeconds(run, partKey, 0, takes);
+      else for (let n = 0; n < count; n++) work += drawSeconds(run, keyOf(partKey, hour), n, takes);
+    }
   });
   return work;
 }

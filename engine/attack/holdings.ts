@@ -54,11 +54,7 @@ export function settleContainment(run: Run): void {
   for (let s = 0; s < world.systemCount; s++) {
     if ((reach.system[s] ?? 0) !== 0 && world.inScope[s] === 1) run.systemReached[s] = 1;
   }
-  for (let m = 0; m < world.moves.length && !reaches; m++) {
-    const move = world.moves[m];
-    if (run.moves[m]?.status === "running" && move?.detached === true && move.onSystem >= 0)
-      reaches = world.inScope[move.onSystem] === 1 && run.graph.isolated[move.onSystem] === 0;
-  }
+  reaches ||= reachingJob(run) >= 0;
   if (reaches === !run.contained) return;
   run.contained = !reaches;
   run.transitions.push({ at: run.now, contained: run.contained });
@@ -87,6 +83,15 @@ export function settleContainment(run: Run): void {
 }
 
 /** The latest of the holdings that reach the scope by themselves, or the detached job that does. */
+/** The first detached job that runs against an in-scope system that is not cut off, or −1. */
+export function reachingJob(run: Run): number {
+  const { moves, inScope } = run.world;
+  return run.moves.findIndex(({ status }, m) => {
+    const on = moves[m]?.detached === true ? moves[m].onSystem : -1;
+    return status === "running" && on >= 0 && inScope[on] === 1 && run.graph.isolated[on] === 0;
+  });
+}
+
 function lastAcquired(run: Run): string {
   const { scenario } = run.world;
   const holdings: { id: string; at: Seconds; credential: number; system: number }[] = [];

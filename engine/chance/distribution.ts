@@ -3,7 +3,9 @@ import { exponential, inverseNormal, naturalLog } from "./elementary.ts";
 // The standard normal quantile of 0.9.
 const z90 = 1.2815515655446004;
 const durationSecondsMax = 10 * 365 * 86_400;
-const poissonMeanMax = 50;
+
+/** The largest mean that `poissonCount` takes. */
+export const POISSON_MEAN_MAX = 50;
 
 /** A lognormal duration: its median in seconds and the standard deviation of its logarithm; sigma 0 means fixed. */
 export interface DurationLaw {
@@ -47,7 +49,7 @@ export function sampleDuration(median: number, sigma: number, u: number): number
  */
 export function poissonCount(mean: number, u: number): number {
   if (!(mean > 0)) return 0;
-  if (mean > poissonMeanMax) throw new RangeError(`A Poisson mean may be at most ${poissonMeanMax}, not ${mean}.`);
+  if (mean > POISSON_MEAN_MAX) throw new RangeError(`A Poisson mean may be at most ${POISSON_MEAN_MAX}, not ${mean}.`);
   let count = 0;
   let probability = exponential(-mean);
   let cumulative = probability;

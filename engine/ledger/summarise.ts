@@ -1,7 +1,9 @@
 import { ignoranceCause } from "./alert-cause.ts";
 import { addCause, ROOT, sumStretches, walkBack } from "./causes.ts";
-import { reachOfOne } from "../attack/holdings.ts";
+import { responseBefore } from "./responses.ts";
+import { reachingJob, reachOfOne } from "../attack/holdings.ts";
 import type { LedgerStretch, Outcome } from "../run/outcome.ts";
+import { RESPONSIBILITY } from "../model/responsibility.ts";
 import { isBroken } from "../response/recovery.ts";
 import { objectOf, teamIdOf, type Run } from "../run/state.ts";
 import { findKnown } from "../teams/knowledge.ts";
@@ -30,7 +32,8 @@ export function summarise(run: Run, events: number): Outcome {
   const believed = run.believedAt;
   const confirmed = lastBelief !== undefined && run.believedAt !== Infinity && lastBelief.true ? lastBelief : null;
   const tailFrom = Math.max(final, origin);
-  const hasTail = isScored && confirmed !== null && final !== Infinity;
+  // An all-clear from before a relapse says nothing of what came after it.
+  const hasTail = isScored && confirmed !== null && confirmed.at >= final;
   const tail = hasTail && confirmed.at >= tailFrom ? walk(run, confirmed.cause, tailFrom, confirmed.at) : [];
 
   settleOutages(run);
@@ -166,6 +169,7 @@ function censoredCause(run: Run): number {
     reachOfOne(run, -1, s);
     if (touches()) consider(run.footholdAt[s] ?? Infinity, run.world.scenario.systems[s]?.id ?? "");
   });
+  if (id === "") return jobCause(run);
   const object = objectOf(run, id);
   const subject = run.world.scenario.identities[run.world.subject[run.world.credentialIndex.get(id) ?? -1] ?? -1]?.id;
   const work = run.tasks.find((task) => !task.isDone && (task.objectId === id || task.objectId === subject));
@@ -182,18 +186,31 @@ function censoredCause(run: Run): number {
   if (run.firstReadAt === Infinity) return ignoranceCause(run);
   if (acquired <= run.firstAlertAt)
     return addCause(run.causes, run.horizon, ROOT, "undetected", null, "monitoring", null);
-  const again = addCause(run.causes, run.horizon, latestBefore(run, acquired), "undetected", null, "monitoring", null);
+  const again = addCause(
+    run.causes,
+    run.horizon,
+    responseBefore(run, acquired),
+    "undetected",
+    null,
+    "monitoring",
+    null,
+  );
   run.causes.again[again] = true;
   return again;
 }
 
-function latestBefore(run: Run, at: number): number {
-  let best = ROOT;
-  for (let id = 1; id < run.causes.at.length; id++) {
-    const when = run.causes.at[id] ?? Infinity;
-    if (when <= at && when >= (run.causes.at[best] ?? -Infinity)) best = id;
-  }
-  return best;
+/**
+ * Nothing that is held reaches any more, only a detached job: it is the work to cut its system off that is waited for, else
+ * its end.
+ */
+function jobCause(run: Run): number {
+  const { moves, scenario } = run.world;
+  const id = scenario.systems[moves[reachingJob(run)]?.onSystem ?? -1]?.id;
+  const work = run.tasks.find((task) => !task.isDone && task.objectId === id && RESPONSIBILITY[task.action].disruptive);
+  if (work !== undefined)
+    return addCause(run.causes, run.horizon, work.cause, work.now.segment, work.now.team, work.duty, work.number);
+  if (run.firstReadAt === Infinity) return ignoranceCause(run);
+  return addCause(run.causes, run.horizon, run.latestResponse, "expiry", null, null, null);
 }
 
 /** Whether any team of ours knows something of an object. */

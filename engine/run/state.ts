@@ -77,6 +77,8 @@ export interface Run {
   causes: Causes;
   /** Latest cause on the responders' side; what came after it without an alert is again undetected. */
   latestResponse: number;
+  /** All of them, in order of time. */
+  responses: number[];
   laws: Map<Duration, DurationLaw>;
 
   graph: GraphState;
@@ -211,6 +213,7 @@ export function createRun(
     emit: onEvent ?? (() => undefined),
     causes: createCauses(),
     latestResponse: 0,
+    responses: [],
     laws: new Map(),
     graph: {
       currentLive: new Uint8Array(C),

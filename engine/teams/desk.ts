@@ -1,5 +1,6 @@
 import { backlog } from "../attack/detection.ts";
 import { addCause } from "../ledger/causes.ts";
+import { noteResponse } from "../ledger/responses.ts";
 import type { DurationAssumption } from "../model/assumptions.ts";
 import type { Duration, Seconds } from "../model/people.ts";
 import { DUTIES, type Segment } from "../model/vocabulary.ts";
@@ -66,7 +67,7 @@ export function waitUntil(
   }
   schedule(run.queue, at, ORDER.taskEnd, task.object, dutyNumber(task), () => {
     task.cause = addCause(run.causes, run.now, task.cause, segment, team, task.duty, task.number);
-    if (isTowardsContainment(run, task)) run.latestResponse = task.cause;
+    if (isTowardsContainment(run, task)) noteResponse(run, task.cause);
     go();
   });
 }
@@ -199,7 +200,7 @@ export function workFor(run: Run, task: Task, segment: Segment, team: number, ta
   });
   schedule(run.queue, until, ORDER.taskEnd, task.object, dutyNumber(task), () => {
     task.cause = addCause(run.causes, run.now, task.cause, segment, team, task.duty, task.number);
-    if (isTowardsContainment(run, task)) run.latestResponse = task.cause;
+    if (isTowardsContainment(run, task)) noteResponse(run, task.cause);
     stayAtHand(run, team);
     go();
   });
