@@ -36,7 +36,8 @@ function addHolidays(coverage: Coverage): void {
   if (coverage.shifts.length > 0) coverage.holidays = ["2025-01-07"];
 }
 
-function allAssumptions(): AssumptionOverrides {
+/** The table of assumptions, written out as overrides. */
+export function allAssumptions(): AssumptionOverrides {
   const overrides: AssumptionOverrides = { durations: {}, numbers: {} };
   for (const name of Object.keys(DURATION_ASSUMPTIONS) as DurationAssumption[])
     overrides.durations[name] = { ...DURATION_ASSUMPTIONS[name].value };

@@ -7,11 +7,11 @@ import { breachesOfRenaming, breachesOfSwapping, type Player } from "./names-onl
 
 describe("law 4", () => {
   test("renaming every team changes names only", () => {
-    holdForRandomCases((input) => breachesOfRenaming(input, play), { seed: 4, numRuns: 150 });
+    holdForRandomCases((input) => breachesOfRenaming(input, play), { seed: 4, numRuns: 100 });
   });
 
   test("exchanging two equal teams in the design changes names only", () => {
-    holdForRandomCases((input) => breachesOfSwapping(input, play), { seed: 44, numRuns: 200 });
+    holdForRandomCases((input) => breachesOfSwapping(input, play), { seed: 44, numRuns: 120 });
   });
 });
 

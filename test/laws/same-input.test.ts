@@ -8,7 +8,7 @@ import { breachesOfSameInputLaw } from "./same-input-law.ts";
 
 describe("law 1", () => {
   test("the same input gives the same log, from text and in any order of keys too", () => {
-    holdForRandomCases((input) => breachesOfSameInputLaw(input, play), { seed: 1, numRuns: 120 });
+    holdForRandomCases((input) => breachesOfSameInputLaw(input, play), { seed: 1, numRuns: 60 });
   });
 
   test("another seed gives another log", () => {

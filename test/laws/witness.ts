@@ -10,39 +10,52 @@ export interface KnownCase {
   outcome: string;
 }
 
+/** Number of a case, and of a change of the field in it. */
+export type Hint = [number, number];
+
 /** A change of a field that a run notices. */
 export interface Witness {
-  input: RandomCase;
-  change: Perturbation;
   /** Whether the log shows it, or only what the log comes to. */
   shows: "events" | "outcome";
-  tries: number;
+  hint: Hint;
 }
 
+type Play = (input: RandomCase) => Played | null;
+
 /**
- * A case and a change of one place of a field in it that makes another log; null where none of `triesMax` does. One
- * change of each case is tried before a second of any, since cases differ more than changes do.
+ * A change of one place of a field in one case that makes another log; null where none of `triesMax` does. One change of
+ * each case is tried before a second of any, since cases differ more than changes do; the hint is tried before all.
  */
 export function findWitness(
   field: Field,
   cases: readonly KnownCase[],
-  play: (input: RandomCase) => Played | null,
-  triesMax: number,
+  play: Play,
+  { hint, triesMax }: { hint: Hint | null; triesMax: number },
 ): Witness | null {
-  const changes = cases.map(({ input }) => shuffled(perturbationsOf(input, field)));
-  let inOutcome: Witness | null = null;
+  const changes: (Perturbation[] | undefined)[] = [];
+  const tried = (n: number, round: number): Witness | null => {
+    const known = cases[n];
+    if (known === undefined) return null;
+    const list = (changes[n] ??= shuffled(perturbationsOf(known.input, field)));
+    const change = list[round];
+    const played = change === undefined ? null : play(perturbed(known.input, change));
+    if (played === null) return null;
+    if (JSON.stringify(played.events) !== known.events) return { shows: "events", hint: [n, round] };
+    return JSON.stringify(played.outcome) === known.outcome ? null : { shows: "outcome", hint: [n, round] };
+  };
+
+  let inOutcome = hint === null ? null : tried(...hint);
+  if (inOutcome?.shows === "events") return inOutcome;
   let tries = 0;
-  const roundMax = Math.max(0, ...changes.map((list) => list.length));
-  for (let round = 0; round < roundMax; round++) {
-    for (const [n, { input, events, outcome }] of cases.entries()) {
-      const change = changes[n]?.[round];
-      if (change === undefined) continue;
-      if (++tries > triesMax) return inOutcome;
-      const played = play(perturbed(input, change));
-      if (played === null) continue;
-      if (JSON.stringify(played.events) !== events) return { input, change, shows: "events", tries };
-      if (JSON.stringify(played.outcome) !== outcome) inOutcome ??= { input, change, shows: "outcome", tries };
+  for (let round = 0; tries < triesMax; round++) {
+    const before = tries;
+    for (let n = 0; n < cases.length && tries < triesMax; n++) {
+      const witness = tried(n, round);
+      if (round < (changes[n]?.length ?? 0)) tries += 1;
+      if (witness?.shows === "events") return witness;
+      inOutcome ??= witness;
     }
+    if (tries === before) break;
   }
   return inOutcome;
 }
