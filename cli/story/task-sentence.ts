@@ -117,7 +117,7 @@ function endPhrases(task: TaskHistory, titles: Titles): string[] {
 
 const refusals = {
   "nobody-able": "not done: nobody able to do it was found",
-  "unknown-handle": "not done: nobody knows what to do it to",
+  "no-copy": "not done: the way it was to come back had closed by then",
   "already-done": "it was already done",
 };
 

@@ -97,6 +97,6 @@ function titleOfEdge(edge: Edge, of: (id: string) => string): string {
     case "delegates":
       return `delegation ${from} → ${to}`;
     case "backs-up":
-      return `backup of ${to} in ${from}`;
+      return `backup of ${from} in ${to}`;
   }
 }

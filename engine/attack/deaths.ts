@@ -84,7 +84,7 @@ export function revokeInstance(run: Run, number: number, by: DeathCause, chain: 
 }
 
 /** Ends an instance now, with everything that follows from it. Dead is final. `cause` is made only if it was still alive. */
-export function kill(run: Run, number: number, by: DeathCause, cause: () => number): void {
+function kill(run: Run, number: number, by: DeathCause, cause: () => number): void {
   const instance = run.instances[number];
   if (instance === undefined || !instance.live) return;
   instance.live = false;

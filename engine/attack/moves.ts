@@ -58,7 +58,7 @@ export function lookAround(run: Run): void {
 }
 
 /** Puts every move that may now begin on the clock, in the order of the file. */
-export function considerMoves(run: Run): void {
+function considerMoves(run: Run): void {
   if (run.isStopped) return;
   let previousEnded = true;
   for (let m = 0; m < run.moves.length; m++) {

@@ -4,7 +4,7 @@ import type { Organisation } from "./organisation.ts";
 import type { World } from "./world.ts";
 
 /** The system whose console an action on this object is carried out in, or null where there is none. */
-export function consoleOf(world: World, objectId: string): string | null {
+function consoleOf(world: World, objectId: string): string | null {
   const scenario = world.scenario;
   const credential = world.credentialIndex.get(objectId);
   if (credential !== undefined) return scenario.credentials[credential]?.issuer ?? null;

@@ -5,7 +5,7 @@ import type { Run } from "./state.ts";
  * An edge is there where it was drawn present, was not cut, and is plain, planted, or opened by a setting that is
  * changed. Kept as its reasons, so that undoing one of them does not undo another.
  */
-export function refreshEdge(run: Run, edge: number): void {
+function refreshEdge(run: Run, edge: number): void {
   const { edges } = run;
   const isOpen = edges.isPlain[edge] === 1 || edges.isPlanted[edge] === 1 || (edges.openings[edge] ?? 0) > 0;
   run.graph.edgePresent[edge] = edges.isDrawn[edge] === 1 && edges.isCut[edge] === 0 && isOpen ? 1 : 0;

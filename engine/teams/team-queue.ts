@@ -20,7 +20,7 @@ export interface Waiting<Job> {
 }
 
 /** The earliest second, at or after `t`, at which the first waiting job may start if a slot is free. */
-export function readyAt<Job>(desk: Desk<Job>, first: Waiting<Job>, t: Seconds): Seconds {
+function readyAt<Job>(desk: Desk<Job>, first: Waiting<Job>, t: Seconds): Seconds {
   const from = Math.max(t, first.notBefore);
   return Math.min(nextWorking(desk.shifts, from), Math.max(from, first.pagedAt));
 }
