@@ -19,6 +19,7 @@ export function madeCases(): RandomCase[] {
     ...untoldWatchers(),
     vendorsWord(),
     watchedEnvironment(),
+    whoIsTold(),
   ];
 }
 
@@ -148,5 +149,16 @@ function watchedEnvironment(): RandomCase {
     for (const row of design.letters) {
       if (row.duty === "monitoring") row.on = { ...row.on, type: "system", environment: "production" };
     }
+  });
+}
+
+/** Who writes a notice hangs on whom it goes to. */
+function whoIsTold(): RandomCase {
+  return smallCase(({ scenario, design }) => {
+    const within = { p50: DAY, p90: DAY };
+    scenario.obligations = [
+      { id: "notice", title: "Notice", to: "vendor", trigger: "detection", within, calendar: null, source: null },
+    ];
+    for (const row of design.letters) if (row.duty === "notification") row.on = { ...row.on, party: "vendor" };
   });
 }

@@ -70,7 +70,7 @@ function namesIn({ scenario }: RandomCase): string[] {
 }
 
 /** Where a field stands in a case: a path like `scenario.controls[]<detect>.chance`, once for each control there is. */
-export function placesOf(input: RandomCase, path: string): Path[] {
+function placesOf(input: RandomCase, path: string): Path[] {
   const steps = path.match(/[^.[\]<>]+|\[\]|<[^>]+>/g) ?? [];
   let places: Path[] = [[]];
   for (const step of steps) {

@@ -5,6 +5,8 @@ import { perturbationsOf, perturbed, type Perturbation } from "./perturbations.t
 
 /** A case with what it plays to. */
 export interface KnownCase {
+  /** Its place among all cases, by which hints name it. */
+  number: number;
   input: RandomCase;
   events: string;
   outcome: string;
@@ -40,11 +42,12 @@ export function findWitness(
     const change = list[round];
     const played = change === undefined ? null : play(perturbed(known.input, change));
     if (played === null) return null;
-    if (JSON.stringify(played.events) !== known.events) return { shows: "events", hint: [n, round] };
-    return JSON.stringify(played.outcome) === known.outcome ? null : { shows: "outcome", hint: [n, round] };
+    if (JSON.stringify(played.events) !== known.events) return { shows: "events", hint: [known.number, round] };
+    return JSON.stringify(played.outcome) === known.outcome ? null : { shows: "outcome", hint: [known.number, round] };
   };
 
-  let inOutcome = hint === null ? null : tried(...hint);
+  const hinted = hint === null ? -1 : cases.findIndex((known) => known.number === hint[0]);
+  let inOutcome = hint === null ? null : tried(hinted, hint[1]);
   if (inOutcome?.shows === "events") return inOutcome;
   let tries = 0;
   for (let round = 0; tries < triesMax; round++) {

@@ -89,7 +89,7 @@ function randomCalendars(dice: Dice, scenario: Scenario, design: Design): Calend
 }
 
 /** Sorted, disjoint shifts, as `[from, to)` pairs; sometimes none at all. */
-export function randomShifts(dice: Dice, until: number): number[] {
+function randomShifts(dice: Dice, until: number): number[] {
   const shifts: number[] = [];
   let at = dice.int(-12 * HOUR, 20 * HOUR);
   while (at < until && !dice.chance(0.03)) {
