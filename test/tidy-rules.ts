@@ -17,7 +17,7 @@ const emptyWords = new Set(["utils", "util", "helpers", "helper", "misc", "manag
 const lintSwitch = /(?:es|ox)lint-(?:disable|enable)/;
 const typeSwitch = /@ts-(?:ignore|nocheck)/;
 const machinePath = /(?<![\w.-])\/(?:work|root)\//;
-const registryHost = /\b(?:registry|npm)\.(?:npmjs|yarnpkg|npmmirror|jsr)\.|\/artifactor(?:y)\//i;
+const registryHost = /\b(?:registry|npm)\.[a-z0-9-]+\.(?:org|com|net|io|dev)\b|\/artifactor(?:y)\//i;
 
 // Exact, or required by the language to be correctly rounded. Everything else may differ in its last digit.
 const exactMath = new Set(
