@@ -58,7 +58,7 @@ function verdictOf(outcome: Outcome): string {
         : "Not contained by the end of the run.";
   const declared =
     believed !== null
-      ? ` Declared contained after ${formatDuration(believed)}${believed < (final ?? Infinity) ? ", before it was true" : ""}.`
+      ? ` Declared contained after ${formatDuration(believed)}${believed < (final ?? Infinity) ? ", and it did not stay true" : ""}.`
       : " Never declared contained.";
   const early =
     falseAllClear === 0 ? "" : ` Declared too early ${falseAllClear === 1 ? "once" : `${falseAllClear} times`}.`;

@@ -3,6 +3,7 @@ import { abilityOf } from "../compile/abilities.ts";
 import type { Duration, Seconds } from "../model/people.ts";
 import { RESPONSIBILITY } from "../model/responsibility.ts";
 import { keyOf, teamIdOf, type Run } from "../run/state.ts";
+import { effectsOf } from "./action-effects.ts";
 import { assumed, draw, isOutside, joinQueue, releaseSlot, waitUntil, workFor } from "./desk.ts";
 import type { Task } from "./task.ts";
 import { askVendor } from "./vendor.ts";
@@ -90,6 +91,11 @@ function carryOut(run: Run, task: Task): void {
       claim !== "word" ||
       happens(run.seed, run.index, keyOf("word", task.key, task.failedVerifications), task.occurrence, wordIsTrue);
     run.emit({ t: run.now, type: "vendorClaimed", task: task.number, party, claim, true: task.claimTrue });
+    // What the claim was about is checked all the same: it may have died by itself.
+    const { dead } = effectsOf(run, task.action, task.object);
+    task.isCheckable = dead.length > 0;
+    if (!task.claimTrue)
+      task.covered = run.instances.flatMap(({ live, template }, i) => (live && dead.includes(template) ? [i] : []));
   }
   if (task.claimTrue) {
     run.emit({

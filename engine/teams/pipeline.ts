@@ -45,6 +45,7 @@ export function openTask(run: Run, order: TaskOrder): Task | null {
     slotOf: -1,
     isVendorDone: false,
     claimTrue: true,
+    isCheckable: false,
     asked: 0,
     needsDead: [],
     isDone: false,

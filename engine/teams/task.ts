@@ -76,6 +76,8 @@ export interface Task {
   /** Carried out by another party, whose claim must be confirmed. */
   isVendorDone: boolean;
   claimTrue: boolean;
+  /** It kills credentials, so that an untrue claim can be found out, or prove idle, by trying them. */
+  isCheckable: boolean;
   /** Vendor asked this many times. */
   asked: number;
   /** Seconds at which what it cut will be dead. */

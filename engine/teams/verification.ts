@@ -30,7 +30,7 @@ function verify(run: Run, task: Task): void {
   const team = task.slotOf;
   const takes = draw(run, task, "verify", team, 0, assumed(run, task.isVendorDone ? "confirmEvidence" : "verify"));
   workFor(run, task, "verify", team, takes, () => {
-    const isDead = task.claimTrue && !run.wiring.isStillAlive(run, task);
+    const isDead = (task.claimTrue || task.isCheckable) && !run.wiring.isStillAlive(run, task);
     releaseSlot(run, task);
     run.emit({
       t: run.now,
