@@ -36,13 +36,7 @@ export function toInstant(text: InstantText, epochSeconds: number): Instant {
   const { time, offset, from, to, source } = text;
   if (from !== undefined && to !== undefined) {
     const at = toSecond(from, epochSeconds);
-    const written = findWrittenTime(to);
-    // "to: 2025-06" means through June; a time to the second ends there.
-    const end =
-      written && written.unit !== "second"
-        ? unitAround(written.epochSeconds, written.unit).to - epochSeconds
-        : toSecond(to, epochSeconds);
-    return { at, spread: Math.max(0, end - at), precision: "window", source };
+    return { at, spread: Math.max(0, toWindowEnd(to, epochSeconds) - at), precision: "window", source };
   }
   if (offset !== undefined) {
     const precision = text.precision ?? "illustrative";
@@ -56,6 +50,14 @@ export function toInstant(text: InstantText, epochSeconds: number): Instant {
     return { at: written.epochSeconds - epochSeconds, spread: 0, precision, source };
   const unit = unitAround(written.epochSeconds, precision);
   return { at: unit.from - epochSeconds, spread: unit.to - unit.from, precision, source };
+}
+
+/** Where a window ends: `to: 2025-06` means through June, `to: 2025-06-20` through that day; a time to the second ends there. */
+export function toWindowEnd(to: string, epochSeconds: number): Seconds {
+  const written = findWrittenTime(to);
+  return written && written.unit !== "second"
+    ? unitAround(written.epochSeconds, written.unit).to - epochSeconds
+    : toSecond(to, epochSeconds);
 }
 
 const isPoint = (precision: Instant["precision"]): precision is PointPrecision =>

@@ -9,34 +9,89 @@ export function checkMoves(text: ScenarioText): Problem[] {
 }
 
 function checkCircles(text: ScenarioText): Problem[] {
-  const { moves } = text.attacker;
-  const after = new Map(moves.map((move) => [move.id, move.after]));
   const derived = new Map(
     text.credentials.map((credential) => [
       credential.id,
       credential.derivedFrom === null ? [] : [credential.derivedFrom],
     ]),
   );
-  const circle = (path: Path, message: string): Problem => ({ code: "BT327", path, at: "value", message });
   return [
-    ...inCircles(after).map((id) => {
-      const position = moves.findIndex((move) => move.id === id);
-      return circle(
-        ["attacker", "moves", position, "after"],
-        `the move "${id}" waits for itself; take one "after" of the circle away`,
-      );
-    }),
-    ...inCircles(derived).map((id) => {
+    ...checkWaiting(text),
+    ...findCircles(derived).map(([id = ""]): Problem => {
       const position = text.credentials.findIndex((credential) => credential.id === id);
-      return circle(["credentials", position, "derivedFrom"], `the credential "${id}" derives from itself`);
+      const message = `the credential "${id}" derives from itself`;
+      return { code: "BT327", path: ["credentials", position, "derivedFrom"], at: "value", message };
     }),
   ];
 }
 
-/** One member, the first in file order, of every circle. */
-function inCircles(next: ReadonlyMap<string, readonly string[]>): string[] {
+/** Moves that wait for each other: by `after`, as a fallback, or by their place in the list. */
+function checkWaiting(text: ScenarioText): Problem[] {
+  const { moves } = text.attacker;
+  const byId = new Map(moves.map((move, position) => [move.id, { move, position }]));
+  const problem = (id: string, message: string): Problem => {
+    const path: Path = ["attacker", "moves", byId.get(id)?.position ?? 0, "after"];
+    return { code: "BT327", path, at: "value", message };
+  };
+
+  const callers = onlyCallers(text);
+  const called = new Map(moves.map((move) => [move.id, [...move.after, ...(callers.get(move.id) ?? [])]]));
+  const problems = findCircles(called).map((circle) => {
+    const id = circle.find((member) => (byId.get(member)?.move.after.length ?? 0) > 0) ?? "";
+    return problem(id, `the move "${id}" waits for itself; take one "after" of the circle away`);
+  });
+
+  // A move with neither waits until those before it have ended; the mark of a place in the list stands for these, so
+  // that a long list has few waits to follow.
+  const markOf = (position: number): string => `before ${position}`;
+  const waits = new Map(called);
+  for (const [position, move] of moves.entries()) {
+    const before = moves[position - 1];
+    const ended = before === undefined ? [] : [markOf(position - 1), ...(before.reserve ? [] : [before.id])];
+    waits.set(markOf(position), ended);
+    if (isInTurn(move)) waits.set(move.id, [...(called.get(move.id) ?? []), markOf(position)]);
+  }
+  for (const circle of findCircles(waits)) {
+    const size = circle.length;
+    const isMarkAt = (index: number): boolean => circle[(index + size) % size]?.startsWith("before ") ?? false;
+    // Reached through marks and left through its own "after": one such move is in every circle.
+    const at = circle.findIndex((_, index) => isMarkAt(index - 1) && !isMarkAt(index) && !isMarkAt(index + 1));
+    if (at === -1) continue;
+    let back = at - 1;
+    while (isMarkAt(back)) back -= 1;
+    const first = circle[at] ?? "";
+    const inTurn = circle[(back + size) % size] ?? "";
+    const message = `the move "${first}" waits for ever: "${inTurn}" has neither "after" nor "at", so it waits until the moves before it, "${first}" among them, have ended; write "${first}" behind "${inTurn}", or give "${inTurn}" an "at"`;
+    problems.push(problem(first, message));
+  }
+  return problems;
+}
+
+const isInTurn = (move: ScenarioText["attacker"]["moves"][number]): boolean =>
+  move.after.length === 0 && move.at === null && !move.reserve;
+
+/** For each reserve move that only one move can call, and nothing else, that move. */
+function onlyCallers(text: ScenarioText): Map<string, string[]> {
+  const { moves, reactions } = text.attacker;
+  const otherwise = namesInVariants(text);
+  for (const reaction of reactions) for (const id of reaction.moves) otherwise.add(id);
+  const callers = new Map<string, string[]>();
+  for (const move of moves) {
+    for (const id of new Set(move.fallback)) callers.set(id, [...(callers.get(id) ?? []), move.id]);
+  }
+  const reserves = moves.filter((move) => move.reserve && !otherwise.has(move.id));
+  return new Map(
+    reserves.flatMap(({ id }) => {
+      const calling = callers.get(id) ?? [];
+      return calling.length === 1 ? [[id, calling] as const] : [];
+    }),
+  );
+}
+
+/** Circles, each beginning with its first member met in file order; of circles that share members not every one. */
+function findCircles(next: ReadonlyMap<string, readonly string[]>): string[][] {
   const state = new Map<string, "open" | "done">();
-  const found: string[] = [];
+  const found = new Map<string, string[]>();
   for (const start of next.keys()) {
     // Without recursion: a stranger's chain may be thousands long.
     const stack: { id: string; rest: string[] }[] = state.has(start)
@@ -49,14 +104,19 @@ function inCircles(next: ReadonlyMap<string, readonly string[]>): string[] {
         state.set(top.id, "done");
         stack.pop();
       } else if (state.get(child) === "open") {
-        found.push(child);
+        const from = stack.findIndex(({ id }) => id === child);
+        if (!found.has(child))
+          found.set(
+            child,
+            stack.slice(from).map(({ id }) => id),
+          );
       } else if (!state.has(child) && next.has(child)) {
         state.set(child, "open");
         stack.push({ id: child, rest: [...(next.get(child) ?? [])] });
       }
     }
   }
-  return [...new Set(found)];
+  return [...found.values()];
 }
 
 function checkReserves(text: ScenarioText): Problem[] {

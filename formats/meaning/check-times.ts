@@ -4,7 +4,7 @@ import { LIMITS } from "../limits.ts";
 import type { Problem } from "../problem.ts";
 import type { Path } from "../source-node.ts";
 import type { ScenarioText } from "../text/scenario-text.ts";
-import { toInstant, toSecond } from "../to-times.ts";
+import { toInstant, toSecond, toWindowEnd } from "../to-times.ts";
 import { findWrittenTime, isFinerThanWritten } from "../written-time.ts";
 import type { ObjectIndex } from "./object-index.ts";
 
@@ -114,10 +114,7 @@ function checkInstant(text: ScenarioText, value: InstantText, path: Path): Probl
     const message = `the precision "${precision}" is finer than the time written; write the time as exactly, or precision: ${written.unit}`;
     problems.push({ code: "BT313", path: [...path, "precision"], at: "value", message });
   }
-  const from = value.from === undefined ? null : toSecond(value.from, 0);
-  const to = value.to === undefined ? null : toSecond(value.to, 0);
-  // Offsets and times cannot be compared without the epoch; two of one form can.
-  if (from !== null && to !== null && from > to && value.from?.startsWith("T") === value.to?.startsWith("T")) {
+  if (endsBeforeItBegins(value, findWrittenTime(text.clock.epoch)?.epochSeconds ?? null)) {
     problems.push({
       code: "BT207",
       path: [...path, "to"],
@@ -131,6 +128,17 @@ function checkInstant(text: ScenarioText, value: InstantText, path: Path): Probl
     problems.push({ code: "BT314", path, at: "value", message });
   }
   return problems;
+}
+
+/** Whether a window is the wrong way round; one whose last day or month holds its begin is not. */
+function endsBeforeItBegins({ from, to }: Exclude<InstantText, string>, epochSeconds: number | null): boolean {
+  if (from === undefined || to === undefined) return false;
+  // Offsets and times cannot be compared without the epoch; two of one form can.
+  if (epochSeconds === null && from.startsWith("T") !== to.startsWith("T")) return false;
+  const begin = toSecond(from, epochSeconds ?? 0);
+  const end = toWindowEnd(to, epochSeconds ?? 0);
+  // The end of a whole unit is the first second that is no longer in it.
+  return end === toSecond(to, epochSeconds ?? 0) ? begin > end : begin >= end;
 }
 
 /** An outside act's own source covers its instant. */

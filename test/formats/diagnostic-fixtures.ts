@@ -131,6 +131,17 @@ export const caseFixtures: Fixture[] = [
     "at: T-10d",
     "at: {from: 2025-03, to: 2025-06, source: vendor-post}",
   ]),
+  row(
+    "BT207",
+    "at: T-10d",
+    `at: {from: "2025-08-02T00:00:00Z", to: ${MARK}2025-08-01, source: vendor-post}`,
+    "swap from and to",
+    ["at: T-10d", 'at: {from: "2025-08-01T23:59:59Z", to: 2025-08-01, source: vendor-post}'],
+  ),
+  row("BT207", "at: T-10d", `at: {from: T+2d, to: ${MARK}2025-08-09, source: vendor-post}`, "swap from and to", [
+    "at: T-10d",
+    "at: {from: T+1d, to: 2025-08-09, source: vendor-post}",
+  ]),
   row("BT207", "at: T-10d", `at: ${MARK}T-3661d`, "more than 3660 days before second 0", ["at: T-10d", "at: T-3660d"]),
   row("BT207", "rotationDueAt: T-30d", `rotationDueAt: ${MARK}1970-01-01`, "more than 20000 days away"),
   row("BT208", "days: mon-fri", `days: ${MARK}mo-fr`, "write days as mon-fri", ["days: mon-fri", "days: [fri, sat]"]),
@@ -294,6 +305,36 @@ export const caseFixtures: Fixture[] = [
     "gives no access",
   ),
   row("BT327", "after: [read-store]", `after: ${MARK}[take-records]`, '"take-records" waits for itself'),
+  rows(
+    "BT327",
+    [
+      ["techniques: [T1528]", `after: ${MARK}[take-records]`],
+      ["      after: [read-store]\n      at: {time: 2025-08-09, precision: day, source: vendor-post}\n", ""],
+    ],
+    '"take-records" has neither "after" nor "at", so it waits until the moves before it, "read-store" among them, have ended',
+    [
+      ["techniques: [T1528]", "after: [take-records]"],
+      ["      after: [read-store]\n", ""],
+    ],
+  ),
+  rows(
+    "BT327",
+    [
+      [GAIN, `fallback: [spare-way]\n      after: ${MARK}[spare-way]\n      ${GAIN}`],
+      [
+        "  reactions:",
+        "    - {id: spare-way, title: Spare, using: vendor-key, on: token-store, takes: 1h, reserve: true}\n  reactions:",
+      ],
+    ],
+    '"read-store" waits for itself',
+    [
+      [GAIN, `fallback: [spare-way]\n      ${GAIN}`],
+      [
+        "  reactions:",
+        "    - {id: spare-way, title: Spare, using: vendor-key, on: token-store, takes: 1h, reserve: true}\n  reactions:",
+      ],
+    ],
+  ),
   row("BT327", "rotationDueAt: T-30d", `derivedFrom: ${MARK}chat-refresh`, "derives from itself", [
     "rotationDueAt: T-30d",
     "derivedFrom: vendor-key",
