@@ -2,7 +2,7 @@ import type { Command } from "commander";
 
 import { formatDiagnostic } from "../formats/diagnostic.ts";
 import { validateFiles } from "../host/validate-files.ts";
-import { reportProblem, type CommandResult, type Report } from "./command-result.ts";
+import type { CommandResult, Report } from "./command-result.ts";
 import { countOf } from "./story/text-layout.ts";
 
 /** `breachtable validate FILE…`: all problems of scenarios and designs. */
@@ -17,15 +17,15 @@ export function addValidateCommand(program: Command, report: Report): void {
 
 function validateAll(names: readonly string[]): CommandResult {
   const checked = validateFiles(names);
-  if (!checked.ok) return reportProblem(checked.problem);
-  const all = checked.value.flatMap(({ diagnostics }) => diagnostics);
+  const all = checked.flatMap(({ diagnostics }) => diagnostics);
   const errors = all.filter(({ severity }) => severity === "error").length;
   const warnings = all.length - errors;
-  const summary = `${countOf(checked.value.length, "file")}: ${countOf(errors, "error")}, ${countOf(warnings, "warning")}`;
+  const summary = `${countOf(checked.length, "file")}: ${countOf(errors, "error")}, ${countOf(warnings, "warning")}`;
   return {
-    exitCode: errors > 0 ? 1 : 0,
+    // A name that is none of a file is a command used wrongly, whatever the other files hold.
+    exitCode: checked.every(({ isFound }) => isFound) ? (errors > 0 ? 1 : 0) : 2,
     document: {
-      files: checked.value.map(({ file, kind, diagnostics }) => ({
+      files: checked.map(({ file, kind, diagnostics }) => ({
         file,
         kind,
         diagnostics: diagnostics.map(({ line, column, severity, code, message }) => ({

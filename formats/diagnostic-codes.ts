@@ -16,6 +16,7 @@ const either = (means: string): CodeRow => ({ severity: "either", means });
  * it says.
  */
 export const DIAGNOSTIC_CODES = {
+  BT100: error("The file cannot be read: it is not there, is no plain file, or may not be read."),
   BT101: error(`The file is larger than ${LIMITS.textBytes.toLocaleString("en")} bytes.`),
   BT102: error("The text is not YAML."),
   BT103: error(`Lists and maps are nested more than ${LIMITS.depth} deep.`),
@@ -33,6 +34,7 @@ export const DIAGNOSTIC_CODES = {
   BT115: error("A number is infinite or not a number."),
   BT116: error("The file is empty."),
   BT117: warning(`The file has more than ${LIMITS.diagnostics.toLocaleString("en")} problems; the rest is not listed.`),
+  BT118: error("The file is not UTF-8 text."),
 
   BT201: error("The key is not one of the format's."),
   BT202: error("A required key is missing."),
@@ -100,6 +102,7 @@ export const DIAGNOSTIC_CODES = {
   BT357: error("A design says the same thing twice."),
   BT358: either("A design's selector names an object, party or issuer that the scenario does not have."),
   BT359: either("A design gives letters for a duty that the scenario does not have."),
+  BT360: warning("A design was checked without the case it lies beside, which has errors."),
 } as const satisfies Record<string, CodeRow>;
 
 /** One of the stable codes. */

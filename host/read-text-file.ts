@@ -1,31 +1,41 @@
 import { closeSync, constants, fstatSync, openSync, readSync } from "node:fs";
 
-import { fail, succeed, type Result } from "./result.ts";
+import { LIMITS } from "../formats/limits.ts";
+import { fail, type Problem } from "./result.ts";
 
-/** Largest scenario or design file that is read. */
-export const DOCUMENT_BYTES_MAX = 4 * 1024 * 1024;
+/** Largest scenario or design file that is read: the format's own bound. */
+export const DOCUMENT_BYTES_MAX = LIMITS.textBytes;
 
 /** Largest session file that is read. */
 export const SESSION_BYTES_MAX = 64 * 1024 * 1024;
+
+/** Why a file was not read, with its sentence. */
+export interface Unread extends Problem {
+  reason: "unreadable" | "too-large" | "not-text";
+}
+
+/** The text of a file, or why there is none. */
+export type ReadText = { ok: true; value: string } | { ok: false; problem: Unread };
 
 /**
  * Reads a UTF-8 file whole, unless it is larger than the bound, no plain file, or not text. The size is looked at before
  * anything is read, and no more is read than the bound even when the file grows meanwhile.
  */
-export function readTextFile(file: string, bytesMax: number): Result<string> {
+export function readTextFile(file: string, bytesMax: number): ReadText {
   let handle: number;
   try {
     // Without O_NONBLOCK, opening a pipe would wait for its writer.
     handle = openSync(file, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
   } catch (error) {
-    return fail("usage", sentenceForOpenError(file, error));
+    return refuse("unreadable", sentenceForOpenError(file, error), "usage");
   }
   try {
     const status = fstatSync(handle);
-    if (status.isDirectory()) return fail("usage", `${file} is a folder, not a file.`);
-    if (!status.isFile()) return fail("usage", `${file} is not a plain file.`);
+    if (status.isDirectory()) return refuse("unreadable", `${file} is a folder, not a file.`, "usage");
+    if (!status.isFile()) return refuse("unreadable", `${file} is not a plain file.`, "usage");
     if (status.size > bytesMax) {
-      return fail("input", `${file} has ${formatBytes(status.size)}; at most ${formatBytes(bytesMax)} are read.`);
+      const [size, most] = [status.size, bytesMax].map((bytes) => bytes.toLocaleString("en"));
+      return refuse("too-large", `${file} has ${size} bytes; at most ${most} are read.`);
     }
     const bytes = Buffer.alloc(status.size);
     let length = 0;
@@ -34,10 +44,10 @@ export function readTextFile(file: string, bytesMax: number): Result<string> {
       if (count === 0) break;
       length += count;
     }
-    return succeed(new TextDecoder("utf-8", { fatal: true }).decode(bytes.subarray(0, length)));
+    return { ok: true, value: new TextDecoder("utf-8", { fatal: true }).decode(bytes.subarray(0, length)) };
   } catch (error) {
-    if (error instanceof TypeError) return fail("input", `${file} is not UTF-8 text.`);
-    return fail("input", `${file} could not be read (${codeOf(error)}).`);
+    if (error instanceof TypeError) return refuse("not-text", `${file} is not UTF-8 text.`);
+    return refuse("unreadable", `${file} could not be read (${codeOf(error)}).`);
   } finally {
     closeSync(handle);
   }
@@ -54,6 +64,6 @@ function codeOf(error: unknown): string {
   return error instanceof Error && "code" in error && typeof error.code === "string" ? error.code : String(error);
 }
 
-function formatBytes(bytes: number): string {
-  return bytes < 1024 * 1024 ? `${bytes} bytes` : `${(bytes / (1024 * 1024)).toFixed(1)} MiB`;
+function refuse(reason: Unread["reason"], message: string, kind: Problem["kind"] = "input"): ReadText & { ok: false } {
+  return { ok: false, problem: { ...fail(kind, message).problem, reason } };
 }

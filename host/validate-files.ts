@@ -14,34 +14,42 @@ import { showPath } from "./shown-path.ts";
 /** All problems of one file. */
 export interface CheckedFile {
   file: string;
-  kind: "scenario" | "design";
+  /** Null where nothing could be read. */
+  kind: "scenario" | "design" | null;
+  /** False where what was typed names no file, folder or id. */
+  isFound: boolean;
   diagnostics: Diagnostic[];
 }
 
 /**
  * Checks what was named: a file by its `format` key; a folder with a case and its designs, or with several of those; an
- * id of the library. Designs beside a case are checked against it.
+ * id of the library. Designs beside a case are checked against it. What cannot be read is a problem of that file alone.
  */
-export function validateFiles(typed: readonly string[]): Result<CheckedFile[]> {
-  const files: string[] = [];
+export function validateFiles(typed: readonly string[]): CheckedFile[] {
+  const checked = new Map<string, CheckedFile>();
   for (const name of typed) {
     const found = filesOf(name);
-    if (!found.ok) return found;
-    for (const file of found.value) if (!files.includes(file)) files.push(file);
+    if (!found.ok) checked.set(name, unread(name, "BT100", found.problem.message, false));
+    else {
+      for (const file of found.value) {
+        const key = path.resolve(file);
+        if (!checked.has(key)) checked.set(key, validateFile(file));
+      }
+    }
   }
-  const checked: CheckedFile[] = [];
-  for (const file of files) {
-    const result = validateFile(file);
-    if (!result.ok) return result;
-    checked.push(result.value);
-  }
-  return succeed(checked);
+  return [...checked.values()];
 }
 
 function filesOf(typed: string): Result<string[]> {
   if (existsSync(typed)) {
     if (!statSync(typed).isDirectory()) return succeed([typed]);
-    const files = filesInFolder(typed);
+    let files: string[];
+    try {
+      files = filesInFolder(typed);
+    } catch (error) {
+      const code = error instanceof Error && "code" in error ? String(error.code) : String(error);
+      return fail("usage", `The folder ${typed} could not be read (${code}).`);
+    }
     return files.length > 0 ? succeed(files) : fail("usage", `There is no scenario and no design in ${typed}.`);
   }
   const library = listLibrary();
@@ -68,20 +76,30 @@ function filesInFolder(folder: string): string[] {
   ];
 }
 
-function validateFile(file: string): Result<CheckedFile> {
-  const read = readTextFile(file, DOCUMENT_BYTES_MAX);
-  if (!read.ok) return read;
+const REASON_CODES = { unreadable: "BT100", "too-large": "BT101", "not-text": "BT118" } as const;
+
+function validateFile(file: string): CheckedFile {
   const shown = showPath(file);
+  const read = readTextFile(file, DOCUMENT_BYTES_MAX);
+  if (!read.ok) return unread(shown, REASON_CODES[read.problem.reason], read.problem.message, true);
   if (!isDesign(file, read.value)) {
-    return succeed({
-      file: shown,
-      kind: "scenario",
-      diagnostics: parseScenario(read.value, { file: shown }).diagnostics,
-    });
+    const { diagnostics } = parseScenario(read.value, { file: shown });
+    return { file: shown, kind: "scenario", isFound: true, diagnostics };
   }
-  const scenario = findCaseOf(file);
-  const parsed = parseDesign(read.value, { file: shown, ...(scenario === null ? {} : { scenario }) });
-  return succeed({ file: shown, kind: "design", diagnostics: parsed.diagnostics });
+  const beside = findCaseOf(file);
+  const scenario = beside === null ? null : readCase(beside);
+  const { diagnostics } = parseDesign(read.value, { file: shown, ...(scenario === null ? {} : { scenario }) });
+  if (beside !== null && scenario === null) {
+    const message = `${showPath(beside)} has errors, so this design was not checked against it; mend the case first`;
+    diagnostics.unshift({ file: shown, line: 1, column: 1, severity: "warning", code: "BT360", message });
+  }
+  return { file: shown, kind: "design", isFound: true, diagnostics };
+}
+
+/** A file that was not read; its one problem stands at its begin. */
+function unread(file: string, code: Diagnostic["code"], message: string, isFound: boolean): CheckedFile {
+  const diagnostic: Diagnostic = { file, line: 1, column: 1, severity: "error", code, message };
+  return { file, kind: null, isFound, diagnostics: [diagnostic] };
 }
 
 /** The `format` key decides; a file without one is taken for what its folder holds. */
@@ -91,11 +109,14 @@ function isDesign(file: string, text: string): boolean {
   return format !== "breachtable-scenario" && path.basename(path.dirname(path.resolve(file))) === "designs";
 }
 
-/** The case that a design lies beside, when that can be read. */
-function findCaseOf(designFile: string): Scenario | null {
+/** The case that a design lies beside. */
+function findCaseOf(designFile: string): string | null {
   const folder = path.dirname(path.resolve(designFile));
   const caseFile = path.join(path.dirname(folder), "case.yaml");
-  if (path.basename(folder) !== "designs" || !existsSync(caseFile)) return null;
+  return path.basename(folder) === "designs" && existsSync(caseFile) ? caseFile : null;
+}
+
+function readCase(caseFile: string): Scenario | null {
   const read = readTextFile(caseFile, DOCUMENT_BYTES_MAX);
   return read.ok ? parseScenario(read.value, { file: caseFile }).value : null;
 }

@@ -1,11 +1,12 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import process from "node:process";
 
 import { beforeAll, describe, expect, it } from "vitest";
 
+import { LIMITS } from "../../formats/limits.ts";
 import { bundlePath } from "../../scripts/bundle.mjs";
 import { makeTemporaryFolder } from "../host/temporary-folder.ts";
 import { node24Path } from "../node-24.ts";
@@ -72,8 +73,48 @@ describe("breachtable validate", () => {
   it("takes ids of the library, and knows a near one", () => {
     expect(breachtableJson(["validate", "nine-seconds"]).exitCode).toBe(0);
     const unknown = breachtable(["validate", "nine-second"]);
-    expect(unknown).toMatchObject({ exitCode: 2, stdout: "" });
-    expect(unknown.stderr).toContain('Did you mean "nine-seconds"?');
+    expect(unknown.exitCode).toBe(2);
+    expect(unknown.stdout).toContain('Did you mean "nine-seconds"?');
+  });
+
+  it("reports a file that cannot be read among the others, whose reports stand", () => {
+    const folder = makeTemporaryFolder({
+      "case.yaml": broken,
+      "image.yaml": new Uint8Array([0x66, 0xff]),
+      "huge.yaml": `${broken}${"#".repeat(LIMITS.textBytes)}`,
+    });
+    mkdirSync(path.join(folder, "empty"));
+    const names = ["gone.yaml", "image.yaml", "huge.yaml", "empty", "case.yaml"];
+    const { exitCode, document, stderr } = breachtableJson(["validate", ...names], { cwd: folder });
+    expect(exitCode).toBe(2);
+    const files = document["files"] as { file: string; kind: string | null; diagnostics: { code: string }[] }[];
+    expect(files.map(({ file }) => file)).toEqual(names);
+    expect(files.slice(0, 4).map(({ kind, diagnostics }) => [kind, ...diagnostics.map(({ code }) => code)])).toEqual([
+      [null, "BT100"],
+      [null, "BT118"],
+      [null, "BT101"],
+      [null, "BT100"],
+    ]);
+    expect(files[4]?.diagnostics.length).toBeGreaterThan(1);
+    expect(stderr).toContain("5 files: ");
+    // Without a name that is none, it is the input that has problems.
+    expect(breachtable(["validate", ...names.slice(1, 3)], { cwd: folder })).toMatchObject({
+      exitCode: 1,
+      stdout: expect.stringContaining("image.yaml:1:1: error BT118: image.yaml is not UTF-8 text.") as string,
+    });
+  });
+
+  it("takes a file once, however it is named", () => {
+    const twice = breachtable(["validate", "nine-seconds", "scenarios/nine-seconds/case.yaml"]);
+    expect(twice.stderr).toBe(breachtable(["validate", "nine-seconds"]).stderr);
+  });
+
+  it("says that a design was not checked against a case with errors", () => {
+    const design = readFileSync(path.join(leakedKeyFolder, "designs/as-it-was.yaml"), "utf8");
+    const folder = makeTemporaryFolder({ "case.yaml": broken, "designs/d.yaml": design });
+    const { stdout } = breachtable(["validate", "designs/d.yaml"], { cwd: folder });
+    expect(stdout).toContain("designs/d.yaml:1:1: warning BT360: ");
+    expect(stdout).toContain("case.yaml has errors");
   });
 
   it("finds no problem in the whole library", () => {
@@ -187,7 +228,6 @@ describe("used wrongly", () => {
     [["analyze", "nine-seconds", "blast"], 'There is no question "blast"'],
     [["analyze", "nine-seconds", "blast-radius", "--from", "domain-tokn"], 'Did you mean "domain-token"?'],
     [["analyze", "nine-seconds", "blast-radius", "--at", "noon"], "a whole number of seconds"],
-    [["validate", "nowhere.yaml"], 'There is no file, scenario or design "nowhere.yaml".'],
   ])("%j exits with 2 and says %j", (words, message) => {
     const { exitCode, stderr, document } = breachtableJson(words);
     expect(exitCode).toBe(2);

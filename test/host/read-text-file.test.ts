@@ -20,7 +20,7 @@ describe("readTextFile", () => {
     truncateSync(file, 2 ** 40);
     const result = readTextFile(file, DOCUMENT_BYTES_MAX);
     expect(result).toMatchObject({ ok: false, problem: { kind: "input" } });
-    expect(JSON.stringify(result)).toContain("at most 4.0 MiB are read");
+    expect(JSON.stringify(result)).toContain("at most 1,048,576 are read");
   });
 
   it("refuses bytes that are not text", () => {
