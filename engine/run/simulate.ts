@@ -1,5 +1,5 @@
-import { compileOrganisation } from "../compile/organisation.ts";
-import { compileWorld } from "../compile/world.ts";
+import { compileOrganisation, type Organisation } from "../compile/organisation.ts";
+import { compileWorld, type World } from "../compile/world.ts";
 import type { Design } from "../model/design.ts";
 import type { Seconds } from "../model/people.ts";
 import type { Scenario } from "../model/scenario.ts";
@@ -23,11 +23,8 @@ import { breakWorkloads } from "../response/workloads.ts";
 /** More events than this in one run is a fault of the case, not of patience; it ends with a diagnostic. */
 const EVENTS_MAX = 500_000;
 
-/** What one run is made from. Equal inputs give an equal run on every platform. */
-export interface RunInput {
-  scenario: Scenario;
-  design: Design;
-  calendars: Calendars;
+/** What tells the runs of one exercise apart. */
+export interface RunChoice {
   /** Unsigned 32-bit. */
   seed: number;
   /** Number of the run under the seed; 0 where there is only one. */
@@ -36,9 +33,41 @@ export interface RunInput {
   response: "auto" | "none";
 }
 
+/** What one run is made from. Equal inputs give an equal run on every platform. */
+export interface RunInput extends RunChoice {
+  scenario: Scenario;
+  design: Design;
+  calendars: Calendars;
+}
+
+/** A case and a design as every run of a study uses them; compiled once, never changed by a run. */
+export interface CompiledExercise {
+  world: World;
+  organisation: Organisation;
+  calendars: Calendars;
+}
+
+/** Compiles a case and a design. Throws on dangling ids, which validation finds first. */
+export function compileExercise({ scenario, design, calendars }: Omit<RunInput, keyof RunChoice>): CompiledExercise {
+  return {
+    world: compileWorld(scenario, new Map(design.controls.map((c) => [c.control, c.enabled]))),
+    organisation: compileOrganisation(scenario, design, calendars),
+    calendars,
+  };
+}
+
 /** Plays one unattended exercise to its horizon; `onEvent` receives every event in order. */
 export function simulate(input: RunInput, onEvent?: (event: RunEvent) => void): Outcome {
-  const run = startRun(input, onEvent);
+  return simulateCompiled(compileExercise(input), input, onEvent);
+}
+
+/** `simulate` for many runs of one compiled exercise: only what differs from run to run is given anew. */
+export function simulateCompiled(
+  exercise: CompiledExercise,
+  choice: RunChoice,
+  onEvent?: (event: RunEvent) => void,
+): Outcome {
+  const run = startCompiled(exercise, choice, onEvent);
   const events = advanceRun(run, run.horizon);
   run.now = run.horizon;
   run.emit({ t: run.horizon, type: "horizonReached" });
@@ -47,12 +76,18 @@ export function simulate(input: RunInput, onEvent?: (event: RunEvent) => void): 
 
 /** A run at its first second, with everything that does not depend on play put on the clock. */
 export function startRun(input: RunInput, onEvent?: (event: RunEvent) => void): Run {
-  const { scenario, design } = input;
-  const world = compileWorld(scenario, new Map(design.controls.map((c) => [c.control, c.enabled])));
-  const organisation = compileOrganisation(scenario, design, input.calendars);
-  const wiring = wire(input.response === "none");
-  const run = createRun(world, organisation, wiring, input.seed, input.run ?? 0, onEvent ?? null);
-  for (const [id, hours] of Object.entries(input.calendars.obligations)) run.obligationHours.set(id, hours);
+  return startCompiled(compileExercise(input), input, onEvent);
+}
+
+function startCompiled(
+  { world, organisation, calendars }: CompiledExercise,
+  choice: RunChoice,
+  onEvent: ((event: RunEvent) => void) | undefined,
+): Run {
+  const { scenario } = world;
+  const wiring = wire(choice.response === "none");
+  const run = createRun(world, organisation, wiring, choice.seed, choice.run ?? 0, onEvent ?? null);
+  for (const [id, hours] of Object.entries(calendars.obligations)) run.obligationHours.set(id, hours);
   run.now = earliestSecond(scenario);
   if (typeof scenario.origin === "number") run.originAt = scenario.origin;
   scenario.credentials.forEach((credential, c) => {

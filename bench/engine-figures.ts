@@ -1,0 +1,48 @@
+import { compileExercise, simulateCompiled, type CompiledExercise } from "../engine/run/simulate.ts";
+import { compileCalendars } from "../formats/compile-calendars.ts";
+import { sha256OfText } from "../formats/session-log.ts";
+import { loadExercise } from "../host/load-exercise.ts";
+import { listDesignsOf, listLibrary } from "../host/scenario-library.ts";
+import { callsPerSecond, type Figure } from "./figure.ts";
+import { growingCase } from "./growing-case.ts";
+
+const SEED = 1;
+const GROWING_MOVES = [12, 24, 48, 96, 192, 384];
+
+/** Speed of the engine: bundled cases under each of their designs, and the cost of an event as a case grows. */
+export function engineFigures(): Figure[] {
+  const cases = listLibrary().cases.flatMap(({ id, file }) =>
+    listDesignsOf(file).flatMap((design) => caseFigures(id, design.id)),
+  );
+  return [...cases, ...GROWING_MOVES.map(growthFigure)];
+}
+
+function caseFigures(caseId: string, designId: string): Figure[] {
+  const loaded = loadExercise(caseId, designId);
+  if (!loaded.ok) throw new Error(loaded.problem.message);
+  const { scenario, design, text, designText } = loaded.value;
+  const exercise = compileExercise({ scenario, design, calendars: compileCalendars(scenario, design) });
+  const hashes = `case ${sha256OfText(text).slice(0, 12)}, design ${sha256OfText(designText).slice(0, 12)}`;
+  const note = `unattended, log off, one thread, runs 0, 1, 2, … under seed ${SEED}; ${hashes}`;
+  const name = `${caseId}/${designId}`;
+  return [
+    { name: `${name}/runs`, unit: "runs/s", note, measure: () => measureRuns(exercise).runs },
+    { name: `${name}/events`, unit: "events/s", note, measure: () => measureRuns(exercise).events },
+  ];
+}
+
+/** Nanoseconds per event; flat if an event costs the same in a large case. */
+function growthFigure(moves: number): Figure {
+  const note = `generated chain of ${moves} moves, every one noticed; log off, one thread`;
+  const measure = (): number => 1e9 / measureRuns(compileExercise(growingCase(moves))).events;
+  return { name: `growth/${moves}`, unit: "ns/event", note, measure };
+}
+
+function measureRuns(exercise: CompiledExercise): { runs: number; events: number } {
+  let run = 0;
+  let events = 0;
+  const runs = callsPerSecond(() => {
+    events += simulateCompiled(exercise, { seed: SEED, run: run++, response: "auto" }).events;
+  });
+  return { runs, events: (runs * events) / run };
+}
