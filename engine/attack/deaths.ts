@@ -1,6 +1,6 @@
 import type { RevocationProfile } from "../model/trust-path.ts";
 import type { Duty } from "../model/vocabulary.ts";
-import { GRANTS } from "../compile/world.ts";
+import { GRANTS } from "../graph/trust-graph.ts";
 import { isUsable } from "../graph/reach.ts";
 import { addCause } from "../ledger/causes.ts";
 import { ORDER, schedule } from "../run/event-queue.ts";

@@ -1,4 +1,5 @@
-import { MINTS, STORES, type WorldEffect, type WorldMove } from "../compile/world.ts";
+import type { WorldEffect, WorldMove } from "../compile/world.ts";
+import { MINTS, STORES } from "../graph/trust-graph.ts";
 import { accessOf } from "../compile/access-mask.ts";
 import { createInstance, makeCurrent } from "./deaths.ts";
 import { isUsable } from "../graph/reach.ts";

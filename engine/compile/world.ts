@@ -3,6 +3,17 @@ import type { Effect, Move } from "../model/attacker.ts";
 import type { Scenario } from "../model/scenario.ts";
 import type { Duration, Instant } from "../model/people.ts";
 import { DUTIES, INCIDENT } from "../model/vocabulary.ts";
+import {
+  BACKS_UP,
+  compressedRows,
+  DELEGATES,
+  FEDERATES,
+  flattened,
+  GRANTS,
+  MINTS,
+  STORES,
+  type TrustGraph,
+} from "../graph/trust-graph.ts";
 import { createNameTable, hashName, registerName } from "../chance/name-hash.ts";
 import { maskOf } from "./access-mask.ts";
 import { derivedMoves } from "./derived-moves.ts";
@@ -52,11 +63,8 @@ export interface WorldMove {
  * A scenario as integers: everything that does not depend on who holds which letter. Credentials, systems and edges keep
  * the order of the file, which is the tie order.
  */
-export interface World {
+export interface World extends TrustGraph {
   scenario: Scenario;
-  credentialCount: number;
-  systemCount: number;
-  edgeCount: number;
   credentialIndex: Map<string, number>;
   systemIndex: Map<string, number>;
   edgeIndex: Map<string, number>;
@@ -70,20 +78,8 @@ export interface World {
   derivedFrom: Int32Array;
   workflow: Int32Array;
   credentialKey: Uint32Array;
-  /** Per edge: kind number, end points (credential or −1, system or −1), access and needs masks. */
-  edgeKind: Uint8Array;
-  fromCredential: Int32Array;
-  fromSystem: Int32Array;
-  toCredential: Int32Array;
-  toSystem: Int32Array;
+  /** Access that each edge gives before anything is changed. */
   edgeAccess: Uint8Array;
-  edgeNeeds: Uint8Array;
-  /** Compressed rows: edge numbers leaving each credential, then each system. */
-  outStart: Int32Array;
-  outEdges: Int32Array;
-  /** Prevent controls that keep the attacker off an edge, and limit controls that remove it. */
-  edgeGuards: number[][];
-  inScope: Uint8Array;
   logs: { id: string; system: number; licensed: boolean; immutable: boolean; forwardedTo: string | null }[];
   controls: Control[];
   controlKey: Uint32Array;
@@ -95,13 +91,6 @@ export interface World {
   users: number[][];
 }
 
-/** Numbers used in `edgeKind`. */
-export const GRANTS = 0;
-export const STORES = 1;
-export const MINTS = 2;
-export const FEDERATES = 3;
-export const DELEGATES = 4;
-export const BACKS_UP = 5;
 const EDGE_NUMBER = {
   grants: GRANTS,
   stores: STORES,
@@ -285,7 +274,7 @@ export function compileWorld(scenario: Scenario, enabled: ReadonlyMap<string, bo
     edgeNeeds,
     outStart,
     outEdges,
-    edgeGuards,
+    ...flattened(edgeGuards),
     inScope,
     logs,
     controls: scenario.controls,
@@ -296,31 +285,6 @@ export function compileWorld(scenario: Scenario, enabled: ReadonlyMap<string, bo
     settingOpens: scenario.settings.map((s) => s.opens.map((id) => must(edgeIndex, id))),
     users,
   };
-}
-
-function compressedRows(
-  credentials: number,
-  systems: number,
-  fromCredential: Int32Array,
-  fromSystem: Int32Array,
-): { outStart: Int32Array; outEdges: Int32Array } {
-  const nodes = credentials + systems;
-  const nodeOf = (e: number): number => {
-    const credential = fromCredential[e] ?? -1;
-    return credential >= 0 ? credential : credentials + (fromSystem[e] ?? 0);
-  };
-  const outStart = new Int32Array(nodes + 1);
-  for (let e = 0; e < fromCredential.length; e++) outStart[nodeOf(e) + 1] = (outStart[nodeOf(e) + 1] ?? 0) + 1;
-  for (let n = 0; n < nodes; n++) outStart[n + 1] = (outStart[n + 1] ?? 0) + (outStart[n] ?? 0);
-  const next = outStart.slice();
-  const outEdges = new Int32Array(fromCredential.length);
-  for (let e = 0; e < fromCredential.length; e++) {
-    const n = nodeOf(e);
-    const place = next[n] ?? 0;
-    outEdges[place] = e;
-    next[n] = place + 1;
-  }
-  return { outStart, outEdges };
 }
 
 /**

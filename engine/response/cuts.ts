@@ -1,5 +1,5 @@
 import { happens } from "../chance/draw.ts";
-import { DELEGATES, GRANTS, STORES } from "../compile/world.ts";
+import { DELEGATES, GRANTS, STORES } from "../graph/trust-graph.ts";
 import { accessOf } from "../compile/access-mask.ts";
 import { intendedMask } from "../compile/intended.ts";
 import { issueAnew } from "../attack/effects.ts";

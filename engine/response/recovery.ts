@@ -1,4 +1,5 @@
-import { BACKS_UP, type WorldMove } from "../compile/world.ts";
+import type { WorldMove } from "../compile/world.ts";
+import { BACKS_UP } from "../graph/trust-graph.ts";
 import { touch } from "../attack/holdings.ts";
 import { ORDER, schedule } from "../run/event-queue.ts";
 import { drawSeconds, keyOf, type Run } from "../run/state.ts";

@@ -1,5 +1,5 @@
 import type { Seconds } from "../model/people.ts";
-import { GRANTS } from "../compile/world.ts";
+import { GRANTS } from "../graph/trust-graph.ts";
 import { drawSeconds, keyOf, objectOf, type Run } from "../run/state.ts";
 import { ORDER, schedule } from "../run/event-queue.ts";
 

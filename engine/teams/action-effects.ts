@@ -1,7 +1,7 @@
 import { profileOf } from "../attack/deaths.ts";
 import { abilityOf } from "../compile/abilities.ts";
 import { intendedMask } from "../compile/intended.ts";
-import { FEDERATES, GRANTS, MINTS } from "../compile/world.ts";
+import { FEDERATES, GRANTS, MINTS } from "../graph/trust-graph.ts";
 import type { Action } from "../model/vocabulary.ts";
 import { idOf, type Run } from "../run/state.ts";
 

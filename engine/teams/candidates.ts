@@ -1,6 +1,6 @@
 import { profileOf } from "../attack/deaths.ts";
 import { abilityOf } from "../compile/abilities.ts";
-import { DELEGATES, FEDERATES, GRANTS, MINTS } from "../compile/world.ts";
+import { DELEGATES, FEDERATES, GRANTS, MINTS } from "../graph/trust-graph.ts";
 import { RESPONSIBILITY } from "../model/responsibility.ts";
 import { ACTIONS, type Action } from "../model/vocabulary.ts";
 import { idOf, objectOf, type Run } from "../run/state.ts";

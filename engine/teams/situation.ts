@@ -1,4 +1,4 @@
-import { DELEGATES, MINTS, STORES } from "../compile/world.ts";
+import { DELEGATES, MINTS, STORES } from "../graph/trust-graph.ts";
 import { clearReach, computeReach, createReach, derivationOf, type GraphState } from "../graph/reach.ts";
 import { objectOf, type Run } from "../run/state.ts";
 import type { ActionEffects } from "./action-effects.ts";

@@ -1,5 +1,5 @@
 import { happens } from "../chance/draw.ts";
-import { DELEGATES, GRANTS, MINTS, STORES } from "../compile/world.ts";
+import { DELEGATES, GRANTS, MINTS, STORES } from "../graph/trust-graph.ts";
 import { isUsable } from "../graph/reach.ts";
 import { idOf, keyOf, objectOf, type Run } from "../run/state.ts";
 
