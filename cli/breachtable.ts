@@ -10,6 +10,7 @@ import { addLintRaciCommand } from "./lint-raci-command.ts";
 import { addListCommand } from "./list-command.ts";
 import { addReplayCommand } from "./replay-command.ts";
 import { addRunCommand } from "./run-command.ts";
+import { addSchemaCommand } from "./schema-command.ts";
 import { hasColour, paintLine } from "./terminal.ts";
 import { addValidateCommand } from "./validate-command.ts";
 
@@ -69,6 +70,7 @@ function createProgram(report: (result: CommandResult, options: { json?: boolean
   addReplayCommand(program, report);
   addAnalyzeCommand(program, report);
   addLintRaciCommand(program, report);
+  addSchemaCommand(program, report);
   return program;
 }
 
