@@ -183,12 +183,10 @@ function sayMinted(run: Run, made: number, by: "attacker" | "response"): void {
 function hold(run: Run, number: number, move: WorldMove | null, from: number, usableAt: number): void {
   const instance = run.instances[number];
   if (instance === undefined || !instance.live) return;
-  if (instance.held) {
-    instance.usableAt = Math.min(instance.usableAt, usableAt);
-    return;
-  }
+  // Taken again, it is news only where it is found sooner than in the copy that is being searched.
+  if (instance.held && instance.usableAt <= usableAt) return;
+  if (!instance.held) instance.heldAt = run.now;
   instance.held = true;
-  instance.heldAt = run.now;
   instance.usableAt = usableAt;
   run.emit({
     t: run.now,
@@ -196,6 +194,7 @@ function hold(run: Run, number: number, move: WorldMove | null, from: number, us
     credential: instance.id,
     move: move?.id ?? null,
     from: from < 0 ? null : (run.instances[from]?.id ?? null),
+    usableAt,
   });
   touch(run, -1);
 }

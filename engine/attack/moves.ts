@@ -3,7 +3,7 @@ import { maskOf } from "../compile/access-mask.ts";
 import type { WorldMove } from "../compile/world.ts";
 import { applyEffects, canMint, recordsSoFar } from "./effects.ts";
 import { ORDER, schedule } from "../run/event-queue.ts";
-import { heldInstance, touch } from "./holdings.ts";
+import { touch } from "./holdings.ts";
 import { approvalTime, authorise, findHolding, isWorthwhile, onName, usingName, wasEverHeld } from "./requests.ts";
 import { grantsUsed } from "../teams/tracing.ts";
 import { drawInstant, drawSeconds, keyOf, type MoveState, type Run } from "../run/state.ts";
@@ -187,7 +187,8 @@ function completeMove(run: Run, m: number): void {
   state.failures = 0;
   const recorded = move.observables.flatMap(({ log }) => (run.logOn[log] === 1 ? [log] : []));
   const credential = run.instances[state.instance]?.template ?? -1;
-  run.history.push({ move: m, at: run.now, recorded, credential, edges: grantsUsed(run, m) });
+  const foothold = state.foothold >= 0 ? state.foothold : move.usingSystem;
+  run.history.push({ move: m, at: run.now, recorded, credential, foothold, edges: grantsUsed(run, m) });
   applyEffects(run, move, state.instance, move.effects);
   run.emit({ t: run.now, type: "moveCompleted", move: move.id });
   run.wiring.moveObserved(run, m, false);
@@ -233,18 +234,11 @@ function startReserve(run: Run, m: number): void {
   schedule(run.queue, state.notBefore, ORDER.moveStart, m, 0, () => considerMoves(run));
 }
 
-/** Ends at this instant every running move whose credential has no live instance left; detached jobs go on. */
-export function failMovesWith(run: Run, template: number): void {
+/** Ends at this instant every running move that is done with an instance that has died; detached jobs go on. */
+export function failMovesWith(run: Run, instance: number): void {
   run.moves.forEach((state, m) => {
     const move = run.world.moves[m];
-    if (move === undefined || state.status !== "running" || move.detached) return;
-    if (state.instance < 0 || run.instances[state.instance]?.template !== template) return;
-    if (run.instances[state.instance]?.live === true) return;
-    const other = heldInstance(run, template, run.now);
-    if (other >= 0) {
-      state.instance = other;
-      return;
-    }
+    if (move === undefined || state.status !== "running" || move.detached || state.instance !== instance) return;
     run.running -= 1;
     recordsSoFar(run, m);
     run.emit({ t: run.now, type: "moveFailed", move: move.id, why: "credential-dead" });

@@ -39,26 +39,27 @@ export function isWorthwhile(run: Run, move: WorldMove): boolean {
 }
 
 /**
- * What a derived move can be done with: a credential that is held and found, else a foothold, that gives the access by
- * itself. What could be taken or minted on the way has to be taken first.
+ * What a move that names nothing can be done with: a credential that is held and found, else a foothold, that gives the
+ * access. For a derived move it has to give it by itself: what could be taken or minted on the way has to be taken first.
  */
 export function findHolding(run: Run, move: WorldMove): { instance: number; foothold: number } | null {
   const { world } = run;
   if (move.edge >= 0 && !isUsable(world, run.graph, move.edge)) return null;
   const isEnough = (): boolean => {
     if (move.usingCredential >= 0) return run.reach.credential[move.usingCredential] === 1;
+    if (move.onSystem < 0) return run.reach.credential[move.onCredential] === 1;
     const mask = run.reach.system[move.onSystem] ?? 0;
     return mask !== 0 && (mask & move.needs) === move.needs;
   };
   for (let c = 0; c < world.credentialCount; c++) {
     const instance = heldInstance(run, c, run.now);
     if (instance < 0) continue;
-    reachOfOne(run, c, -1, false);
+    reachOfOne(run, c, -1, !move.derived);
     if (isEnough()) return { instance, foothold: -1 };
   }
   for (let s = 0; s < world.systemCount; s++) {
     if (run.foothold[s] === 0) continue;
-    reachOfOne(run, -1, s, false);
+    reachOfOne(run, -1, s, !move.derived);
     if (isEnough()) return { instance: -1, foothold: s };
   }
   return null;
@@ -71,7 +72,10 @@ export function authorise(
   state: MoveState,
 ): null | Seconds | "credential-dead" | "no-access" | "isolated" {
   state.instance = -1;
-  if (move.derived) {
+  state.foothold = -1;
+  const namesNothing = move.usingCredential < 0 && move.usingSystem < 0;
+  if (move.derived || (namesNothing && move.needs !== 0)) {
+    if (!move.derived && run.graph.isolated[move.onSystem] === 1) return "isolated";
     const holding = findHolding(run, move);
     if (holding === null) return "no-access";
     state.instance = holding.instance;
@@ -90,7 +94,7 @@ export function authorise(
     if ((run.foothold[move.usingSystem] ?? 0) === 0) return "no-access";
   }
   if (move.onSystem >= 0 && run.graph.isolated[move.onSystem] === 1) return "isolated";
-  if (move.needs !== 0 && (move.usingCredential >= 0 || move.usingSystem >= 0)) {
+  if (move.needs !== 0) {
     reachOfOne(run, move.usingCredential, move.usingSystem);
     if (move.onSystem >= 0) {
       if (((run.reach.system[move.onSystem] ?? 0) & move.needs) !== move.needs) return "no-access";
@@ -123,6 +127,6 @@ export function onName(scenario: Run["world"]["scenario"], move: WorldMove): str
 /** The name of what a move is done with, for the log. */
 export function usingName(run: Run, move: WorldMove, state: MoveState): string | null {
   if (state.instance >= 0) return run.instances[state.instance]?.id ?? null;
-  const system = move.derived ? state.foothold : move.usingSystem;
+  const system = state.foothold >= 0 ? state.foothold : move.usingSystem;
   return run.world.scenario.systems[system]?.id ?? null;
 }

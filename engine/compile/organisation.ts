@@ -22,7 +22,10 @@ export interface OrganisationTeam {
   capacity: number;
   /** Flattened `[from, to)` pairs of working seconds; null: always. */
   shifts: Seconds[] | null;
-  /** Hash of everything that makes the team what it is, except its names. */
+  /**
+   * Hash of what the team can do and how fast, without its names and without its staffing: more hands or other hours
+   * must not redraw how long its work takes, or two designs could not be compared run by run.
+   */
   parameterKey: number;
   ours: boolean;
 }
@@ -57,7 +60,7 @@ export function compileOrganisation(scenario: Scenario, design: Design, calendar
       team: used,
       capacity,
       shifts,
-      parameterKey: parameterKey(used, shifts),
+      parameterKey: parameterKey(used),
       ours: kinds.get(team.party) === "ours",
     };
   });
@@ -104,9 +107,8 @@ export function compileOrganisation(scenario: Scenario, design: Design, calendar
       ...rule.support,
     ]),
   );
-  const rest = teams
-    .map((_, i) => i)
-    .sort((a, b) => (teams[a]?.parameterKey ?? 0) - (teams[b]?.parameterKey ?? 0) || a - b);
+  const orderKeys = teams.map((team) => combineHash(team.parameterKey, staffingKey(team)));
+  const rest = teams.map((_, i) => i).sort((a, b) => (orderKeys[a] ?? 0) - (orderKeys[b] ?? 0) || a - b);
 
   return {
     design,
@@ -124,16 +126,20 @@ export function compileOrganisation(scenario: Scenario, design: Design, calendar
   };
 }
 
-function parameterKey(team: Team, shifts: readonly Seconds[] | null): number {
-  let key = combineHash(hashName(team.party), team.capacity);
-  key = combineHash(key, Math.floor(team.speed * 1000));
-  for (const edge of shifts ?? [-1]) key = combineHash(key, edge | 0);
-  const onCall = team.coverage.onCall;
-  key = combineHash(combineHash(key, onCall?.p50 ?? -1), onCall?.p90 ?? -1);
+function parameterKey(team: Team): number {
+  let key = combineHash(hashName(team.party), Math.floor(team.speed * 1000));
   for (const ability of team.abilities) {
     for (const action of ability.actions) key = combineHash(key, ACTIONS.indexOf(action));
     for (const object of ability.on) key = combineHash(key, hashName(object));
     key = combineHash(combineHash(key, ability.takes?.p50 ?? -1), ability.takes?.p90 ?? -1);
   }
+  return key;
+}
+
+/** Hash of a team's hands and hours: with its parameters, all that tells two teams apart but their names. */
+function staffingKey({ team, capacity, shifts }: OrganisationTeam): number {
+  const { onCall } = team.coverage;
+  let key = combineHash(combineHash(capacity, onCall?.p50 ?? -1), onCall?.p90 ?? -1);
+  for (const edge of shifts ?? [-1]) key = combineHash(key, edge | 0);
   return key;
 }

@@ -157,6 +157,7 @@ function placed(run: Run, template: number, made: number, task: Task): void {
         credential: instance.id,
         move: null,
         from: world.scenario.systems[store]?.id ?? null,
+        usableAt: run.now,
       });
       touch(run, -1);
     });

@@ -22,7 +22,8 @@ export type RunEvent = At &
     | { type: "moveFailed"; move: string; why: "credential-dead" | "no-access" | "chance" | "isolated" }
     | { type: "moveCompleted"; move: string }
     | { type: "moveAbandoned"; move: string }
-    | { type: "credentialHeld"; credential: string; move: string | null; from: string | null }
+    /** `usableAt`: found in a copy only then; a second one for the same credential means that it was found sooner. */
+    | { type: "credentialHeld"; credential: string; move: string | null; from: string | null; usableAt: Seconds }
     | { type: "footholdGained"; system: string; access: string[]; move: string | null }
     | {
         type: "credentialMinted";

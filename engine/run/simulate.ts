@@ -143,7 +143,7 @@ function wire(isPassive: boolean): Wiring {
     credentialDied: (run: Run, number, by, wasCurrent, cause) => {
       const instance = run.instances[number];
       if (instance === undefined) return;
-      failMovesWith(run, instance.template);
+      failMovesWith(run, number);
       if (wasCurrent) breakWorkloads(run, instance.template, cause);
       // An expiry is no sign of a response.
       if (instance.held && by !== "expiry") react(run, run.world.scenario.credentials[instance.template]?.id ?? "");

@@ -40,7 +40,7 @@ export interface MoveState {
   endsAt: Seconds;
   /** Instance it is done with, or −1. */
   instance: number;
-  /** System whose foothold a derived move is done from, or −1. */
+  /** System whose foothold a move that names nothing is done from, or −1. */
   foothold: number;
   /** Distinguishes a run of the move from an earlier one whose end is still queued. */
   token: number;
@@ -127,8 +127,8 @@ export interface Run {
   /** Records that can still be taken from each system; infinite where the case states none. */
   recordsLeft: Float64Array;
   harvested: Set<number>;
-  /** Moves completed, in order, with the logs that were on to record them, the template used and the grants it rested on; what traces read. */
-  history: { move: number; at: Seconds; recorded: number[]; credential: number; edges: number[] }[];
+  /** Moves completed, in order, with the logs that were on to record them, the template or foothold used and the grants it rested on; what traces read. */
+  history: { move: number; at: Seconds; recorded: number[]; credential: number; foothold: number; edges: number[] }[];
 
   desks: Desk<{ task: Task; go: () => void }>[];
   wakeAt: Seconds[];

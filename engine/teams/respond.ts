@@ -7,6 +7,7 @@ import { ORDER, schedule } from "../run/event-queue.ts";
 import { drawSeconds, idOf, keyOf, objectOf, teamIdOf, type Run } from "../run/state.ts";
 import { cutMissing } from "./cutting.ts";
 import { findKnown, isFreshSince, knownObjects } from "./knowledge.ts";
+import { endOf } from "./ending.ts";
 import { findPlanned, openAgain, planTask } from "./planned.ts";
 import { situationOf, wayLeft } from "./situation.ts";
 import type { Task, TaskOrder } from "./task.ts";
@@ -26,7 +27,7 @@ export function respond(run: Run, team: number, cause: number): void {
       if (run.organisation.objects[object]?.type !== "credential" || isTraced(run, object)) continue;
       if (wayLeft(run, situationOf(run, team, object), []) !== null) cutMissing(run, team, cause, object);
       // Suspicion is enough, even where nobody has it on a list what the credential opens.
-      else planTask(run, order("revoke", object));
+      else planTask(run, order(...endOf(run, team, object)));
     }
   }
   for (const object of uncleared) trace(run, team, object, order);

@@ -56,10 +56,10 @@ export function traceFindings(run: Run, team: number, object: number): Finding[]
   const credential = world.credentialIndex.get(id) ?? -1;
   const system = world.systemIndex.get(id) ?? -1;
 
-  for (const { move: m, recorded, at, credential: used, edges } of run.history) {
+  for (const { move: m, recorded, at, credential: used, foothold, edges } of run.history) {
     const move = world.moves[m];
     if (move === undefined) continue;
-    const isWith = (credential >= 0 && used === credential) || (system >= 0 && move.usingSystem === system);
+    const isWith = (credential >= 0 && used === credential) || (system >= 0 && foothold === system);
     const isOn = system >= 0 && move.onSystem === system;
     if (!isWith && !isOn) continue;
     let plainness = 0;

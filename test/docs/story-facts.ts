@@ -17,7 +17,7 @@ function formatSpan(seconds: number): string {
 /** `T+1:02:03`, or `T-…` before second 0. */
 export const formatSecond = (second: number): string => `T${second < 0 ? "-" : "+"}${formatSpan(second)}`;
 
-const INSTANTS = new Set(["until", "due", "dueDead"]);
+const INSTANTS = new Set(["until", "due", "dueDead", "usableAt"]);
 const SPANS = new Set(["stoppedFor", "lateSeconds", "lostSeconds"]);
 /** Values that say by themselves what they are. */
 const BARE = new Set(["segment", "team", "why", "does", "level", "what"]);
@@ -37,6 +37,8 @@ export function eventFacts(events: readonly RunEvent[]): Fact[] {
     const isAboutTask = type === "taskOpened" || type === "actionExecuted";
     for (const [name, value] of Object.entries(values)) {
       if (value === null || name === "duty" || (name === "false" && value === false)) continue;
+      // What is usable at once is the usual thing.
+      if (name === "usableAt" && value === t) continue;
       if (name === "task" && task !== null) continue;
       if (isAboutTask && (name === "action" || name === "object")) continue;
       const text = formatValue(name, value);

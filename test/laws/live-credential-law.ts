@@ -25,7 +25,7 @@ export function breachesOfLiveCredentialLaw(input: RandomCase, events: readonly 
       say(`${event.move} starts with ${event.using}, which is not a live holding`);
     if (event.type === "moveCompleted" && !detached.has(event.move)) {
       const using = state.running.get(event.move) ?? null;
-      if (using !== null && !canBeUsed(state, using) && !hasTwin(state, using))
+      if (using !== null && !canBeUsed(state, using))
         say(`${event.move} is completed with ${using}, which is not a live holding`);
     }
     if (event.type === "credentialHeld" && state.credentials.get(event.credential)?.isLive !== true)
@@ -41,12 +41,6 @@ function canBeUsed(state: FoldedState, using: string): boolean {
   const credential = state.credentials.get(using);
   if (credential !== undefined) return credential.isLive && credential.isHeld;
   return state.footholds.has(using) && !state.isolated.has(using);
-}
-
-/** Another live holding of the same kind goes on with what the first began. */
-function hasTwin(state: FoldedState, using: string): boolean {
-  const template = state.credentials.get(using)?.template;
-  return [...state.credentials.values()].some((one) => one.template === template && one.isLive && one.isHeld);
 }
 
 /** A credential that no edge mints is made by the move itself, from nothing that could be cut. */

@@ -33,7 +33,14 @@ const wait = (
 const attack: RunEvent[] = [
   { t: 3 * HOUR, type: "footholdGained", system: "partner-cloud", access: ["read"], move: null },
   { t: origin - 5 * MINUTE, type: "moveStarted", move: "take-token", using: "partner-cloud", on: "partner-cloud" },
-  { t: origin, type: "credentialHeld", credential: "connector-token", move: "take-token", from: null },
+  {
+    t: origin,
+    type: "credentialHeld",
+    credential: "connector-token",
+    move: "take-token",
+    from: null,
+    usableAt: origin,
+  },
   { t: origin, type: "moveCompleted", move: "take-token" },
   { t: origin, type: "containmentLost", by: "connector-token" },
   { t: exported, type: "moveStarted", move: "export", using: "connector-token", on: "order-store" },
