@@ -10,7 +10,7 @@ export function tellFigures(outcome: Outcome, titles: Titles, width: number): st
     ["Containment", containment(outcome)],
     ["Believed", belief(outcome)],
     ["Noticed", noticed(outcome)],
-    ["Recovery", recovery(outcome)],
+    ["Recovery", recovery(outcome, titles)],
     ["Damage", damage(outcome, titles)],
     ["Availability", bill(outcome, titles)],
     ["Evidence", evidence(outcome, titles)],
@@ -32,10 +32,18 @@ function containment(outcome: Outcome): string {
 }
 
 function belief(outcome: Outcome): string {
-  const { believed, falseAllClear } = outcome.containment;
-  const early =
-    falseAllClear === 0 ? "no false all-clear" : countOf(falseAllClear, "false all-clear", "false all-clears");
-  return believed === null ? `never declared contained; ${early}` : `contained at ${after(believed)}; ${early}`;
+  const { believed, firstBelieved, lastBelieved, falseAllClear, lapsedAllClear, wronglyBelieved } = outcome.containment;
+  if (firstBelieved === null || lastBelieved === null) return "never declared contained";
+  const last = lastBelieved === firstBelieved ? "" : `, last at ${after(lastBelieved)}`;
+  const parts = [
+    `declared contained at ${after(firstBelieved)}${last}${believed === null ? ", taken back" : ""}`,
+    falseAllClear === 0 ? "no false all-clear" : countOf(falseAllClear, "false all-clear", "false all-clears"),
+  ];
+  if (lapsedAllClear > 0) {
+    parts.push(countOf(lapsedAllClear, "all-clear that did not stay true", "all-clears that did not stay true"));
+  }
+  if (wronglyBelieved > 0) parts.push(`believed and not true for ${formatDuration(wronglyBelieved)}`);
+  return parts.join("; ");
 }
 
 function noticed(outcome: Outcome): string {
@@ -44,12 +52,14 @@ function noticed(outcome: Outcome): string {
   return `detected ${at(detected)}, declared ${at(declared)}, first revocation ${at(firstRevocation)}`;
 }
 
-function recovery(outcome: Outcome): string {
-  const { by, seconds } = outcome.recovery;
+function recovery(outcome: Outcome, titles: Titles): string {
+  const { by, seconds, restored, notRestored } = outcome.recovery;
   if (by === "not-needed") return "nothing had to be restored";
-  if (seconds === null) return "not all data and settings were back by the end of the run";
-  const whose = { own: "from our own backups", provider: "by the provider", nobody: "by itself" }[by];
-  return `all data and settings back at ${after(seconds)}, ${whose}`;
+  const whose = { own: ", from our own backups", provider: ", by the provider", nobody: "" }[by];
+  const at = seconds === null ? "" : ` at ${after(seconds)}${whose}`;
+  const parts = restored.length === 0 ? [] : [`${titles.list(restored)} back${at}`];
+  if (notRestored.length > 0) parts.push(`not back by the end of the run: ${titles.list(notRestored)}`);
+  return parts.join("; ");
 }
 
 function damage(outcome: Outcome, titles: Titles): string {

@@ -42,25 +42,38 @@ function originWords(scenario: Scenario): string {
   return "as the case sets it";
 }
 
-/** The run in one or two sentences: detected, contained, and whether what was believed was so. */
+/** The run in a few sentences: detected, contained, declared contained, and for how long that was wrong. */
 function verdictOf(outcome: Outcome): string {
-  const { first, final, relapses, believed, falseAllClear } = outcome.containment;
   if (outcome.originAt === null) return "Nothing in scope was ever reached.";
   const detected =
     outcome.detected === null ? "Nobody noticed." : `Detected after ${formatDuration(outcome.detected)}.`;
-  const relapsed =
-    relapses === 0 ? "" : relapses === 1 ? " after it was lost once" : ` after it was lost ${relapses} times`;
-  const contained =
-    final !== null
-      ? `Contained after ${formatDuration(final)}${relapsed}.`
-      : first !== null
-        ? `Contained for a while after ${formatDuration(first)}, and not by the end of the run.`
-        : "Not contained by the end of the run.";
-  const declared =
-    believed !== null
-      ? ` Declared contained after ${formatDuration(believed)}${believed < (final ?? Infinity) ? ", and it did not stay true" : ""}.`
-      : " Never declared contained.";
-  const early =
-    falseAllClear === 0 ? "" : ` Declared too early ${falseAllClear === 1 ? "once" : `${falseAllClear} times`}.`;
-  return `${detected} ${contained}${declared}${early}`;
+  return [detected, containedWords(outcome.containment), ...declaredWords(outcome.containment)].join(" ");
 }
+
+function containedWords({ first, final, relapses }: Outcome["containment"]): string {
+  if (first === null) return "Not contained by the end of the run.";
+  const lost = relapses === 0 ? "" : relapses === 1 ? ", lost again" : `, lost again ${timesOf(relapses)}`;
+  const last =
+    final === null
+      ? " and not contained by the end of the run"
+      : relapses === 0
+        ? ""
+        : `, contained for good after ${formatDuration(final)}`;
+  return `Contained after ${formatDuration(first)}${lost}${last}.`;
+}
+
+function declaredWords(containment: Outcome["containment"]): string[] {
+  const { believed, firstBelieved, lastBelieved, falseAllClear, lapsedAllClear, wronglyBelieved } = containment;
+  if (firstBelieved === null || lastBelieved === null) return ["Never declared contained."];
+  const isOnce = firstBelieved === lastBelieved;
+  const last = isOnce ? "" : `, last after ${formatDuration(lastBelieved)}`;
+  const early = falseAllClear === 0 ? "" : `, too early${isOnce ? "" : ` ${timesOf(falseAllClear)}`}`;
+  const lapsed = lapsedAllClear === 0 ? "" : `, and${isOnce ? "" : ` ${timesOf(lapsedAllClear)}`} it did not stay true`;
+  return [
+    `Declared contained after ${formatDuration(firstBelieved)}${last}${early}${lapsed}.`,
+    ...(believed === null ? [`The ${isOnce ? "" : "last "}declaration was taken back.`] : []),
+    ...(wronglyBelieved === 0 ? [] : [`Believed and not true for ${formatDuration(wronglyBelieved)} in all.`]),
+  ];
+}
+
+const timesOf = (count: number): string => (count === 1 ? "once" : `${count} times`);

@@ -13,6 +13,8 @@ export function truthLines(
 ): StoryLine[] {
   const lines: StoryLine[] = [];
   let hasReached = false;
+  const lost = new Set<string>();
+  const back = new Set<string>();
   const systems = new Set(scenario.systems.map(({ id }) => id));
   for (const [order, event] of events.entries()) {
     const add = (mark: string, text: string) => lines.push(lineAt(event, order, mark, text));
@@ -40,7 +42,22 @@ export function truthLines(
         add(MARKS.alert, "a new alert reopens the incident: containment is declared no longer");
         break;
       case "recoveryReached":
-        add(MARKS.recovered, "recovered: all data and settings are back");
+        add(MARKS.recovered, `recovered: ${recoveredWords(lost, back, titles)}`);
+        break;
+      case "dataDestroyed":
+      case "backupDestroyed":
+        lost.add(event.system);
+        back.delete(event.system);
+        break;
+      case "settingChanged":
+        lost.add(event.setting);
+        back.delete(event.setting);
+        break;
+      case "dataRestored":
+        back.add(event.system);
+        break;
+      case "settingRolledBack":
+        back.add(event.setting);
         break;
       default:
         break;
@@ -50,4 +67,11 @@ export function truthLines(
     lines.push({ t: originAt, order: -1, instant: null, mark: MARKS.truth, text: "The scored clock starts here." });
   }
   return lines;
+}
+
+/** What of the things that were lost is back, and what is not: backups that nobody promised to restore stay lost. */
+function recoveredWords(lost: ReadonlySet<string>, back: ReadonlySet<string>, titles: Titles): string {
+  const missing = [...lost].filter((id) => !back.has(id));
+  const whole = `${titles.list([...back])} ${back.size === 1 ? "is" : "are"} back`;
+  return missing.length === 0 ? whole : `${whole}; still lost: ${titles.list(missing)}`;
 }

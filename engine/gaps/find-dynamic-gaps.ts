@@ -21,8 +21,8 @@ interface Share {
 
 /**
  * Gaps that a run showed, worst first, each with its seconds: those of the ledger of containment, or of recovery where
- * that has more of the same kind. A false all-clear has the seconds for which the last declaration was wrong; null where
- * it was taken back. The objects concerned are known from `events`, and left out where these are not given.
+ * that has more of the same kind. A false all-clear has the seconds for which containment was believed and did not hold,
+ * in all; null where it came true in the same second. The objects concerned are known from `events`, and left out where these are not given.
  */
 export function findDynamicGaps(scenario: Scenario, outcome: Outcome, events: readonly RunEvent[] = []): Gap[] {
   const objects = new Map<number, string>();
@@ -87,10 +87,8 @@ function toGap(scenario: Scenario, rule: DynamicRule, { duty, team, seconds }: S
 }
 
 function falseAllClear(scenario: Scenario, rule: DynamicRule, outcome: Outcome): Gap[] {
-  const { falseAllClear: count, believed, final } = outcome.containment;
+  const { falseAllClear: count, wronglyBelieved: seconds } = outcome.containment;
   if (count === 0) return [];
-  const end = final ?? outcome.horizonAt - (outcome.originAt ?? 0);
-  const seconds = believed === null ? 0 : Math.max(0, end - believed);
   const gap = toGap(scenario, rule, { duty: null, team: null, seconds, tasks: [] }, []);
   return [{ ...gap, severity: "high", seconds: seconds === 0 ? null : seconds }];
 }

@@ -1,4 +1,5 @@
 import { ignoranceCause } from "./alert-cause.ts";
+import { judgeBeliefs } from "./beliefs.ts";
 import { addCause, ROOT, sumStretches, walkBack } from "./causes.ts";
 import { responseBefore } from "./responses.ts";
 import { reachingJob, reachOfOne } from "../attack/holdings.ts";
@@ -59,7 +60,9 @@ export function summarise(run: Run, events: number): Outcome {
       final: isScored ? since(final) : 0,
       relapses: lost.filter((transition) => transition.at > first).length,
       believed: since(believed),
-      falseAllClear: run.belief.filter((belief) => !belief.true).length,
+      firstBelieved: since(run.belief[0]?.at ?? Infinity),
+      lastBelieved: since(lastBelief?.at ?? Infinity),
+      ...judgeBeliefs(run),
     },
     ledger: sumStretches(stretches),
     stretches,
@@ -72,6 +75,7 @@ export function summarise(run: Run, events: number): Outcome {
       seconds: recovered ? since(run.recoveredAt) : null,
       ledger: sumStretches(recovery),
       stretches: recovery,
+      ...lostAndBack(run),
       by: !isNeeded ? "not-needed" : recovered ? (run.restoredBy ?? "own") : "nobody",
     },
     detected: since(run.detectedAt),
@@ -130,6 +134,19 @@ function walk(run: Run, end: number, from: number, to: number = run.causes.at[en
     );
   const last = (run.causes.at[end] ?? from) < to ? addCause(run.causes, to, end, "execute", null, null, null) : end;
   return walkBack(run.causes, last, from, heldWithin, (team) => teamIdOf(run, team));
+}
+
+/** Everything that was destroyed or changed at any time, in the order of the file, by whether it is back at the horizon. */
+function lostAndBack(run: Run): { restored: string[]; notRestored: string[] } {
+  const { systems, settings } = run.world.scenario;
+  const lost = [
+    ...systems.map(({ id }, s) => ({ id, at: run.destroyedAt[s], isBack: run.destroyed[s] === 0 })),
+    ...settings.map(({ id }, s) => ({ id, at: run.settingChangedAt[s], isBack: run.settingChanged[s] === 0 })),
+  ].filter(({ at }) => at !== Infinity);
+  return {
+    restored: lost.flatMap(({ id, isBack }) => (isBack ? [id] : [])),
+    notRestored: lost.flatMap(({ id, isBack }) => (isBack ? [] : [id])),
+  };
 }
 
 /** Books outages that still run at the horizon. */

@@ -36,18 +36,29 @@ export interface Outcome {
     /** Last transition that held to the horizon. */
     final: Seconds | null;
     relapses: number;
-    /** Last declaration of containment that was not reopened. */
+    /** The declaration of containment that stands at the horizon; null: never declared, or the last one was taken back. */
     believed: Seconds | null;
-    /** Declarations made before the truth. */
+    /** The first declaration, and the last one, taken back or not. */
+    firstBelieved: Seconds | null;
+    lastBelieved: Seconds | null;
+    /** Declarations that were false when they were made. */
     falseAllClear: number;
+    /** Declarations that were true when made and stopped being true while they were believed. */
+    lapsedAllClear: number;
+    /** Seconds of the run for which containment was believed and did not hold. */
+    wronglyBelieved: Seconds;
   };
   /** Sums to min(final containment, horizon) exactly. */
   ledger: LedgerRow[];
   stretches: LedgerStretch[];
   /** From final containment to the confirmed all-clear. */
   tail: Milestone;
-  /** Data and settings back. */
-  recovery: Milestone & { by: "own" | "provider" | "nobody" | "not-needed" };
+  /** Data and settings back; which of those that were lost are so at the horizon, and which are not. */
+  recovery: Milestone & {
+    by: "own" | "provider" | "nobody" | "not-needed";
+    restored: string[];
+    notRestored: string[];
+  };
   detected: Seconds | null;
   declared: Seconds | null;
   firstRevocation: Seconds | null;

@@ -163,7 +163,8 @@ export interface Run {
   dirtyCause: number;
   containmentCause: number;
   transitions: { at: Seconds; contained: boolean }[];
-  belief: { at: Seconds; true: boolean; cause: number }[];
+  belief: Declaration[];
+  /** Second of the declaration that stands, or infinite. */
   believedAt: Seconds;
   firstRevocationAt: Seconds;
   restoredBy: "own" | "provider" | null;
@@ -176,6 +177,17 @@ export interface Run {
   recoveredAt: Seconds;
   everBroken: boolean;
   diagnostics: string[];
+}
+
+/** A declaration of containment, with what was true then. */
+export interface Declaration {
+  at: Seconds;
+  true: boolean;
+  cause: number;
+  /** Changes of the truth that came before it. */
+  transitions: number;
+  /** Second at which a new alert took it back, or infinite. */
+  until: Seconds;
 }
 
 /** The responders' common state. */

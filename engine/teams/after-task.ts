@@ -64,6 +64,7 @@ function afterTriage(run: Run, task: Task): void {
   run.incident.isOpen = true;
   if (isNew && run.believedAt !== Infinity) {
     run.believedAt = Infinity;
+    for (const belief of run.belief) belief.until = Math.min(belief.until, run.now);
     run.emit({ t: run.now, type: "containmentReopened", by: how });
   }
   checkObligations(run, task.cause);

@@ -106,6 +106,12 @@ function sayIfOver(run: Run, team: number, cause: number): void {
   if (isOpen || wayLeft(run, situationOf(run, team, null), []) !== null) return;
   const commander = run.organisation.row("incident-command", objectOf(run, INCIDENT)).responsible[0] ?? team;
   run.believedAt = run.now;
-  run.belief.push({ at: run.now, true: run.contained, cause: lastOf(run.causes, cause, run.latestResponse) });
+  run.belief.push({
+    at: run.now,
+    true: run.contained,
+    cause: lastOf(run.causes, cause, run.latestResponse),
+    transitions: run.transitions.length,
+    until: Infinity,
+  });
   run.emit({ t: run.now, type: "containmentDeclared", team: teamIdOf(run, commander), true: run.contained });
 }

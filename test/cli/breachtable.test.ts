@@ -134,7 +134,11 @@ describe("breachtable run", () => {
       "final",
       "relapses",
       "believed",
+      "firstBelieved",
+      "lastBelieved",
       "falseAllClear",
+      "lapsedAllClear",
+      "wronglyBelieved",
     ]);
     const none = { containment: null, damage: null, availability: null, accountability: null, evidence: null };
     expect(document["scores"]).toEqual(none);

@@ -4,7 +4,7 @@ import { DYNAMIC_RULES } from "../../engine/gaps/dynamic-rules.ts";
 import { findDynamicGaps } from "../../engine/gaps/find-dynamic-gaps.ts";
 import type { LedgerStretch, Outcome } from "../../engine/run/outcome.ts";
 import { checkFrameworkId } from "../../formats/frameworks/check-framework-id.ts";
-import { makeOutcome } from "../cli/fixtures/leaked-key.ts";
+import { makeContainment, makeOutcome } from "../cli/fixtures/leaked-key.ts";
 import { playCase } from "../support/play-case.ts";
 import { soundCase } from "./sound-case.ts";
 
@@ -32,7 +32,7 @@ const SHOWN: Record<string, Partial<Outcome>> = {
     stretches: stretchesOf({ segment: "alert-unread", team: null, duty: "monitoring", seconds: 2 * HOUR }),
   },
   "false-all-clear": {
-    containment: { first: 5 * HOUR, final: 5 * HOUR, relapses: 0, believed: 3 * HOUR, falseAllClear: 1 },
+    containment: makeContainment({ falseAllClear: 1, wronglyBelieved: 2 * HOUR }),
   },
 };
 
@@ -79,15 +79,18 @@ describe("what a run shows", () => {
       { segment: "find-owner", team: null, duty: "revocation", seconds: HOUR },
       { segment: "find-owner", team: null, duty: "restore", seconds: 2 * HOUR },
     );
-    const gaps = gapsIn({ stretches, recovery: { seconds: 3 * HOUR, ledger: [], stretches: longer, by: "own" } });
+    const gaps = gapsIn({
+      stretches,
+      recovery: { seconds: 3 * HOUR, ledger: [], stretches: longer, by: "own", restored: [], notRestored: [] },
+    });
     expect(gaps.map(({ id, seconds }) => [id, seconds])).toEqual([
       ["minutes-finding-owner/restore", 2 * HOUR],
       ["minutes-finding-owner/revocation", HOUR],
     ]);
   });
 
-  it("has no seconds for an all-clear that was taken back", () => {
-    const containment = { first: null, final: null, relapses: 0, believed: null, falseAllClear: 2 };
+  it("has no seconds for an all-clear that came true in its second", () => {
+    const containment = makeContainment({ falseAllClear: 2 });
     expect(gapsIn({ containment })).toMatchObject([{ rule: "false-all-clear", seconds: null, severity: "high" }]);
   });
 

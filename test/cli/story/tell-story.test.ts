@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 
 import { tellStory } from "../../../cli/story/tell-story.ts";
 import type { RunEvent } from "../../../engine/run/event.ts";
-import { makeOutcome, readLeakedKey } from "../fixtures/leaked-key.ts";
+import { makeContainment, makeOutcome, readLeakedKey } from "../fixtures/leaked-key.ts";
 
 const { scenario, design } = readLeakedKey();
 const MINUTE = 60;
@@ -123,13 +123,13 @@ function tell(events: readonly RunEvent[], parts: Parameters<typeof makeOutcome>
 
 describe("tellStory", () => {
   const { lines, text } = tell([...attack, ...found, ...revoked], {
-    containment: {
+    containment: makeContainment({
       first: executed + 7 - origin,
       final: executed + 7 - origin,
-      relapses: 0,
       believed: 50 * HOUR,
-      falseAllClear: 0,
-    },
+      firstBelieved: 50 * HOUR,
+      lastBelieved: 50 * HOUR,
+    }),
     detected: alerted + 12 * MINUTE - origin,
     ledger: [{ segment: "undetected", team: null, duty: "monitoring", seconds: executed + 7 - origin }],
   });
@@ -222,12 +222,70 @@ describe("what was believed and not true", () => {
         { t: alerted + 2, type: "containmentLost", by: "connector-token#1" },
         { t: alerted + 3, type: "containmentReopened", by: "alert 2" },
       ],
-      { containment: { first: 1, final: null, relapses: 1, believed: null, falseAllClear: 1 } },
+      { containment: makeContainment({ first: 1, relapses: 1, firstBelieved: 0, lastBelieved: 0, falseAllClear: 1 }) },
     );
     expect(text).toContain("≠ SO declares containment. Believed, not true.");
     expect(text).toContain("TRUTH: not contained any more: Connector token no. 2 reaches what is in scope.");
     expect(text).toContain("! a new alert reopens the incident");
-    expect(text).toContain("not by the end of the run. Never declared contained. Declared too early once.");
+    expect(text).toContain("Contained after 1 s, lost again and not contained by the end of the run.");
+    expect(text).toContain("Declared contained after 0 s, too early. The declaration was taken back.");
+    expect(text).toContain("declared contained at T+00:00:00, taken back; 1 false all-clear");
+  });
+
+  it.each([
+    [
+      "a declaration that a relapse made wrong",
+      { first: 3 * HOUR, final: 9 * HOUR, relapses: 1, believed: 4 * HOUR, lapsedAllClear: 1, wronglyBelieved: HOUR },
+      [4 * HOUR, 4 * HOUR],
+      "Contained after 3 h, lost again, contained for good after 9 h. Declared contained after 4 h, and it did not stay true. Believed and not true for 1 h in all.",
+      "declared contained at T+04:00; no false all-clear; 1 all-clear that did not stay true; believed and not true for 1 h",
+    ],
+    [
+      "several declarations",
+      { first: 3 * HOUR, final: 9 * HOUR, relapses: 2, believed: 8 * HOUR, lapsedAllClear: 1, falseAllClear: 2 },
+      [HOUR, 8 * HOUR],
+      "lost again 2 times, contained for good after 9 h. Declared contained after 1 h, last after 8 h, too early 2 times, and once it did not stay true.",
+      "declared contained at T+01:00, last at T+08:00; 2 false all-clears; 1 all-clear that did not stay true",
+    ],
+    [
+      "no declaration",
+      { first: 3 * HOUR, final: 3 * HOUR },
+      [null, null],
+      "Contained after 3 h. Never declared contained.",
+      "Believed never declared contained",
+    ],
+  ])("is summed up: %s", (_, parts, [firstBelieved = null, lastBelieved = null], head, figure) => {
+    const containment = { ...makeContainment(parts), firstBelieved, lastBelieved };
+    const { text } = tell(attack, { containment });
+    expect(text).toContain(head);
+    expect(text).toContain(figure);
+  });
+});
+
+describe("what was lost and came back", () => {
+  const at = { t: alerted, move: "copy-orders" };
+  const wiped: RunEvent[] = [
+    { ...at, type: "dataDestroyed", system: "order-store" },
+    { ...at, type: "backupDestroyed", system: "partner-cloud", colocatedWith: null },
+    { t: alerted + 1, type: "dataRestored", system: "order-store", by: "soc", lostSeconds: 0 },
+    { t: alerted + 1, type: "recoveryReached" },
+  ];
+  const recovery = { seconds: 60, by: "own" as const, ledger: [], stretches: [] };
+
+  it("is named, and so is what stays lost", () => {
+    const { text } = tell(wiped, {
+      recovery: { ...recovery, restored: ["order-store"], notRestored: ["partner-cloud"] },
+    });
+    expect(text).toContain("recovered: Order store is back; still lost: Partner's cloud");
+    expect(text).toContain(
+      "Order store back at T+00:01:00, from our own backups; not back by the end of the run: Partner's cloud",
+    );
+  });
+
+  it("is told without a time where not all that matters came back", () => {
+    const parts = { seconds: null, restored: ["order-store"], notRestored: ["partner-cloud"] };
+    const { text } = tell([], { recovery: { ...recovery, ...parts } });
+    expect(text).toContain("Recovery Order store back; not back by the end of the run: Partner's cloud");
   });
 });
 
