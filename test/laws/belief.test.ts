@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 
 import { casesOf, play, type Played } from "../support/random-case.ts";
+import { playCase } from "../support/play-case.ts";
 import { breachesOfBeliefLaw } from "./belief-law.ts";
 import { holdForRandomCases } from "./hold-for-random-cases.ts";
 
@@ -11,7 +12,9 @@ describe("what the teams believed", () => {
 });
 
 describe("the law of beliefs can fail", () => {
-  const corpus = casesOf(1212, 250).map((input) => play(input));
+  // Few random cases have a relapse while containment is believed; the agent of this one comes back in most runs.
+  const relapsing = [1, 2, 3, 4, 5].map((seed) => playCase("nine-seconds", "as-it-was", seed));
+  const corpus: Played[] = [...casesOf(1212, 250).map((input) => play(input)), ...relapsing];
   const withCount = (field: "falseAllClear" | "lapsedAllClear"): Played[] =>
     corpus.filter(({ outcome }) => outcome.containment[field] > 0);
 
