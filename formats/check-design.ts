@@ -55,21 +55,15 @@ function checkLetters(text: DesignText): Problem[] {
   );
   for (const [position, rule] of text.letters.entries()) {
     const path: Path = ["letters", position];
-    if (rule.R.length === 0) {
-      problems.push({
-        code: "BT353",
-        path: [...path, "duty"],
-        at: "value",
-        message: `nobody is responsible for "${rule.duty}" here; add R: [role], or keep the gap on purpose`,
-      });
+    const missing = (["R", "A"] as const).filter((letter) => rule[letter].length === 0);
+    if (rule.onPurpose !== null && missing.length === 0) {
+      const message = `somebody is responsible and somebody accountable for "${rule.duty}" here, so there is no gap to keep; leave onPurpose out`;
+      problems.push({ code: "BT361", path: [...path, "onPurpose"], at: "key", message });
     }
-    if (rule.A.length === 0) {
-      problems.push({
-        code: "BT353",
-        path: [...path, "duty"],
-        at: "value",
-        message: `nobody is accountable for "${rule.duty}" here; add A: [role], or keep the gap on purpose`,
-      });
+    for (const letter of rule.onPurpose === null ? missing : []) {
+      const word = letter === "R" ? "responsible" : "accountable";
+      const message = `nobody is ${word} for "${rule.duty}" here; add ${letter}: [role], or say why with onPurpose: reason`;
+      problems.push({ code: "BT353", path: [...path, "duty"], at: "value", message });
     }
     for (const letter of ["R", "A", "C", "I", "S"] as const) {
       const roles = rule[letter];

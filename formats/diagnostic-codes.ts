@@ -95,7 +95,9 @@ export const DIAGNOSTIC_CODES = {
   BT350: either("A design gives letters or staff to a role that no team of the scenario plays."),
   BT351: warning("A rule of a design never applies."),
   BT352: error("Two rules of a design match one object equally well and differ."),
-  BT353: warning("A rule of a design has nobody responsible or nobody accountable."),
+  BT353: warning(
+    "A rule of a design has nobody responsible or nobody accountable, and does not say that it is on purpose.",
+  ),
   BT354: warning("A pre-authorised action matches nothing."),
   BT355: either("A design switches a control that the scenario does not have."),
   BT356: error("A design was written for another scenario."),
@@ -103,6 +105,7 @@ export const DIAGNOSTIC_CODES = {
   BT358: either("A design's selector names an object, party or issuer that the scenario does not have."),
   BT359: either("A design gives letters for a duty that the scenario does not have."),
   BT360: warning("A design was checked without the case it lies beside, which has errors."),
+  BT361: warning("A rule of a design says that a gap is on purpose, and has none."),
 } as const satisfies Record<string, CodeRow>;
 
 /** One of the stable codes. */

@@ -58,6 +58,7 @@ export const designText = z.strictObject({
       I: roles("Informed after."),
       S: roles("Supporting."),
       leads: z.boolean().default(false).describe("Whether the first R leads the others."),
+      onPurpose: orNull(lineText).describe("Why nobody is R or nobody is A here; the gap counts all the same."),
     }),
     LIMITS.rules,
   ).describe("Who holds which letter. For one object the most specific rule counts, as a whole."),

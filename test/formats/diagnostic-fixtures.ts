@@ -449,6 +449,33 @@ export const designFixtures: Fixture[] = [
     "{duty: monitoring, on: crm, R: [security-operations], A: [security-operations]}",
     `{duty: ${MARK}monitoring, on: crm, R: [security-operations]}`,
     "nobody is accountable",
+    [
+      "{duty: monitoring, on: crm, R: [security-operations], A: [security-operations]}",
+      "{duty: monitoring, on: crm, R: [security-operations], onPurpose: Nobody was.}",
+    ],
+  ),
+  row(
+    "BT353",
+    "{duty: monitoring, on: crm, R: [security-operations], A: [security-operations]}",
+    `{duty: ${MARK}monitoring, on: crm}`,
+    "or say why with onPurpose",
+    [
+      "{duty: monitoring, on: crm, R: [security-operations], A: [security-operations]}",
+      "{duty: monitoring, on: crm, onPurpose: Nobody was.}",
+    ],
+  ),
+  row(
+    "BT361",
+    "{duty: monitoring, on: crm,",
+    `{duty: monitoring, on: crm, ${MARK}onPurpose: Nobody was.,`,
+    "no gap to keep",
+  ),
+  row("BT212", "{duty: monitoring, on: crm,", `{duty: monitoring, on: crm, onPurpose: ${MARK}"",`, "the text is empty"),
+  row(
+    "BT203",
+    "{duty: monitoring, on: crm,",
+    `{duty: monitoring, on: crm, onPurpose: ${MARK}true,`,
+    "true is not a text",
   ),
   row(
     "BT354",

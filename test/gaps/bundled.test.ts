@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 
 import { findGaps } from "../../engine/gaps/find-gaps.ts";
 import { compileCalendars } from "../../formats/compile-calendars.ts";
+import { parseDesign } from "../../formats/parse-design.ts";
 import { loadExercise } from "../../host/load-exercise.ts";
 
 function reportOf(typed: string, typedDesign: string) {
@@ -15,6 +16,22 @@ const scoreOf = (typed: string, design: string): number => {
   const { gapWeight, applicableWeight } = reportOf(typed, design);
   return 100 * (1 - gapWeight / applicableWeight);
 };
+
+describe.each(["nine-seconds", "salesloft-drift"])("a gap that the design of %s keeps on purpose", (typed) => {
+  it("counts as one that it does not speak of", () => {
+    const loaded = loadExercise(typed, "as-it-was");
+    if (!loaded.ok) throw new Error(loaded.problem.message);
+    const { scenario, designText } = loaded.value;
+    const silent = parseDesign(designText.replaceAll(/, onPurpose: [^}]+?(?= ?\})/g, ""), { file: "silent", scenario });
+    const codes = silent.diagnostics.map(({ code }) => code);
+    expect(new Set(codes)).toEqual(new Set(["BT353"]));
+    if (!silent.value) throw new Error("the design must be valid without its notes");
+    expect(loaded.value.warnings).toEqual([]);
+    const withNotes = reportOf(typed, "as-it-was");
+    expect(findGaps(scenario, silent.value, compileCalendars(scenario, silent.value))).toEqual(withNotes);
+    expect(withNotes.gaps.map(({ id }) => id)).toContain("no-accountable/vendor-confirmation");
+  });
+});
 
 describe("nine-seconds", () => {
   it("has no owner of issuance, scope, runtime policy and recovery as it was", () => {
