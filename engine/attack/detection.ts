@@ -41,11 +41,12 @@ export function observeMove(run: Run, m: number, isRefused: boolean): void {
     }
     for (const edge of grantsUsed(run, m)) things.push(objectOf(run, scenario.edges[edge]?.id ?? ""));
     const movedAt = run.now;
+    const took = [...state.took];
     const before = run.latestResponse;
     const at = run.now + drawSeconds(run, keyOf("latency", key), state.attempts, control.latency);
     schedule(run.queue, at, ORDER.detection, k, 0, () => {
       const cause = alertCause(run, movedAt, before);
-      raiseAlert(run, things, k, true, cause, isRefused ? -Infinity : movedAt);
+      raiseAlert(run, things, k, true, cause, isRefused ? -Infinity : movedAt, took);
     });
   }
 }
@@ -74,8 +75,9 @@ export function raiseAlert(
   real: boolean,
   cause: number,
   doneAt: Seconds,
+  took: readonly number[],
 ): void {
-  const alert: Alert = { number: run.alerts.length + 1, things, control, real, cause, doneAt };
+  const alert: Alert = { number: run.alerts.length + 1, things, control, real, cause, doneAt, took };
   run.alerts.push(alert);
   const main = things[0] ?? 0;
   const watched = control < 0 ? main : objectOf(run, run.world.controls[control]?.on ?? "");
@@ -99,10 +101,7 @@ export function raiseAlert(
     run.unread.push(alert);
     return;
   }
-  if (real && isOurs) {
-    run.firstReadAt = Math.min(run.firstReadAt, run.now);
-    run.wiring.harmDone(run);
-  }
+  if (real && isOurs) run.firstReadAt = Math.min(run.firstReadAt, run.now);
   run.wiring.openTask(run, { action: "triage", object: main, requester: reader, cause, alert });
 }
 
@@ -126,6 +125,7 @@ export function startFalseAlarms(run: Run): void {
           false,
           addCause(run.causes, run.now, ROOT, "undetected", null, "monitoring", null),
           run.now,
+          [],
         );
       });
     }

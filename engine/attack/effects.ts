@@ -229,8 +229,10 @@ function takeRecords(run: Run, system: number, wanted: number, move: string): vo
   if (records <= 0) return;
   run.recordsLeft[system] = left - records;
   run.recordsTaken += records;
+  run.robbed[system] = 1;
+  const state = run.moves[run.world.moveIndex.get(move) ?? -1];
+  if (state !== undefined && !state.took.includes(system)) state.took.push(system);
   run.emit({ t: run.now, type: "recordsTaken", system: run.world.scenario.systems[system]?.id ?? "", records, move });
-  run.wiring.harmDone(run);
 }
 
 /** A copy that holds secrets makes them held from now on, and usable once they are found in it. */

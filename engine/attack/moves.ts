@@ -6,7 +6,7 @@ import { ORDER, schedule } from "../run/event-queue.ts";
 import { touch } from "./holdings.ts";
 import { approvalTime, authorise, findHolding, isWorthwhile, onName, usingName, wasEverHeld } from "./requests.ts";
 import { grantsUsed } from "../teams/tracing.ts";
-import { drawInstant, drawSeconds, keyOf, type MoveState, type Run } from "../run/state.ts";
+import { drawInstant, drawSeconds, keyOf, type MoveState, type Past, type Run } from "../run/state.ts";
 
 const ATTEMPTS_MAX = 50;
 const ENDED = new Set<MoveState["status"]>(["done", "failed", "abandoned"]);
@@ -23,6 +23,7 @@ export function startAttacker(run: Run): void {
     endsAt: Infinity,
     instance: -1,
     foothold: -1,
+    took: [],
     token: 0,
   }));
   world.scenario.attacker.start.forEach((holding) => {
@@ -112,6 +113,7 @@ function beginMove(run: Run, m: number): void {
     return;
   }
   state.attempts += 1;
+  state.took = [];
   if (denied !== null) {
     run.emit({ t: run.now, type: "moveFailed", move: move.id, why: denied });
     run.wiring.moveObserved(run, m, denied === "credential-dead");
@@ -185,15 +187,35 @@ function completeMove(run: Run, m: number): void {
   }
   state.status = move.derived ? "pending" : "done";
   state.failures = 0;
-  const recorded = move.observables.flatMap(({ log }) => (run.logOn[log] === 1 ? [log] : []));
-  const credential = run.instances[state.instance]?.template ?? -1;
-  const foothold = state.foothold >= 0 ? state.foothold : move.usingSystem;
-  run.history.push({ move: m, at: run.now, recorded, credential, foothold, edges: grantsUsed(run, m) });
+  const past = pastOf(run, m, move);
   applyEffects(run, move, state.instance, move.effects);
+  run.history.push({ ...past, took: state.took, isWhole: true });
   run.emit({ t: run.now, type: "moveCompleted", move: move.id });
   run.wiring.moveObserved(run, m, false);
   if (move.derived && move.effects[0]?.kind === "take-records") state.status = "done";
   considerMoves(run);
+}
+
+/** What the logs keep of a move that ends now. */
+function pastOf(run: Run, m: number, move: WorldMove): Omit<Past, "took" | "isWhole"> {
+  const state = run.moves[m];
+  const recorded = move.observables.flatMap(({ log }) => (run.logOn[log] === 1 ? [log] : []));
+  const credential = run.instances[state?.instance ?? -1]?.template ?? -1;
+  const foothold = (state?.foothold ?? -1) >= 0 ? (state?.foothold ?? -1) : move.usingSystem;
+  return { move: m, at: run.now, recorded, credential, foothold, edges: grantsUsed(run, m) };
+}
+
+/** Ends a running move where it stands; what it had taken by now is taken, and in the logs. */
+function cutShort(run: Run, m: number, why: "credential-dead" | "isolated"): void {
+  const state = run.moves[m];
+  const move = run.world.moves[m];
+  if (state === undefined || move === undefined) return;
+  run.running -= 1;
+  recordsSoFar(run, m);
+  if (state.took.length > 0) run.history.push({ ...pastOf(run, m, move), took: state.took, isWhole: false });
+  run.emit({ t: run.now, type: "moveFailed", move: move.id, why });
+  run.wiring.moveObserved(run, m, false);
+  afterLoss(run, m);
 }
 
 function tryAgain(run: Run, m: number): void {
@@ -239,11 +261,7 @@ export function failMovesWith(run: Run, instance: number): void {
   run.moves.forEach((state, m) => {
     const move = run.world.moves[m];
     if (move === undefined || state.status !== "running" || move.detached || state.instance !== instance) return;
-    run.running -= 1;
-    recordsSoFar(run, m);
-    run.emit({ t: run.now, type: "moveFailed", move: move.id, why: "credential-dead" });
-    run.wiring.moveObserved(run, m, false);
-    afterLoss(run, m);
+    cutShort(run, m, "credential-dead");
   });
 }
 
@@ -276,10 +294,6 @@ export function failMovesAt(run: Run, system: number): void {
     const move = run.world.moves[m];
     const isThere = move?.onSystem === system || move?.usingSystem === system || state.foothold === system;
     if (move === undefined || state.status !== "running" || !isThere) return;
-    run.running -= 1;
-    recordsSoFar(run, m);
-    run.emit({ t: run.now, type: "moveFailed", move: move.id, why: "isolated" });
-    run.wiring.moveObserved(run, m, false);
-    afterLoss(run, m);
+    cutShort(run, m, "isolated");
   });
 }

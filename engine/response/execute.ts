@@ -51,15 +51,7 @@ export function executeTask(run: Run, task: Task): void {
       return;
     case "trace-reach":
       for (const finding of traceFindings(run, task.team, task.object))
-        learn(
-          run,
-          readerOf(run, task),
-          finding.object,
-          finding.level,
-          `trace of ${task.objectId}`,
-          finding.at,
-          finding.isMade,
-        );
+        learn(run, readerOf(run, task), finding.object, finding.level, `trace of ${task.objectId}`, finding.evidence);
       return;
     case "preserve-evidence":
       world.scenario.evidence.forEach((fact, f) => {
@@ -143,7 +135,8 @@ function hearVendor(run: Run, task: Task): void {
     for (const { object, known } of knownObjects(run, number)) {
       if (known.level === "cleared") continue;
       const seenAt = Math.max(known.seenAt, findKnown(run, task.team, object)?.seenAt ?? -Infinity);
-      learn(run, task.team, object, known.level, `answer of ${party}`, seenAt);
+      const evidence = { at: seenAt, isMade: false, isRobbed: known.isRobbed };
+      learn(run, task.team, object, known.level, `answer of ${party}`, evidence);
     }
   });
   actSooner(run, party);

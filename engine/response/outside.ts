@@ -51,13 +51,17 @@ function carryOut(run: Run, o: number, asked: boolean): void {
   }
   if (act.tells !== null) {
     const told = alertCause(run, run.now, run.latestResponse);
+    // Who tells us of a system says what was taken from it.
+    const { about } = act.tells;
+    const took = world.scenario.systems.flatMap(({ id }, s) => (about.includes(id) && run.robbed[s] === 1 ? [s] : []));
     raiseAlert(
       run,
-      act.tells.about.map((id) => objectOf(run, id)),
+      about.map((id) => objectOf(run, id)),
       -1,
       true,
       told,
       run.now,
+      took,
     );
   }
 }

@@ -29,7 +29,6 @@ export function breakData(run: Run, system: number, move: WorldMove | null, id: 
   if (isBackup) run.emit({ t: run.now, type: "backupDestroyed", system: name, move: id, colocatedWith: null });
   else run.emit({ t: run.now, type: "dataDestroyed", system: name, move: id });
   loseInside(run, system, inside, id);
-  run.wiring.harmDone(run);
 }
 
 /** What is kept in the trash keeps its backups with it, until the trash is emptied. */

@@ -15,7 +15,6 @@ import type { Outcome } from "./outcome.ts";
 import { startOutside } from "../response/outside.ts";
 import { continueAfter, openTask } from "../teams/pipeline.ts";
 import { onTaskDone, onVerificationFailed } from "../teams/after-task.ts";
-import { checkObligations } from "../teams/obligations.ts";
 import { createRun, type Run, type Wiring } from "./state.ts";
 import { summarise } from "../ledger/summarise.ts";
 import { breakWorkloads } from "../response/workloads.ts";
@@ -149,9 +148,6 @@ function wire(isPassive: boolean): Wiring {
       if (instance.held && by !== "expiry") react(run, run.world.scenario.credentials[instance.template]?.id ?? "");
     },
     moveObserved: observeMove,
-    harmDone: (run) => {
-      if (!isPassive) checkObligations(run, run.latestResponse);
-    },
   };
 }
 

@@ -42,8 +42,27 @@ export interface MoveState {
   instance: number;
   /** System whose foothold a move that names nothing is done from, or −1. */
   foothold: number;
+  /** Systems that this try has taken records from. */
+  took: number[];
   /** Distinguishes a run of the move from an earlier one whose end is still queued. */
   token: number;
+}
+
+/** A move that ended, as the logs may tell it. */
+export interface Past {
+  move: number;
+  at: Seconds;
+  /** Logs that were on to record it. */
+  recorded: number[];
+  /** Template, or system with a foothold, that it was done with; −1: none. */
+  credential: number;
+  foothold: number;
+  /** Grants that it rested on. */
+  edges: number[];
+  /** Systems that it took records from. */
+  took: number[];
+  /** It was not cut short, so that all its effects came about. */
+  isWhole: boolean;
 }
 
 /**
@@ -60,7 +79,6 @@ export interface Wiring {
   credentialDied(run: Run, number: number, by: DeathCause, wasCurrent: boolean, cause: number): void;
   /** `isRefused`: a dead credential was tried, which is no new abuse. */
   moveObserved(run: Run, move: number, isRefused: boolean): void;
-  harmDone(run: Run): void;
 }
 
 /** Everything that changes during a run. */
@@ -124,11 +142,13 @@ export interface Run {
   attackerLooksAt: Seconds;
   reacted: Set<number>;
   recordsTaken: number;
+  /** Systems that records were taken from. */
+  robbed: Uint8Array;
   /** Records that can still be taken from each system; infinite where the case states none. */
   recordsLeft: Float64Array;
   harvested: Set<number>;
-  /** Moves completed, in order, with the logs that were on to record them, the template or foothold used and the grants it rested on; what traces read. */
-  history: { move: number; at: Seconds; recorded: number[]; credential: number; foothold: number; edges: number[] }[];
+  /** What the attacker has done, in order; what traces read. */
+  history: Past[];
 
   desks: Desk<{ task: Task; go: () => void }>[];
   wakeAt: Seconds[];
@@ -268,6 +288,7 @@ export function createRun(
     attackerLooksAt: -Infinity,
     reacted: new Set(),
     recordsTaken: 0,
+    robbed: new Uint8Array(S),
     recordsLeft: Float64Array.from(scenario.systems, ({ records }) => (records > 0 ? records : Infinity)),
     harvested: new Set(),
     history: [],

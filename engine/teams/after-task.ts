@@ -28,7 +28,10 @@ export function onTaskDone(run: Run, task: Task): void {
     if (!task.isDeclined) clear(run, takingPart(task), task.object, run.now, run.now);
     respondFor(run, task);
   } else if (RESPONSIBILITY[action].disruptive) afterCut(run, task);
-  else if (action === "trace-reach" || action === "ask-vendor" || action === "break-glass") respondFor(run, task);
+  else if (action === "trace-reach" || action === "ask-vendor" || action === "break-glass") {
+    checkObligations(run, task.cause);
+    respondFor(run, task);
+  }
 }
 
 const takingPart = (task: Task): number[] => [task.team, ...(task.requester === null ? [] : [task.requester])];
@@ -57,7 +60,12 @@ function afterTriage(run: Run, task: Task): void {
   for (const thing of alert.things) {
     // A grant that was seen in use is a fact; what it was used with is a suspicion until it is traced.
     const level = run.organisation.objects[thing]?.type === "edge" ? "known" : "suspected";
-    isNew = learn(run, reader, thing, level, how, alert.doneAt) || isNew;
+    const evidence = { at: alert.doneAt, isMade: false, isRobbed: false };
+    isNew = learn(run, reader, thing, level, how, evidence) || isNew;
+  }
+  for (const system of alert.took) {
+    const robbed = objectOf(run, run.world.scenario.systems[system]?.id ?? "");
+    isNew = learn(run, reader, robbed, "suspected", how, { at: alert.doneAt, isMade: false, isRobbed: true }) || isNew;
   }
   if (run.organisation.teams[reader]?.ours !== true) return;
   run.detectedAt = Math.min(run.detectedAt, run.now);

@@ -1,5 +1,5 @@
 import { idOf, teamIdOf, type Run } from "../run/state.ts";
-import type { Known, Level } from "./task.ts";
+import type { Evidence, Known, Level } from "./task.ts";
 
 const RANK: Record<Level, number> = { cleared: 0, suspected: 1, known: 2 };
 
@@ -33,9 +33,8 @@ export function isFreshSince(run: Run, team: number, object: number, since: numb
 }
 
 /**
- * A team learns about an object, from something that was done at `evidenceAt`: it was used then, or (`isMade`) it came to
- * be then. Raises the level; what is older than the verified cut that cleared the object is no news. Says whether
- * anything changed.
+ * A team learns about an object. Raises the level; what is older than the verified cut that cleared the object is no
+ * news. Says whether the level changed.
  */
 export function learn(
   run: Run,
@@ -43,14 +42,16 @@ export function learn(
   object: number,
   level: "suspected" | "known",
   how: string,
-  evidenceAt: number,
-  isMade = false,
+  { at, isMade, isRobbed }: Evidence,
 ): boolean {
   const before = findKnown(run, team, object);
-  const seenAt = Math.max(before?.seenAt ?? -Infinity, evidenceAt);
-  if (before !== undefined) before.seenAt = seenAt;
+  const seenAt = Math.max(before?.seenAt ?? -Infinity, at);
+  if (before !== undefined) {
+    before.seenAt = seenAt;
+    before.isRobbed ||= isRobbed;
+  }
   if (before?.level === level || (before?.level === "known" && level === "suspected")) return false;
-  if (before?.level === "cleared" && evidenceAt <= (isMade ? before.cutAt : before.clearedAt)) return false;
+  if (before?.level === "cleared" && at <= (isMade ? before.cutAt : before.clearedAt)) return false;
   const isFresh = before === undefined || before.level === "cleared";
   setKnown(run, team, object, how, {
     level,
@@ -58,6 +59,7 @@ export function learn(
     freshAt: isFresh ? run.now : before.freshAt,
     cutAt: before?.cutAt ?? -Infinity,
     clearedAt: before?.clearedAt ?? -Infinity,
+    isRobbed: before?.isRobbed ?? isRobbed,
   });
   return true;
 }
@@ -104,5 +106,7 @@ function merged(a: Known, b: Known): Known {
   const cutAt = Math.max(a.cutAt, b.cutAt);
   const higher = RANK[a.level] >= RANK[b.level] ? a.level : b.level;
   const isSettled = (a.level === "cleared" || b.level === "cleared") && seenAt <= clearedAt;
-  return { level: isSettled ? "cleared" : higher, seenAt, cutAt, clearedAt, freshAt: Math.max(a.freshAt, b.freshAt) };
+  const level = isSettled ? "cleared" : higher;
+  const isRobbed = a.isRobbed || b.isRobbed;
+  return { level, seenAt, cutAt, clearedAt, freshAt: Math.max(a.freshAt, b.freshAt), isRobbed };
 }

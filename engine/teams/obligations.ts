@@ -4,6 +4,7 @@ import { ORDER, schedule } from "../run/event-queue.ts";
 import { drawSeconds, keyOf, objectOf, type Run } from "../run/state.ts";
 import { findKnown } from "./knowledge.ts";
 import { planTask } from "./planned.ts";
+import type { Known } from "./task.ts";
 import { afterWorking, nextWorking } from "./working-time.ts";
 
 /** Starts the clock of every obligation whose trigger is known, and the notice itself: late where its owner is not told. */
@@ -15,9 +16,9 @@ export function checkObligations(run: Run, cause: number): void {
     const isTriggered =
       obligation.trigger === "detection" ||
       (obligation.trigger === "declaration" && run.incident.declaredAt !== Infinity) ||
-      (obligation.trigger === "records-taken" && run.recordsTaken > 0) ||
+      (obligation.trigger === "records-taken" && weKnow(run, ({ isRobbed }) => isRobbed)) ||
       (obligation.trigger === "destruction" &&
-        run.world.scenario.systems.some(({ id }, s) => run.destroyedAt[s] !== Infinity && isKnownToUs(run, id)));
+        weKnow(run, ({ seenAt }, system) => seenAt >= (run.destroyedAt[system] ?? Infinity)));
     if (!isTriggered) return;
     state.triggered = true;
     const within = drawSeconds(run, keyOf("within", obligation.id), 0, obligation.within);
@@ -41,8 +42,13 @@ export function checkObligations(run: Run, cause: number): void {
   });
 }
 
-/** Whether a team of ours knows something of an object. */
-function isKnownToUs(run: Run, id: string): boolean {
-  const object = objectOf(run, id);
-  return run.organisation.teams.some(({ ours }, team) => ours && findKnown(run, team, object) !== undefined);
+/** Whether a team of ours knows such a thing of some system. */
+function weKnow(run: Run, isSo: (known: Known, system: number) => boolean): boolean {
+  return run.world.scenario.systems.some(({ id }, system) => {
+    const object = objectOf(run, id);
+    return run.organisation.teams.some(({ ours }, team) => {
+      const known = ours ? findKnown(run, team, object) : undefined;
+      return known !== undefined && isSo(known, system);
+    });
+  });
 }

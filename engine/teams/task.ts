@@ -14,6 +14,8 @@ export interface Alert {
   cause: number;
   /** Second at which what it is about was done. */
   doneAt: Seconds;
+  /** Systems that records were taken from in what it is about. */
+  took: readonly number[];
 }
 
 /** What a team, or after declaration a party, knows of an object. */
@@ -30,6 +32,18 @@ export interface Known {
   cutAt: Seconds;
   /** Second from which that cut worked everywhere: uses until then are no news. */
   clearedAt: Seconds;
+  /** Records are known to have been taken from it; that stays true whatever is cut. */
+  isRobbed: boolean;
+}
+
+/** What something learned rests on. */
+export interface Evidence {
+  /** Second at which it was done; −∞: it could have been. */
+  at: Seconds;
+  /** It came to be then, rather than being used. */
+  isMade: boolean;
+  /** Records were taken from it. */
+  isRobbed: boolean;
 }
 
 /** What is asked for when a task is opened. */

@@ -2,6 +2,7 @@ import { happens } from "../chance/draw.ts";
 import { DELEGATES, GRANTS, MINTS, STORES } from "../graph/trust-graph.ts";
 import { isUsable } from "../graph/reach.ts";
 import { idOf, keyOf, objectOf, type Run } from "../run/state.ts";
+import type { Evidence } from "./task.ts";
 
 /**
  * Whether a team can read in a log what was written at second `at`: paid for, not erased since, and a log of its own
@@ -20,13 +21,11 @@ function isReadable(run: Run, team: number, log: number, at: number): boolean {
   return owner === party || isTenant || world.inScope[source.system] === 1 || copiedTo === party;
 }
 
-/** Something a trace brought to light, from something that was done at `at` (−∞: it could have been). */
+/** Something a trace brought to light. */
 export interface Finding {
   object: number;
   level: "suspected" | "known";
-  at: number;
-  /** It came to be then, rather than being used. */
-  isMade: boolean;
+  evidence: Evidence;
 }
 
 /**
@@ -38,25 +37,33 @@ export function traceFindings(run: Run, team: number, object: number): Finding[]
   const { world } = run;
   const { scenario } = world;
   const found = new Map<number, Finding>();
-  const add = (id: string | undefined, level: "suspected" | "known", at: number, isMade = false): void => {
+  const add = (
+    id: string | undefined,
+    level: "suspected" | "known",
+    at: number,
+    { isMade = false, isRobbed = false } = {},
+  ): void => {
     if (id === undefined) return;
     const thing = objectOf(run, id);
-    // Only that somebody works from a system is news about the system itself.
-    if (thing === object && !(system >= 0 && level === "known")) return;
+    // Only that somebody works from a system, or took records from it, is news about the system itself.
+    if (thing === object && !(system >= 0 && (level === "known" || isRobbed))) return;
     const before = found.get(thing);
     const isKnown = before?.level === "known" || level === "known";
     found.set(thing, {
       object: thing,
       level: isKnown ? "known" : "suspected",
-      at: Math.max(at, before?.at ?? at),
-      isMade: isMade || before?.isMade === true,
+      evidence: {
+        at: Math.max(at, before?.evidence.at ?? at),
+        isMade: isMade || before?.evidence.isMade === true,
+        isRobbed: isRobbed || before?.evidence.isRobbed === true,
+      },
     });
   };
   const id = idOf(run, object);
   const credential = world.credentialIndex.get(id) ?? -1;
   const system = world.systemIndex.get(id) ?? -1;
 
-  for (const { move: m, recorded, at, credential: used, foothold, edges } of run.history) {
+  for (const { move: m, recorded, at, credential: used, foothold, edges, took, isWhole } of run.history) {
     const move = world.moves[m];
     if (move === undefined) continue;
     const isWith = (credential >= 0 && used === credential) || (system >= 0 && foothold === system);
@@ -73,9 +80,10 @@ export function traceFindings(run: Run, team: number, object: number): Finding[]
     for (const edge of edges) add(scenario.edges[edge]?.id, "known", at);
     if (isOn && used >= 0) add(scenario.credentials[used]?.id, "known", at);
     if (!isOn && move.onSystem >= 0) add(scenario.systems[move.onSystem]?.id, "suspected", at);
-    for (const effect of move.effects) {
+    for (const robbed of took) add(scenario.systems[robbed]?.id, "suspected", at, { isRobbed: true });
+    for (const effect of isWhole ? move.effects : []) {
       if (effect.kind === "gain-credential" || effect.kind === "mint" || effect.kind === "plant-credential")
-        add(scenario.credentials[effect.credential]?.id, "known", at, true);
+        add(scenario.credentials[effect.credential]?.id, "known", at, { isMade: true });
       if (effect.kind === "plant-edge" || effect.kind === "alter-grant")
         add(scenario.edges[effect.edge]?.id, "known", at);
       if (effect.kind === "gain-foothold") add(scenario.systems[effect.system]?.id, "known", at);
