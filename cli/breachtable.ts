@@ -16,10 +16,14 @@ import { addValidateCommand } from "./validate-command.ts";
 
 const FAULT_EXIT_CODE = 3;
 
-// A reader that has seen enough closes its end: that is no error of ours, and not one of the input.
+// A reader that has seen enough closes its end: that is no error of ours, and not one of the input. A full disk is none
+// either, but what was asked for is not there.
 for (const stream of [process.stdout, process.stderr]) {
   stream.on("error", (error: NodeJS.ErrnoException) => {
-    if (error.code !== "EPIPE") throw error;
+    if (error.code === "EPIPE") return;
+    if (stream === process.stdout)
+      process.stderr.write(`breachtable: The output could not be written (${error.code}).\n`);
+    process.exitCode = 2;
   });
 }
 
@@ -28,20 +32,20 @@ process.exitCode = main(process.argv.slice(2));
 function main(words: string[]): number {
   const isJson = words.includes("--json");
   let exitCode = 0;
-  const program = createProgram((result, options) => {
-    print(result, options.json === true);
-    exitCode = result.exitCode;
-  });
   let complaint = "";
-  program.configureOutput({
-    writeOut: (text) => process.stdout.write(text),
-    // Commander complains in parts, and help that nobody asked for comes this way too.
-    writeErr: (text) => {
-      complaint += text;
-    },
-  });
-  for (const command of program.commands) command.copyInheritedSettings(program);
   try {
+    const program = createProgram((result, options) => {
+      print(result, options.json === true);
+      exitCode = result.exitCode;
+    });
+    program.configureOutput({
+      writeOut: (text) => process.stdout.write(text),
+      // Commander complains in parts, and help that nobody asked for comes this way too.
+      writeErr: (text) => {
+        complaint += text;
+      },
+    });
+    for (const command of program.commands) command.copyInheritedSettings(program);
     program.parse(words, { from: "user" });
     return exitCode;
   } catch (error) {

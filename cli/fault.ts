@@ -14,10 +14,19 @@ export function describeFault(error: unknown, words: readonly string[]): string[
     "Please send us these lines and the files that the command names.",
     `  command   breachtable ${words.map(quote).join(" ")}`,
     `  seed      ${seed}`,
-    `  version   ${readPackageVersion()}, rules ${ENGINE_RULES_VERSION}, assumptions ${ASSUMPTIONS_VERSION}`,
+    `  version   ${findVersion()}, rules ${ENGINE_RULES_VERSION}, assumptions ${ASSUMPTIONS_VERSION}`,
     `  system    Node ${version}, ${platform} ${arch}`,
     ...(error instanceof Error && error.stack !== undefined ? [error.stack] : []),
   ];
+}
+
+/** The version, also where the fault is that nobody can tell. */
+function findVersion(): string {
+  try {
+    return readPackageVersion();
+  } catch {
+    return "unknown";
+  }
 }
 
 function quote(word: string): string {
