@@ -19,9 +19,7 @@ export interface DeathChain {
 
 /** The revocation profile of a template's issuer, or null for the plain default: one credential, at once, cascading to nothing. */
 export function profileOf(run: Run, template: number): RevocationProfile | null {
-  const issuer = run.world.scenario.systems[run.world.issuer[template] ?? -1];
-  const id = issuer?.profile ?? null;
-  return id === null ? null : (run.world.scenario.profiles.find((profile) => profile.id === id) ?? null);
+  return run.world.profiles[template] ?? null;
 }
 
 /** Adds a live instance of a template and returns its number; its expiry is put on the clock. */

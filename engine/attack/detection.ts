@@ -138,31 +138,43 @@ export function startFalseAlarms(run: Run): void {
  */
 export function backlog(run: Run, team: number): Seconds {
   const capacity = run.organisation.teams[team]?.capacity ?? 1;
+  const read = noiseReadBy(run, team);
+  if (read.length === 0) return 0;
   let worst = 0;
   let work = 0;
   const hour = Math.floor(run.now / HOUR);
   for (let back = 0; back < BACKLOG_HOURS; back++) {
-    work += arrivals(run, team, hour - back);
+    for (const number of read) work += noiseOf(run, number, hour - back);
     worst = Math.max(worst, work - (run.now - (hour - back) * HOUR) * capacity);
   }
   return Math.floor(worst / capacity);
 }
 
-function arrivals(run: Run, team: number, hour: number): Seconds {
-  let work = 0;
-  run.world.controls.forEach((control, k) => {
-    if (control.kind !== "detect" || control.falsePositives === null || run.graph.controlOn[k] === 0) return;
-    const { perDay, takes } = control.falsePositives;
-    if (perDay <= 0 || run.organisation.row("monitoring", objectOf(run, control.on)).responsible[0] !== team) return;
-    const key = keyOf("noise", run.world.controlKey[k] ?? 0);
-    // The law of a large mean is that of a sum of small ones, each with a draw of its own.
-    const parts = Math.max(1, Math.ceil(perDay / 24 / POISSON_MEAN_MAX));
-    for (let part = 0; part < parts; part++) {
-      const partKey = keyOf(key, part);
-      const count = poissonCount(perDay / 24 / parts, uniform(run.seed, run.index, partKey, hour + 100_000));
-      if (takes.p50 === takes.p90) work += count * drawSeconds(run, partKey, 0, takes);
-      else for (let n = 0; n < count; n++) work += drawSeconds(run, keyOf(partKey, hour), n, takes);
-    }
+/** The noisy controls that are on and whose alerts a team reads, by number in `world.noisy`. */
+function noiseReadBy(run: Run, team: number): number[] {
+  const read: number[] = [];
+  run.world.noisy.forEach(({ control, on }, number) => {
+    if (run.graph.controlOn[control] === 0) return;
+    if (run.organisation.row("monitoring", objectOf(run, on)).responsible[0] === team) read.push(number);
   });
+  return read;
+}
+
+/** Seconds of triage that one control's false positives of an hour ask for; drawn once a run, however often it is asked. */
+function noiseOf(run: Run, number: number, hour: number): Seconds {
+  const drawn = run.noise[number]!;
+  const before = drawn.get(hour);
+  if (before !== undefined) return before;
+  const { perDay, takes, key } = run.world.noisy[number]!;
+  let work = 0;
+  // The law of a large mean is that of a sum of small ones, each with a draw of its own.
+  const parts = Math.max(1, Math.ceil(perDay / 24 / POISSON_MEAN_MAX));
+  for (let part = 0; part < parts; part++) {
+    const partKey = keyOf(key, part);
+    const count = poissonCount(perDay / 24 / parts, uniform(run.seed, run.index, partKey, hour + 100_000));
+    if (takes.p50 === takes.p90) work += count * drawSeconds(run, partKey, 0, takes);
+    else for (let n = 0; n < count; n++) work += drawSeconds(run, keyOf(partKey, hour), n, takes);
+  }
+  drawn.set(hour, work);
   return work;
 }

@@ -1,5 +1,5 @@
 import type { Ability } from "../model/people.ts";
-import type { Action } from "../model/vocabulary.ts";
+import { ACTION_NUMBER, ACTIONS, type Action } from "../model/vocabulary.ts";
 import type { Organisation } from "./organisation.ts";
 import type { World } from "./world.ts";
 
@@ -21,6 +21,26 @@ function consoleOf(world: World, objectId: string): string | null {
 
 /** The ability a team would carry an action out with, or null: it has none. */
 export function abilityOf(
+  world: World,
+  organisation: Organisation,
+  team: number,
+  action: Action,
+  objectId: string,
+): Ability | null {
+  let known = organisation.abilities.get(objectId);
+  if (known === undefined) {
+    known = [];
+    organisation.abilities.set(objectId, known);
+  }
+  const place = team * ACTIONS.length + ACTION_NUMBER[action];
+  const cached = known[place];
+  if (cached !== undefined) return cached;
+  const ability = findAbility(world, organisation, team, action, objectId);
+  known[place] = ability;
+  return ability;
+}
+
+function findAbility(
   world: World,
   organisation: Organisation,
   team: number,

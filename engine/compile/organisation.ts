@@ -1,7 +1,8 @@
+import type { DurationLaw } from "../chance/distribution.ts";
 import { hashName, combineHash } from "../chance/name-hash.ts";
 import { withOverrides, type Assumptions } from "../model/assumptions.ts";
 import type { Design, LetterRule } from "../model/design.ts";
-import type { Seconds, Team } from "../model/people.ts";
+import type { Ability, Duration, Seconds, Team } from "../model/people.ts";
 import type { Scenario } from "../model/scenario.ts";
 import { ACTIONS, type Action, type Duty } from "../model/vocabulary.ts";
 import type { Calendars } from "../run/calendar.ts";
@@ -37,9 +38,16 @@ export interface Organisation {
   roleTeam: Map<string, number>;
   objects: DutyObject[];
   objectIndex: Map<string, number>;
+  /** Object number of the first credential; the others follow in the order of the file. */
+  credentialObject: number;
+  /** Per object: its number among the things of its type, in the order of the file. */
+  places: { type: DutyObject["type"]; number: number }[];
   assumptions: Assumptions;
   row(duty: Duty, object: number): Row;
   preAuthorised(action: Action, object: number): boolean;
+  /** What was compiled when it was first asked for: laws of durations, abilities by object id, effects by action. */
+  laws: Map<Duration, DurationLaw>;
+  abilities: Map<string, (Ability | null | undefined)[]>;
   /** Teams in order of first mention in the letters; the tie order that no team's id or place can change. */
   order: number[];
 }
@@ -116,14 +124,27 @@ export function compileOrganisation(scenario: Scenario, design: Design, calendar
     roleTeam,
     objects,
     objectIndex,
+    credentialObject: objects.findIndex(({ type }) => type === "credential"),
+    places: placesOf(objects),
     assumptions: withOverrides(scenario.assumptions, design.assumptions),
     row,
     preAuthorised: (action, object) => {
       const about = objects[object];
       return about !== undefined && design.preAuthorised.some((p) => p.action === action && selects(p.on, about));
     },
+    laws: new Map(),
+    abilities: new Map(),
     order: [...new Set([...mentioned, ...rest])],
   };
+}
+
+function placesOf(objects: readonly DutyObject[]): Organisation["places"] {
+  const counts = new Map<DutyObject["type"], number>();
+  return objects.map(({ type }) => {
+    const number = counts.get(type) ?? 0;
+    counts.set(type, number + 1);
+    return { type, number };
+  });
 }
 
 function parameterKey(team: Team): number {

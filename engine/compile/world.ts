@@ -1,6 +1,7 @@
 import type { Control, DetectControl, PreventControl } from "../model/controls.ts";
 import type { Effect, Move } from "../model/attacker.ts";
 import type { Scenario } from "../model/scenario.ts";
+import type { RevocationProfile } from "../model/trust-path.ts";
 import type { Duration, Instant } from "../model/people.ts";
 import { DUTIES, INCIDENT } from "../model/vocabulary.ts";
 import {
@@ -14,7 +15,7 @@ import {
   STORES,
   type TrustGraph,
 } from "../graph/trust-graph.ts";
-import { createNameTable, hashName, registerName } from "../chance/name-hash.ts";
+import { combineHash, createNameTable, hashName, registerName } from "../chance/name-hash.ts";
 import { maskOf } from "./access-mask.ts";
 import { derivedMoves } from "./derived-moves.ts";
 
@@ -84,9 +85,13 @@ export interface World extends TrustGraph {
   controls: Control[];
   controlKey: Uint32Array;
   controlEnabled: boolean[];
+  /** Detections with false positives: the control, what it watches, how many a day, how long one takes, its key. */
+  noisy: { control: number; on: string; perDay: number; takes: Duration; key: number }[];
   moves: WorldMove[];
   settingDisables: number[][];
   settingOpens: number[][];
+  /** Revocation profile of each credential's issuer, or null for the plain default. */
+  profiles: (RevocationProfile | null)[];
   /** Workload numbers by credential that they use. */
   users: number[][];
 }
@@ -279,11 +284,21 @@ export function compileWorld(scenario: Scenario, enabled: ReadonlyMap<string, bo
     logs,
     controls: scenario.controls,
     controlKey: Uint32Array.from(scenario.controls, (c) => hashName(c.id)),
+    noisy: scenario.controls.flatMap((control, k) => {
+      if (control.kind !== "detect" || control.falsePositives === null || control.falsePositives.perDay <= 0) return [];
+      const { perDay, takes } = control.falsePositives;
+      const key = combineHash(combineHash(0, hashName("noise")), hashName(control.id));
+      return [{ control: k, on: control.on, perDay, takes, key }];
+    }),
     controlEnabled: scenario.controls.map((c) => enabled.get(c.id) ?? c.enabled),
     moves,
     settingDisables: scenario.settings.map((s) => s.disables.map((id) => must(controlIndex, id))),
     settingOpens: scenario.settings.map((s) => s.opens.map((id) => must(edgeIndex, id))),
     users,
+    profiles: scenario.credentials.map((credential) => {
+      const profile = scenario.systems[must(systemIndex, credential.issuer)]?.profile ?? null;
+      return scenario.profiles.find(({ id }) => id === profile) ?? null;
+    }),
   };
 }
 

@@ -53,6 +53,8 @@ export const ACTIONS = [
 ] as const;
 /** One response that a team can carry out on one object. */
 export type Action = (typeof ACTIONS)[number];
+/** Place of each action in the catalogue. */
+export const ACTION_NUMBER = Object.fromEntries(ACTIONS.map((action, i) => [action, i])) as Record<Action, number>;
 
 /** Access rights: admin includes read and write, destroy stands alone. */
 export const ACCESS = ["read", "write", "admin", "destroy"] as const;

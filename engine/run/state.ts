@@ -1,4 +1,4 @@
-import { sampleDuration, compileDuration, type DurationLaw } from "../chance/distribution.ts";
+import { sampleDuration, compileDuration } from "../chance/distribution.ts";
 import { happens, uniform } from "../chance/draw.ts";
 import { combineHash, hashName } from "../chance/name-hash.ts";
 import type { Organisation } from "../compile/organisation.ts";
@@ -8,6 +8,7 @@ import type { Duration, Instant, Seconds } from "../model/people.ts";
 import { createCauses, type Causes } from "../ledger/causes.ts";
 import { createEventQueue, type EventQueue } from "./event-queue.ts";
 import type { DeathCause, RunEvent } from "./event.ts";
+import { ACTION_NUMBER, type Action } from "../model/vocabulary.ts";
 import type { Alert, Known, Task, TaskOrder } from "../teams/task.ts";
 import type { Desk } from "../teams/team-queue.ts";
 
@@ -97,10 +98,11 @@ export interface Run {
   latestResponse: number;
   /** All of them, in order of time. */
   responses: number[];
-  laws: Map<Duration, DurationLaw>;
 
   graph: GraphState;
   reach: Reach;
+  /** A graph and a reach to try things on: what would be left after some actions. */
+  scratch: { graph: GraphState; reach: Reach; dead: Uint8Array };
   /** Why each edge is there or not; `graph.edgePresent` follows from it. */
   edges: {
     isDrawn: Uint8Array;
@@ -150,6 +152,8 @@ export interface Run {
   /** What the attacker has done, in order; what traces read. */
   history: Past[];
 
+  /** Triage work by false positives that was drawn, by number in `world.noisy` and hour. */
+  noise: Map<number, Seconds>[];
   desks: Desk<{ task: Task; go: () => void }>[];
   wakeAt: Seconds[];
   /** Second until which somebody who was paged is still at hand, by team. */
@@ -215,10 +219,10 @@ export interface Incident {
   isOpen: boolean;
   declaredAt: Seconds;
   hasCommander: boolean;
-  /** Keys of action-and-object already under way or done, with the task. */
-  planned: Map<string, Task>;
-  /** Action-and-object keys whose effect failed its verification twice: they are not planned again. */
-  futile: Set<string>;
+  /** The last task for each action on each object, by `actionKey`. */
+  planned: (Task | undefined)[];
+  /** `actionKey`s whose effect failed its verification twice: they are not planned again. */
+  futile: Set<number>;
 }
 
 /** A run at its first instant; the attacker and the outside world are set up by their own modules. */
@@ -246,7 +250,6 @@ export function createRun(
     causes: createCauses(),
     latestResponse: 0,
     responses: [],
-    laws: new Map(),
     graph: {
       currentLive: new Uint8Array(C),
       edgePresent: new Uint8Array(world.edgeCount),
@@ -256,6 +259,18 @@ export function createRun(
       controlOn: Uint8Array.from(world.controlEnabled, (on) => (on ? 1 : 0)),
     },
     reach: createReach(world),
+    scratch: {
+      graph: {
+        currentLive: new Uint8Array(C),
+        edgePresent: new Uint8Array(world.edgeCount),
+        edgeAccess: new Uint8Array(world.edgeCount),
+        mintBlocked: new Uint8Array(C),
+        isolated: new Uint8Array(S),
+        controlOn: new Uint8Array(0),
+      },
+      reach: createReach(world),
+      dead: new Uint8Array(C),
+    },
     edges: {
       isDrawn: new Uint8Array(world.edgeCount),
       isPlain: new Uint8Array(world.edgeCount),
@@ -292,6 +307,7 @@ export function createRun(
     recordsLeft: Float64Array.from(scenario.systems, ({ records }) => (records > 0 ? records : Infinity)),
     harvested: new Set(),
     history: [],
+    noise: world.noisy.map(() => new Map<number, Seconds>()),
     desks: organisation.teams.map((team) => ({ capacity: team.capacity, shifts: team.shifts, busy: 0, waiting: [] })),
     wakeAt: organisation.teams.map(() => Infinity),
     atHandUntil: new Float64Array(organisation.teams.length).fill(-Infinity),
@@ -308,7 +324,7 @@ export function createRun(
       isOpen: false,
       declaredAt: Infinity,
       hasCommander: false,
-      planned: new Map(),
+      planned: [],
       futile: new Set(),
     },
     workloadStoppedAt: new Float64Array(scenario.workloads.length).fill(Infinity),
@@ -350,10 +366,11 @@ export function createRun(
 
 /** A keyed draw of a duration in whole seconds. */
 export function drawSeconds(run: Run, key: number, occurrence: number, duration: Duration): Seconds {
-  let law = run.laws.get(duration);
+  const { laws } = run.organisation;
+  let law = laws.get(duration);
   if (law === undefined) {
     law = compileDuration(duration.p50, duration.p90);
-    run.laws.set(duration, law);
+    laws.set(duration, law);
   }
   if (law.sigma === 0) return law.median;
   return sampleDuration(law.median, law.sigma, uniform(run.seed, run.index, key, occurrence));
@@ -370,6 +387,11 @@ export function objectOf(run: Run, id: string): number {
   return run.organisation.objectIndex.get(id) ?? 0;
 }
 
+/** A number for an action on a duty object. */
+export function actionKey(run: Run, action: Action, object: number): number {
+  return ACTION_NUMBER[action] * run.organisation.objects.length + object;
+}
+
 /** The id of a duty-object number. */
 export function idOf(run: Run, object: number): string {
   return run.organisation.objects[object]?.id ?? "";
@@ -380,9 +402,21 @@ export function teamIdOf(run: Run, team: number): string {
   return run.organisation.teams[team]?.team.id ?? "";
 }
 
-/** A key for a draw about two named things. */
+/** A key for a draw about named things. */
 export function keyOf(...parts: (string | number)[]): number {
   let key = 0;
-  for (const part of parts) key = combineHash(key, typeof part === "string" ? hashName(part) : part);
+  for (const part of parts) key = combineHash(key, typeof part === "string" ? hashOf(part) : part);
   return key >>> 0;
+}
+
+// The names of a case and of its kinds of draw are few, and asked for all the time.
+const hashes = new Map<string, number>();
+
+function hashOf(name: string): number {
+  let hash = hashes.get(name);
+  if (hash === undefined) {
+    hash = hashName(name);
+    hashes.set(name, hash);
+  }
+  return hash;
 }

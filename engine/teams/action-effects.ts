@@ -1,9 +1,10 @@
 import { profileOf } from "../attack/deaths.ts";
 import { abilityOf } from "../compile/abilities.ts";
 import { intendedMask } from "../compile/intended.ts";
+import type { Organisation } from "../compile/organisation.ts";
 import { FEDERATES, GRANTS, MINTS } from "../graph/trust-graph.ts";
 import type { Action } from "../model/vocabulary.ts";
-import { idOf, type Run } from "../run/state.ts";
+import { actionKey, idOf, type Run } from "../run/state.ts";
 
 /** What an action leaves behind in the end, by numbers of the world: no reactions, no re-issue. */
 export interface ActionEffects {
@@ -20,8 +21,25 @@ export interface ActionEffects {
   isolated: number;
 }
 
+// What an action does in the end depends on the case and the abilities alone, so all runs of an exercise share it.
+const effectsByOrganisation = new WeakMap<Organisation, (ActionEffects | undefined)[]>();
+
 /** The static after-state of one action on one object. */
-export function effectsOf(run: Run, action: Action, object: number): ActionEffects {
+export function effectsOf(run: Run, action: Action, object: number): Readonly<ActionEffects> {
+  let known = effectsByOrganisation.get(run.organisation);
+  if (known === undefined) {
+    known = [];
+    effectsByOrganisation.set(run.organisation, known);
+  }
+  const key = actionKey(run, action, object);
+  const cached = known[key];
+  if (cached !== undefined) return cached;
+  const effects = findEffects(run, action, object);
+  known[key] = effects;
+  return effects;
+}
+
+function findEffects(run: Run, action: Action, object: number): ActionEffects {
   const { world } = run;
   const id = idOf(run, object);
   const credential = world.credentialIndex.get(id) ?? -1;
@@ -145,9 +163,11 @@ function withDescendants(run: Run, dead: number[]): void {
 /** Whether an edge says that one credential makes another. */
 export function mints(run: Run, from: number, to: number): boolean {
   const { world } = run;
-  return world.edgeKind.some(
-    (kind, e) => kind === MINTS && world.fromCredential[e] === from && world.toCredential[e] === to,
-  );
+  for (let place = world.outStart[from] ?? 0; place < (world.outStart[from + 1] ?? 0); place++) {
+    const edge = world.outEdges[place] ?? 0;
+    if (world.edgeKind[edge] === MINTS && world.toCredential[edge] === to) return true;
+  }
+  return false;
 }
 
 /** Whether every system that a credential opens re-checks it with its issuer. */

@@ -1,6 +1,6 @@
 import { profileOf } from "../attack/deaths.ts";
 import { RESPONSIBILITY } from "../model/responsibility.ts";
-import { objectOf, teamIdOf, type Run } from "../run/state.ts";
+import { actionKey, objectOf, teamIdOf, type Run } from "../run/state.ts";
 import { cutMissing } from "./cutting.ts";
 import { finishTask } from "./desk.ts";
 import { escalate, repeat, repeatLater } from "./execution.ts";
@@ -114,7 +114,7 @@ export function onVerificationFailed(run: Run, task: Task): void {
   const works = template < 0 || profileOf(run, template)?.works !== false;
   if (!works && !task.isVendorDone && escalate(run, task)) return;
   if (task.failedVerifications <= QUICK_REPEATS_MAX) return repeat(run, task);
-  run.incident.futile.add(`${task.action}/${task.object}`);
+  run.incident.futile.add(actionKey(run, task.action, task.object));
   const team = readerOf(run, task);
   const isReplaced = run.organisation.teams[team]?.ours === true && cutMissing(run, team, task.cause, null);
   if (!isReplaced) return repeatLater(run, task);

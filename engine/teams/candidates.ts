@@ -2,8 +2,8 @@ import { profileOf } from "../attack/deaths.ts";
 import { abilityOf } from "../compile/abilities.ts";
 import { DELEGATES, FEDERATES, GRANTS, MINTS } from "../graph/trust-graph.ts";
 import { RESPONSIBILITY } from "../model/responsibility.ts";
-import { ACTIONS, type Action } from "../model/vocabulary.ts";
-import { idOf, objectOf, type Run } from "../run/state.ts";
+import { ACTION_NUMBER, type Action } from "../model/vocabulary.ts";
+import { actionKey, idOf, objectOf, type Run } from "../run/state.ts";
 import { effectsOf, type ActionEffects } from "./action-effects.ts";
 import { levelOf } from "./knowledge.ts";
 import type { Situation } from "./situation.ts";
@@ -24,7 +24,7 @@ export function isBefore(a: Candidate, b: Candidate): number {
   return rank(a) - rank(b) || a.object - b.object;
 }
 
-const rank = ({ action }: Candidate): number => (action === "tighten-broker" ? -1 : ACTIONS.indexOf(action));
+const rank = ({ action }: Candidate): number => (action === "tighten-broker" ? -1 : ACTION_NUMBER[action]);
 
 /** Every action on what a team knows that somebody could carry out and that has not proved futile. */
 export function candidatesFor(run: Run, team: number, situation: Situation): Candidate[] {
@@ -34,7 +34,7 @@ export function candidatesFor(run: Run, team: number, situation: Situation): Can
   const add = (action: Action, id: string | undefined): void => {
     if (id === undefined) return;
     const object = objectOf(run, id);
-    if (run.incident.futile.has(`${action}/${object}`)) return;
+    if (run.incident.futile.has(actionKey(run, action, object))) return;
     if (found.some((c) => c.action === action && c.object === object)) return;
     if (!organisation.order.some((t) => abilityOf(world, organisation, t, action, id) !== null)) return;
     const effects = effectsOf(run, action, object);
@@ -49,9 +49,7 @@ export function candidatesFor(run: Run, team: number, situation: Situation): Can
   const isHandleKnown = (identity: number): boolean =>
     scenario.identities[identity]?.inventory === true ||
     situation.credentials.some(
-      (c) =>
-        world.subject[c] === identity &&
-        levelOf(run, team, objectOf(run, scenario.credentials[c]?.id ?? "")) === "known",
+      (c) => world.subject[c] === identity && levelOf(run, team, organisation.credentialObject + c) === "known",
     );
   for (const c of situation.credentials) {
     const id = scenario.credentials[c]?.id;

@@ -3,7 +3,7 @@ import { addCause } from "../ledger/causes.ts";
 import { noteResponse } from "../ledger/responses.ts";
 import type { DurationAssumption } from "../model/assumptions.ts";
 import type { Duration, Seconds } from "../model/people.ts";
-import { DUTIES, type Segment } from "../model/vocabulary.ts";
+import { DUTIES, type Duty, type Segment } from "../model/vocabulary.ts";
 import { ORDER, schedule } from "../run/event-queue.ts";
 import { drawSeconds, keyOf, teamIdOf, type Run } from "../run/state.ts";
 import type { Task, TaskStage } from "./task.ts";
@@ -80,9 +80,10 @@ function isTowardsContainment(run: Run, task: Task): boolean {
   return !putsBack && !isTheirs && !task.isWrong && task.alert?.real !== false;
 }
 
+const DUTY_NUMBER = new Map<Duty, number>(DUTIES.map((duty, i) => [duty, i]));
+
 function dutyNumber(task: Task): number {
-  const number = (DUTIES as readonly string[]).indexOf(task.duty);
-  return number < 0 ? DUTIES.length : number;
+  return DUTY_NUMBER.get(task.duty) ?? DUTIES.length;
 }
 
 /** When somebody of a team can first look at something: now, at the next shift, or when paged. */

@@ -4,7 +4,7 @@ import type { Evidence, Known, Level } from "./task.ts";
 const RANK: Record<Level, number> = { cleared: 0, suspected: 1, known: 2 };
 
 /** What a team acts on: its own knowledge, and from the declaration on what all teams of our party share. */
-function knowledgeOf(run: Run, team: number): Map<number, Known> {
+export function knowledgeOf(run: Run, team: number): ReadonlyMap<number, Known> {
   return isSharing(run, team) ? run.shared : (run.knowledge[team] ?? run.shared);
 }
 

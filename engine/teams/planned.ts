@@ -1,4 +1,4 @@
-import { objectOf, type Run } from "../run/state.ts";
+import { actionKey, type Run } from "../run/state.ts";
 import { effectsOf } from "./action-effects.ts";
 import { isFreshSince } from "./knowledge.ts";
 import { openTask } from "./pipeline.ts";
@@ -6,7 +6,7 @@ import type { Task, TaskOrder } from "./task.ts";
 
 /** The last task for an action on an object, or nothing. */
 export function findPlanned(run: Run, order: Pick<TaskOrder, "action" | "object">): Task | undefined {
-  return run.incident.planned.get(`${order.action}/${order.object}`);
+  return run.incident.planned[actionKey(run, order.action, order.object)];
 }
 
 /** Opens a task once; done before means done, unless what it is about came back. */
@@ -24,7 +24,7 @@ export function openAgain(run: Run, order: TaskOrder): Task | null {
   const isRefused = before?.isDeclined === true && before.executedAt === Infinity;
   if (isRefused && run.now < before.openedAt + run.organisation.assumptions.durations.vendorRetry.p50) return null;
   const task = openTask(run, order);
-  if (task !== null) run.incident.planned.set(`${order.action}/${order.object}`, task);
+  if (task !== null) run.incident.planned[actionKey(run, order.action, order.object)] = task;
   return task;
 }
 
@@ -33,7 +33,10 @@ export function isDue(run: Run, before: Task, order: TaskOrder): boolean {
   if (!before.isDone) return false;
   if (order.isWrong === true) return true;
   const team = order.requester ?? before.team;
-  const { credentials } = run.world.scenario;
-  const ended = effectsOf(run, order.action, order.object).dead.map((c) => objectOf(run, credentials[c]?.id ?? ""));
-  return [order.object, ...ended].some((object) => isFreshSince(run, team, object, before.openedAt));
+  if (isFreshSince(run, team, order.object, before.openedAt)) return true;
+  const { credentialObject } = run.organisation;
+  for (const c of effectsOf(run, order.action, order.object).dead) {
+    if (isFreshSince(run, team, credentialObject + c, before.openedAt)) return true;
+  }
+  return false;
 }

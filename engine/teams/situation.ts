@@ -1,8 +1,8 @@
 import { DELEGATES, MINTS, STORES } from "../graph/trust-graph.ts";
-import { clearReach, computeReach, createReach, derivationOf, type GraphState } from "../graph/reach.ts";
-import { objectOf, type Run } from "../run/state.ts";
+import { clearReach, computeReach, derivationOf, type GraphState } from "../graph/reach.ts";
+import type { Run } from "../run/state.ts";
 import type { ActionEffects } from "./action-effects.ts";
-import { levelOf } from "./knowledge.ts";
+import { knowledgeOf } from "./knowledge.ts";
 
 /** What a team believes to be there: what it knows to be held, and the graph as far as it knows it. */
 export interface Situation {
@@ -18,23 +18,35 @@ export type Derivation = ReturnType<typeof derivationOf>;
 export function situationOf(run: Run, team: number, only: number | null): Situation {
   const { world } = run;
   const { scenario } = world;
-  const levelAt = (id: string): ReturnType<typeof levelOf> => levelOf(run, team, objectOf(run, id));
-  const counts = (id: string): boolean => only === null || only === objectOf(run, id);
-  const isHeld = (id: string): boolean => counts(id) && (levelAt(id) === "suspected" || levelAt(id) === "known");
-  const credentials = scenario.credentials.flatMap(({ id }, c) => (isHeld(id) ? [c] : []));
-  // A system that is only suspected was reached; one that is known has somebody on it.
-  const footholds = scenario.systems.flatMap(({ id }, s) => (counts(id) && levelAt(id) === "known" ? [s] : []));
-  const isSeen = Uint8Array.from(scenario.edges, (edge) => (levelAt(edge.id) === "known" ? 1 : 0));
+  const credentials: number[] = [];
+  const footholds: number[] = [];
+  const edgePresent = new Uint8Array(world.edgeCount);
+  const edgeAccess = new Uint8Array(world.edgeCount);
+  // The inventory lists what was there beforehand; what was planted or opened since has to be seen first.
+  for (let e = 0; e < world.edgeCount; e++) {
+    if (scenario.edges[e]?.inventory === true && run.edges.isPlain[e] === 1)
+      edgePresent[e] = run.graph.edgePresent[e] ?? 0;
+    edgeAccess[e] = (run.graph.edgeAccess[e] ?? 0) & (world.edgeAccess[e] ?? 0);
+  }
+  for (const [object, { level }] of knowledgeOf(run, team)) {
+    if (level === "cleared") continue;
+    const place = run.organisation.places[object];
+    if (place?.type === "credential" && (only === null || only === object)) credentials.push(place.number);
+    // A system that is only suspected was reached; one that is known has somebody on it.
+    if (place?.type === "system" && level === "known" && (only === null || only === object))
+      footholds.push(place.number);
+    if (place?.type === "edge" && level === "known") {
+      edgePresent[place.number] = run.graph.edgePresent[place.number] ?? 0;
+      edgeAccess[place.number] = run.graph.edgeAccess[place.number] ?? 0;
+    }
+  }
   return {
-    credentials,
-    footholds,
+    credentials: credentials.sort((a, b) => a - b),
+    footholds: footholds.sort((a, b) => a - b),
     graph: {
       currentLive: run.graph.currentLive,
-      // The inventory lists what was there beforehand; what was planted or opened since has to be seen first.
-      edgePresent: run.graph.edgePresent.map((present, e) =>
-        isSeen[e] === 1 || (scenario.edges[e]?.inventory === true && run.edges.isPlain[e] === 1) ? present : 0,
-      ),
-      edgeAccess: run.graph.edgeAccess.map((now, e) => (isSeen[e] === 1 ? now : now & (world.edgeAccess[e] ?? 0))),
+      edgePresent,
+      edgeAccess,
       mintBlocked: run.graph.mintBlocked,
       isolated: run.graph.isolated,
       controlOn: run.graph.controlOn,
@@ -46,15 +58,14 @@ export function situationOf(run: Run, team: number, only: number | null): Situat
 export function wayLeft(run: Run, situation: Situation, done: readonly ActionEffects[]): Derivation | null {
   const { world } = run;
   const { graph } = situation;
-  const state: GraphState = {
-    currentLive: graph.currentLive.slice(),
-    edgePresent: graph.edgePresent.slice(),
-    edgeAccess: graph.edgeAccess.slice(),
-    mintBlocked: graph.mintBlocked.slice(),
-    isolated: graph.isolated.slice(),
-    controlOn: graph.controlOn,
-  };
-  const dead = new Uint8Array(world.credentialCount);
+  const { graph: state, reach, dead } = run.scratch;
+  state.currentLive.set(graph.currentLive);
+  state.edgePresent.set(graph.edgePresent);
+  state.edgeAccess.set(graph.edgeAccess);
+  state.mintBlocked.set(graph.mintBlocked);
+  state.isolated.set(graph.isolated);
+  state.controlOn = graph.controlOn;
+  dead.fill(0);
   for (const effects of done) {
     for (const c of effects.dead) {
       dead[c] = 1;
@@ -65,7 +76,6 @@ export function wayLeft(run: Run, situation: Situation, done: readonly ActionEff
     if (effects.narrowed >= 0) state.edgeAccess[effects.narrowed] = effects.narrowedTo;
     if (effects.isolated >= 0) state.isolated[effects.isolated] = 1;
   }
-  const reach = createReach(world);
   clearReach(reach);
   for (const c of situation.credentials) if (dead[c] === 0) reach.credential[c] = 1;
   for (const s of situation.footholds) if (state.isolated[s] === 0) reach.system[s] = 7;
