@@ -1,3 +1,4 @@
+import { checkConditions } from "./meaning/check-conditions.ts";
 import { checkExercise } from "./meaning/check-exercise.ts";
 import { checkFrameworks } from "./meaning/check-frameworks.ts";
 import { checkGraph } from "./meaning/check-graph.ts";
@@ -20,7 +21,8 @@ export function checkScenario(text: ScenarioText): Problem[] {
     ...checkTimes(text, index),
     ...checkSources(text, index),
     ...checkOrganisation(text),
-    ...checkExercise(text, index),
+    ...checkExercise(text),
+    ...checkConditions(text, index),
     ...checkMoves(text),
   ];
   // With a dangling id the graph has a hole, and what then seems out of reach is only misspelt.

@@ -38,6 +38,7 @@ export function createInstance(
     template,
     parent,
     issuedAt,
+    isReissued: false,
     live: true,
     held: false,
     heldAt: Infinity,

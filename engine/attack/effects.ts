@@ -163,6 +163,8 @@ export function issueAnew(run: Run, template: number): number {
   const id = `${run.world.scenario.credentials[template]?.id ?? ""}@${ordinal}`;
   const key = keyOf("issued-anew", run.world.credentialKey[template] ?? 0, ordinal);
   const made = createInstance(run, template, -1, run.now, id, key);
+  const instance = run.instances[made];
+  if (instance !== undefined) instance.isReissued = true;
   sayMinted(run, made, "response");
   return made;
 }

@@ -1,3 +1,4 @@
+import type { Condition } from "./condition.ts";
 import type { Instant, Seconds } from "./people.ts";
 
 /** What a facilitator needs beside the model. */
@@ -32,17 +33,10 @@ export interface Inject {
   beat: string;
   channel: "mail" | "chat" | "call" | "alert" | "news";
   from: string;
-  when: InjectCondition | null;
+  when: Condition | null;
   text: string;
   otherwise: string | null;
   at: Instant | null;
-}
-
-/** A condition over the run's true state. */
-export interface InjectCondition {
-  kind: "contained" | "not-contained" | "alive" | "dead" | "declared" | "not-declared" | "move-done" | "move-not-done";
-  /** alive, dead: a credential; move-…: a move; otherwise null. */
-  object: string | null;
 }
 
 /** An answer prepared for a question that rooms ask. */

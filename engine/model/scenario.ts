@@ -1,6 +1,7 @@
 import type { AssumptionOverrides } from "./assumptions.ts";
 import type { Attacker } from "./attacker.ts";
 import type { Control } from "./controls.ts";
+import type { Condition } from "./condition.ts";
 import type { Exercise } from "./exercise.ts";
 import type { Clause, Coverage, Duration, Instant, Seconds, Team } from "./people.ts";
 import type { Credential, Edge, Identity, RevocationProfile, Setting, System, Workload } from "./trust-path.ts";
@@ -118,13 +119,15 @@ export interface EvidenceFact {
   retention: Seconds | null;
 }
 
-/** Something a third party did in the record; it occurs under every design. */
+/** Something a third party did in the record; it occurs under every design, where its condition holds. */
 export interface OutsideAct {
   id: string;
   title: string;
   /** Party that acts. */
   party: string;
   at: Instant;
+  /** What must be true at its instant; otherwise it does not happen. Null: it happens whatever is true. */
+  when: Condition | null;
   /** How long after a request of ours it happens, if that is earlier than `at`; null: asking does not help. */
   earlierIfAsked: Duration | null;
   /** Credentials it kills; the issuer's profile still decides how long that takes. */

@@ -1,13 +1,17 @@
 import { alertCause, ignoranceCause } from "../ledger/alert-cause.ts";
 import { addCause } from "../ledger/causes.ts";
 import { revokeInstance } from "../attack/deaths.ts";
+import { isMet } from "../run/condition.ts";
 import { ORDER, schedule } from "../run/event-queue.ts";
 import { removeEdge } from "../run/edges.ts";
 import { restoreData } from "./recovery.ts";
 import { raiseAlert } from "../attack/detection.ts";
 import { drawInstant, drawSeconds, keyOf, objectOf, type Run } from "../run/state.ts";
 
-/** Puts what third parties did in the record on the clock; it happens under every design, with draws of its own. */
+/**
+ * Puts what third parties did in the record on the clock; it happens under every design, with draws of its own, where
+ * what it takes for granted is true then.
+ */
 export function startOutside(run: Run): void {
   run.world.scenario.outside.forEach((act, o) => {
     const at = drawInstant(run, keyOf("outside", act.id), act.at);
@@ -27,6 +31,8 @@ export function actSooner(run: Run, party: string): void {
 function carryOut(run: Run, o: number, asked: boolean): void {
   const act = run.world.scenario.outside[o];
   if (act === undefined || run.acted[o] === true) return;
+  // Brought forward in vain, it may still come at its own time.
+  if (act.when !== null && !isMet(run, act.when)) return;
   run.acted[o] = true;
   run.emit({ t: run.now, type: "outsideActed", act: act.id, asked });
   const { world } = run;

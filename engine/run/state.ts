@@ -21,6 +21,8 @@ export interface Instance {
   /** Instance it was made from, or −1. */
   parent: number;
   issuedAt: Seconds;
+  /** Issued by us in the place of another one. */
+  isReissued: boolean;
   live: boolean;
   held: boolean;
   heldAt: Seconds;

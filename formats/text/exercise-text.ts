@@ -1,4 +1,5 @@
 import { z } from "../zod.ts";
+import { conditionText } from "./condition-text.ts";
 import { dutyText, idText, lineText, listOf, nameText, orNull, proseText, referenceText } from "./id-text.ts";
 import { roleText } from "./people-text.ts";
 import { instantText, secondsText, timeText } from "./time-text.ts";
@@ -38,25 +39,7 @@ export const exerciseKeys = {
       beat: referenceText("beat").describe("Beat it belongs to."),
       channel: z.enum(["mail", "chat", "call", "alert", "news"]).describe("How it arrives."),
       from: lineText.describe("Who says it."),
-      when: orNull(
-        z.strictObject({
-          kind: z
-            .enum([
-              "contained",
-              "not-contained",
-              "alive",
-              "dead",
-              "declared",
-              "not-declared",
-              "move-done",
-              "move-not-done",
-            ])
-            .describe("What must hold in the run."),
-          object: orNull(referenceText(["credential", "move"])).describe(
-            "alive, dead: a credential; move-done, move-not-done: a move.",
-          ),
-        }),
-      ).describe("Condition; left out: always."),
+      when: orNull(conditionText).describe("Condition; left out: always."),
       text: proseText.describe("What the room is told."),
       otherwise: orNull(proseText).describe("What it is told if the condition does not hold; left out: nothing."),
       at: orNull(instantText).describe("When; left out: with its beat."),

@@ -4,6 +4,7 @@ import { LIMITS } from "../limits.ts";
 import { z } from "../zod.ts";
 import { assumptionsText } from "./assumptions-text.ts";
 import { attackerText } from "./attacker-text.ts";
+import { conditionText } from "./condition-text.ts";
 import { idText, lineText, listOf, logText, nameText, orNull, proseText, referenceText } from "./id-text.ts";
 import { controlText } from "./controls-text.ts";
 import { exerciseKeys } from "./exercise-text.ts";
@@ -70,6 +71,7 @@ const outsideText = z.strictObject({
   title: lineText.describe("What happened."),
   party: referenceText("party").describe("Party that acts."),
   at: instantText.describe("When."),
+  when: orNull(conditionText).describe("What must be true then, for it to happen at all; left out: it always happens."),
   earlierIfAsked: orNull(durationText).describe("How long after our request it happens, if that is earlier."),
   revokes: listOf(referenceText("credential")).describe("Credentials it kills."),
   cuts: listOf(referenceText("edge")).describe("Edges it cuts for good."),

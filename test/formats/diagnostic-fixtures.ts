@@ -36,6 +36,7 @@ const rows = (
 const deep = (levels: number, mark: string): string => `${"[".repeat(levels)}${mark}[0]${"]".repeat(levels)}`;
 const MOVE_TIME = "{time: 2025-08-09, precision: day, source: vendor-post}\n      takes";
 const ALIVE = "when: {kind: alive, object: chat-refresh}";
+const ASKED = "earlierIfAsked: 6h";
 const STORE = "  - {id: token-store";
 const GAIN = "effects:\n        - gain-credential: chat-refresh";
 
@@ -378,6 +379,10 @@ export const caseFixtures: Fixture[] = [
   row("BT342", ALIVE, `when: {kind: contained, ${MARK}object: chat-refresh}`, "leave the object out", [
     ALIVE,
     "when: {kind: contained}",
+  ]),
+  row("BT342", ASKED, `${ASKED}\n    ${MARK}when: {kind: destroyed}`, "needs the id of a system", [
+    ASKED,
+    `${ASKED}\n    when: {kind: destroyed, object: crm}`,
   ]),
   row("BT342", ALIVE, `${MARK}when: {kind: alive}`, "needs the id of a credential"),
   row("BT342", ALIVE, `when: {kind: alive, object: ${MARK}read-store}`, "is a move", [

@@ -20,6 +20,7 @@ export function madeCases(): RandomCase[] {
     vendorsWord(),
     watchedEnvironment(),
     whoIsTold(),
+    conditionalAct(),
   ];
 }
 
@@ -160,5 +161,27 @@ function whoIsTold(): RandomCase {
       { id: "notice", title: "Notice", to: "vendor", trigger: "detection", within, calendar: null, source: null },
     ];
     for (const row of design.letters) if (row.duty === "notification") row.on = { ...row.on, party: "vendor" };
+  });
+}
+
+/** A third party closes the door if the second of two moves, which comes late, was made before. */
+function conditionalAct(): RandomCase {
+  return smallCase(({ scenario }) => {
+    scenario.attacker.moves = [aMove("early"), aMove("late", { at: { ...now, at: 10 * DAY } })];
+    scenario.outside = [
+      {
+        id: "act",
+        title: "Act",
+        party: "vendor",
+        at: { ...now, at: DAY },
+        when: { kind: "move-done", object: "early" },
+        earlierIfAsked: null,
+        revokes: ["key"],
+        cuts: [],
+        restores: [],
+        tells: null,
+        source: null,
+      },
+    ];
   });
 }

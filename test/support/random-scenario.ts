@@ -1,3 +1,4 @@
+import { CONDITION_OBJECTS, type Condition, type ConditionKind } from "../../engine/model/condition.ts";
 import type { Effect, Move } from "../../engine/model/attacker.ts";
 import type { Control, Matches } from "../../engine/model/controls.ts";
 import type { Ability, Team } from "../../engine/model/people.ts";
@@ -119,6 +120,7 @@ export function randomScenario(dice: Dice): Scenario {
       title: "Outside act",
       party: dice.pick(partyIds),
       at: dice.instant(0, 3 * DAY),
+      when: null,
       earlierIfAsked: dice.chance(0.5) ? dice.duration(600, 12 * HOUR) : null,
       revokes: dice.some(credentials, 0.3).map((credential) => credential.id),
       cuts: dice.some(edges, 0.1).map((edge) => edge.id),
@@ -142,12 +144,24 @@ export function randomScenario(dice: Dice): Scenario {
   };
   addAttacker(dice, scenario);
   addControls(dice, scenario, party);
+  for (const act of scenario.outside) act.when = conditionOf(scenario, act.at.at);
   for (const setting of settings)
     setting.disables = dice.some(
       scenario.controls.map((control) => control.id),
       0.3,
     );
   return scenario;
+}
+
+/** A condition in most cases; by a number that is drawn already, so that nothing after it is drawn otherwise. */
+function conditionOf({ credentials, attacker, systems }: Scenario, number: number): Condition | null {
+  const kinds = Object.keys(CONDITION_OBJECTS) as ConditionKind[];
+  const kind = kinds[number % (kinds.length + 4)];
+  if (kind === undefined) return null;
+  const wanted = CONDITION_OBJECTS[kind];
+  if (wanted === null) return { kind, object: null };
+  const ids = { credential: credentials, move: attacker.moves, system: systems }[wanted].map(({ id }) => id);
+  return { kind, object: ids[number % ids.length] ?? ids[0] ?? "" };
 }
 
 function placeOfEvidence(dice: Dice, systems: System[]): Pick<EvidenceFact, "system" | "log"> {
