@@ -59,13 +59,17 @@ export function lookAround(run: Run): void {
 /** Puts every move that may now begin on the clock, in the order of the file. */
 function considerMoves(run: Run): void {
   if (run.isStopped) return;
+  while (run.firstOpenMove < run.moves.length && ENDED.has(run.moves[run.firstOpenMove]!.status)) run.firstOpenMove += 1;
+  const { moves, followersFrom } = run.world;
   let previousEnded = true;
-  for (let m = 0; m < run.moves.length; m++) {
+  for (let m = run.firstOpenMove; m < run.moves.length; m++) {
+    // From here on every move waits for all before it, of which one has not ended.
+    if (!previousEnded && m >= followersFrom) break;
     const state = run.moves[m];
-    const move = run.world.moves[m];
+    const move = moves[m];
     if (state === undefined || move === undefined) continue;
-    if (state.status === "pending") {
-      const verdict = readiness(run, move, previousEnded);
+    if (state.status === "pending" && (previousEnded || !move.follows)) {
+      const verdict = readiness(run, move);
       if (verdict === "never") endMove(run, m, "abandoned");
       else if (verdict === "ready" && run.running < run.world.scenario.attacker.concurrent) {
         state.status = "scheduled";
@@ -77,7 +81,7 @@ function considerMoves(run: Run): void {
   }
 }
 
-function readiness(run: Run, move: WorldMove, previousEnded: boolean): "ready" | "not-yet" | "never" {
+function readiness(run: Run, move: WorldMove): "ready" | "not-yet" | "never" {
   let waits = false;
   for (const before of move.after) {
     const status = run.moves[before]?.status ?? "abandoned";
@@ -88,7 +92,6 @@ function readiness(run: Run, move: WorldMove, previousEnded: boolean): "ready" |
   if (move.derived) return isWorthwhile(run, move) ? "ready" : "not-yet";
   // A record known only to the month can put a step before the theft that it needs: it waits for the theft.
   if (!wasEverHeld(run, move)) return "not-yet";
-  if (move.after.length === 0 && move.at === null && !move.reserve && !previousEnded) return "not-yet";
   return "ready";
 }
 

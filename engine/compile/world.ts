@@ -42,6 +42,8 @@ export interface WorldMove {
   onSystem: number;
   needs: number;
   after: number[];
+  /** Says nothing of when it begins, so it waits until every move before it in the file has ended. */
+  follows: boolean;
   fallback: number[];
   at: Instant | null;
   takes: Duration;
@@ -88,6 +90,8 @@ export interface World extends TrustGraph {
   /** Detections with false positives: the control, what it watches, how many a day, how long one takes, its key. */
   noisy: { control: number; on: string; perDay: number; takes: Duration; key: number }[];
   moves: WorldMove[];
+  /** From this one on every move follows. */
+  followersFrom: number;
   settingDisables: number[][];
   settingOpens: number[][];
   /** Revocation profile of each credential's issuer, or null for the plain default. */
@@ -231,6 +235,7 @@ export function compileWorld(scenario: Scenario, enabled: ReadonlyMap<string, bo
       onSystem: maybe(systemIndex, move.on),
       needs: maskOf(move.needs),
       after: move.after.map((id) => must(moveIndex, id)),
+      follows: !move.derived && !move.reserve && move.after.length === 0 && move.at === null,
       fallback: move.fallback.map((id) => must(moveIndex, id)),
       at: move.at,
       takes: move.takes,
@@ -292,6 +297,7 @@ export function compileWorld(scenario: Scenario, enabled: ReadonlyMap<string, bo
     }),
     controlEnabled: scenario.controls.map((c) => enabled.get(c.id) ?? c.enabled),
     moves,
+    followersFrom: moves.findLastIndex(({ follows }) => !follows) + 1,
     settingDisables: scenario.settings.map((s) => s.disables.map((id) => must(controlIndex, id))),
     settingOpens: scenario.settings.map((s) => s.opens.map((id) => must(edgeIndex, id))),
     users,

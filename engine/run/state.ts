@@ -139,6 +139,8 @@ export interface Run {
   evidence: ("there" | "lost" | "preserved")[];
 
   moves: MoveState[];
+  /** Every move before this one has ended. */
+  firstOpenMove: number;
   running: number;
   tempo: number;
   isStopped: boolean;
@@ -299,6 +301,7 @@ export function createRun(
     lockedOut: new Uint8Array(scenario.teams.length),
     evidence: scenario.evidence.map(() => "there"),
     moves: [],
+    firstOpenMove: 0,
     running: 0,
     tempo: scenario.attacker.tempo,
     isStopped: false,

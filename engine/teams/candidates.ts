@@ -15,7 +15,7 @@ export interface Candidate {
   effects: ActionEffects;
   /** Workloads on a list that it stops, and for how many usual seconds. */
   stops: { workload: number; seconds: number }[];
-  /** Usual seconds until what it cuts is dead. */
+  /** Usual seconds until what it cuts is dead; 0 where the design does not choose by it. */
   lead: number;
 }
 
@@ -43,7 +43,8 @@ export function candidatesFor(run: Run, team: number, situation: Situation): Can
       object,
       effects,
       stops: stopsOf(run, action, effects),
-      lead: leadOf(run, team, action, object),
+      // Asked for by one way to choose alone, and dear to find.
+      lead: organisation.design.policy.choose === "lead-time" ? leadOf(run, team, action, object) : 0,
     });
   };
   const isHandleKnown = (identity: number): boolean =>
