@@ -59,7 +59,8 @@ export function lookAround(run: Run): void {
 /** Puts every move that may now begin on the clock, in the order of the file. */
 function considerMoves(run: Run): void {
   if (run.isStopped) return;
-  while (run.firstOpenMove < run.moves.length && ENDED.has(run.moves[run.firstOpenMove]!.status)) run.firstOpenMove += 1;
+  while (run.firstOpenMove < run.moves.length && ENDED.has(run.moves[run.firstOpenMove]!.status))
+    run.firstOpenMove += 1;
   const { moves, followersFrom } = run.world;
   let previousEnded = true;
   for (let m = run.firstOpenMove; m < run.moves.length; m++) {
