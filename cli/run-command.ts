@@ -5,7 +5,7 @@ import type { SessionHeader } from "../formats/session-log.ts";
 import { loadExercise } from "../host/load-exercise.ts";
 import { headerFor, playSession, type PlayedSession } from "../host/play-session.ts";
 import { saveFile } from "../host/save-file.ts";
-import { reportMisuse, reportProblem, type CommandResult, type Report } from "./command-result.ts";
+import { reportProblem, type CommandResult, type Report } from "./command-result.ts";
 import { tellWorstGaps } from "./gap-lines.ts";
 import { gapsOf, toRunDocument } from "./run-document.ts";
 import { seedOption } from "./seed-option.ts";
@@ -38,7 +38,6 @@ export function addRunCommand(program: Command, report: Report): void {
 
 function runOne(typed: string, options: RunOptions): CommandResult {
   const { response } = options;
-  if (response === "par") return reportMisuse("--response par is not part of this version; use auto or none.");
   const loaded = loadExercise(typed, options.design ?? null);
   if (!loaded.ok) return reportProblem(loaded.problem);
   const exercise = loaded.value;
@@ -59,7 +58,7 @@ function runOne(typed: string, options: RunOptions): CommandResult {
 export function storyOf(played: PlayedSession, isEverythingTold: boolean): string[] {
   const { scenario, design, events, outcome, header, logHash } = played;
   const { seed, response } = header;
-  const options = { seed, width: findWidth(), isWithoutResponse: response === "none", isEverythingTold };
+  const options = { seed, width: findWidth(), response, isEverythingTold };
   return [
     ...tellStory(scenario, design, events, outcome, options),
     ...tellWorstGaps(gapsOf(played), lintCommand(header), options.width),

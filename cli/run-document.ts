@@ -48,8 +48,8 @@ export function toRunDocument(played: PlayedSession): object {
   };
 }
 
-/** Gaps that a run showed, and those that are seen without one. Where nobody responds, nobody can lose time either. */
+/** Gaps that a run showed, and those that are seen without one. Only the design's own teams can lose time. */
 export function gapsOf({ scenario, design, header, outcome, events }: PlayedSession): Gap[] {
-  const shown = header.response === "none" ? [] : findDynamicGaps(scenario, outcome, events);
+  const shown = header.response === "auto" ? findDynamicGaps(scenario, outcome, events) : [];
   return [...shown, ...findGaps(scenario, design, header.calendars).gaps];
 }

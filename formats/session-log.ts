@@ -32,7 +32,7 @@ export interface SessionHeader {
   design: SessionText;
   seed: number;
   run: number;
-  response: "auto" | "none";
+  response: "auto" | "none" | "par";
   /** As compiled then; a replay uses these, so that a newer zone database changes nothing. */
   calendars: Calendars;
 }
@@ -183,7 +183,7 @@ const headerSchema = z.strictObject({
   design: z.strictObject(textSchema),
   seed: z.int().min(0).max(0xffff_ffff),
   run: z.int().min(0).max(0xffff_ffff),
-  response: z.enum(["auto", "none"]),
+  response: z.enum(["auto", "none", "par"]),
   calendars: z.strictObject({
     zoneVersion: z.string(),
     teams: z.record(idSchema, hoursSchema),

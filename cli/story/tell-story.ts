@@ -25,13 +25,20 @@ export interface StoryOptions {
   seed: number;
   /** Characters of a line. */
   width: number;
-  /** No team acts in this run. */
-  isWithoutResponse: boolean;
+  /** Who responds: the teams by the design, nobody, or the reference response. */
+  response: "auto" | "none" | "par";
   /** Tells also what mattered to nobody, which is otherwise counted. */
   isEverythingTold: boolean;
 }
 
 const SOURCES_MAX = 5;
+const RESPONDERS = {
+  auto: "",
+  none: "Nobody responds in this run: alerts are raised, and no team acts on them.",
+  par:
+    "This is par, a reference: from the first alert on it knows what is held, and each task goes to whichever of our " +
+    "teams can start it first. It can be beaten. It declares nothing and sends no notices.",
+};
 
 /**
  * Tells one run as plain lines of text: what happened by the clock, where the time went, what each team knew, did and
@@ -44,7 +51,7 @@ export function tellStory(
   outcome: Outcome,
   options: Partial<StoryOptions> = {},
 ): string[] {
-  const { seed = 1, width = 100, isWithoutResponse = false, isEverythingTold = false } = options;
+  const { seed = 1, width = 100, response = "auto", isEverythingTold = false } = options;
   const titles = createTitles(scenario);
   const originAt = outcome.originAt ?? 0;
   const tasks = [...collectTasks(events, outcome.horizonAt).values()];
@@ -68,13 +75,13 @@ export function tellStory(
   const recovered = outcome.recovery.ledger;
   return [
     ...tellHead(scenario, design, outcome, seed, width),
-    ...(isWithoutResponse ? ["", "Nobody responds in this run: alerts are raised, and no team acts on them."] : []),
+    ...(RESPONDERS[response] === "" ? [] : ["", ...wrapText(RESPONDERS[response], width)]),
     ...tellChapters(scenario, events, outcome, lines, width),
     ...(isEverythingTold ? [] : countNoise(noise, events).flatMap((text) => ["", ...wrapText(text, width)])),
     ...section("Where the time went", sum, outcome.ledger.length === 0 ? [] : ledgerTable(outcome.ledger, titles)),
     ...section("Where the time to recovery went", "", recovered.length === 0 ? [] : ledgerTable(recovered, titles)),
-    ...section("The teams", "", isWithoutResponse ? [] : teamBlocks(scenario, outcome, tasks, titles, width)),
-    ...section("Figures", "", tellFigures(outcome, titles, width)),
+    ...section("The teams", "", response === "none" ? [] : teamBlocks(scenario, outcome, tasks, titles, width)),
+    ...section("Figures", "", tellFigures(response === "par" ? withoutNotices(outcome) : outcome, titles, width)),
     ...section("Sources", "", sourceLines(scenario, width)),
     ...section(
       "To be told with these figures",
@@ -83,6 +90,9 @@ export function tellStory(
     ),
   ];
 }
+
+/** Par writes none, so there is nothing to say of them. */
+const withoutNotices = (outcome: Outcome): Outcome => ({ ...outcome, obligations: [] });
 
 function sourceLines(scenario: Scenario, width: number): string[] {
   const lines = scenario.sources

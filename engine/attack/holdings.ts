@@ -82,16 +82,19 @@ export function settleContainment(run: Run): void {
   run.dirtyCause = ROOT;
 }
 
-/** The latest of the holdings that reach the scope by themselves, or the detached job that does. */
 /** The first detached job that runs against an in-scope system that is not cut off, or −1. */
 export function reachingJob(run: Run): number {
-  const { moves, inScope } = run.world;
-  return run.moves.findIndex(({ status }, m) => {
-    const on = moves[m]?.detached === true ? moves[m].onSystem : -1;
-    return status === "running" && on >= 0 && inScope[on] === 1 && run.graph.isolated[on] === 0;
-  });
+  return run.moves.findIndex((_, m) => isReachingJob(run, m));
 }
 
+/** Whether a move is a detached job that runs against an in-scope system that is not cut off. */
+export function isReachingJob(run: Run, m: number): boolean {
+  const { moves, inScope } = run.world;
+  const on = moves[m]?.detached === true ? moves[m].onSystem : -1;
+  return run.moves[m]?.status === "running" && on >= 0 && inScope[on] === 1 && run.graph.isolated[on] === 0;
+}
+
+/** The latest of the holdings that reach the scope by themselves, or the detached job that does. */
 function lastAcquired(run: Run): string {
   const { scenario } = run.world;
   const holdings: { id: string; at: Seconds; credential: number; system: number }[] = [];

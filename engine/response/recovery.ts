@@ -29,6 +29,7 @@ export function breakData(run: Run, system: number, move: WorldMove | null, id: 
   if (isBackup) run.emit({ t: run.now, type: "backupDestroyed", system: name, move: id, colocatedWith: null });
   else run.emit({ t: run.now, type: "dataDestroyed", system: name, move: id });
   loseInside(run, system, inside, id);
+  run.wiring.dataLost(run);
 }
 
 /** What is kept in the trash keeps its backups with it, until the trash is emptied. */

@@ -16,6 +16,9 @@ import { startOutside } from "../response/outside.ts";
 import { continueAfter, openTask } from "../teams/pipeline.ts";
 import { onTaskDone, onVerificationFailed } from "../teams/after-task.ts";
 import { createRun, type Run, type Wiring } from "./state.ts";
+import { rowAtPar } from "../par/first-to-start.ts";
+import { parWiring } from "../par/par-response.ts";
+import { referenceDesign, withoutFalseAlarms } from "../par/reference-input.ts";
 import { summarise } from "../ledger/summarise.ts";
 import { breakWorkloads } from "../response/workloads.ts";
 
@@ -28,8 +31,11 @@ export interface RunChoice {
   seed: number;
   /** Number of the run under the seed; 0 where there is only one. */
   run?: number;
-  /** `auto`: the teams act by the design. `none`: no team acts; outside acts still occur. */
-  response: "auto" | "none";
+  /**
+   * `auto`: the teams act by the design. `none`: no team acts; outside acts still occur. `par`: the reference response.
+   * `revoke-everything`: the same teams revoke all there is at the first drawn alert.
+   */
+  response: "auto" | "none" | "par" | "revoke-everything";
 }
 
 /** What one run is made from. Equal inputs give an equal run on every platform. */
@@ -57,8 +63,23 @@ export function compileExercise({ scenario, design, calendars }: Omit<RunInput, 
 
 /** Plays one unattended exercise to its horizon; `onEvent` receives every event in order. */
 export function simulate(input: RunInput, onEvent?: (event: RunEvent) => void): Outcome {
-  return simulateCompiled(compileExercise(input), input, onEvent);
+  return simulateCompiled(compileFor(input), input, onEvent);
 }
+
+/** What the references are played with: nothing of it depends on letters, so it is one for all designs that differ in them. */
+function compileReference({ scenario, design, calendars }: Omit<RunInput, keyof RunChoice>): CompiledExercise {
+  return compileExercise({
+    scenario: withoutFalseAlarms(scenario),
+    design: referenceDesign(design),
+    calendars,
+  });
+}
+
+function compileFor(input: RunInput): CompiledExercise {
+  return isReference(input) ? compileReference(input) : compileExercise(input);
+}
+
+const isReference = ({ response }: RunChoice): boolean => response === "par" || response === "revoke-everything";
 
 /** `simulate` for many runs of one compiled exercise: only what differs from run to run is given anew. */
 export function simulateCompiled(
@@ -75,7 +96,7 @@ export function simulateCompiled(
 
 /** A run at its first second, with everything that does not depend on play put on the clock. */
 export function startRun(input: RunInput, onEvent?: (event: RunEvent) => void): Run {
-  return startCompiled(compileExercise(input), input, onEvent);
+  return startCompiled(compileFor(input), input, onEvent);
 }
 
 function startCompiled(
@@ -84,8 +105,9 @@ function startCompiled(
   onEvent: ((event: RunEvent) => void) | undefined,
 ): Run {
   const { scenario } = world;
-  const wiring = wire(choice.response === "none");
+  const wiring = wire(choice.response);
   const run = createRun(world, organisation, wiring, choice.seed, choice.run ?? 0, onEvent ?? null);
+  if (isReference(choice)) takePlaceOfTeams(run, choice.response === "revoke-everything");
   for (const [id, hours] of Object.entries(calendars.obligations)) run.obligationHours.set(id, hours);
   run.now = earliestSecond(scenario);
   if (typeof scenario.origin === "number") run.originAt = scenario.origin;
@@ -110,6 +132,14 @@ function startCompiled(
   return run;
 }
 
+/** The letters give way to whoever of ours can start first. */
+function takePlaceOfTeams(run: Run, revokesEverything: boolean): void {
+  if (run.organisation.design.letters.length > 0)
+    throw new Error("a reference is played with what compileReference makes of a design");
+  run.reference = { knowsSince: Infinity, revokesEverything };
+  run.organisation = { ...run.organisation, row: (duty, object) => rowAtPar(run, duty, object) };
+}
+
 /** Plays everything due up to and including second `until`; returns how many things happened. */
 export function advanceRun(run: Run, until: Seconds): number {
   let events = 0;
@@ -119,7 +149,10 @@ export function advanceRun(run: Run, until: Seconds): number {
     const hasChanged = run.isDirty;
     settleContainment(run);
     // What died, appeared or was cut may leave the attacker something else to do.
-    if (hasChanged) lookAround(run);
+    if (hasChanged) {
+      lookAround(run);
+      run.wiring.hasChanged(run);
+    }
     events += 1;
     if (events < EVENTS_MAX) continue;
     run.diagnostics.push("event-budget");
@@ -129,27 +162,35 @@ export function advanceRun(run: Run, until: Seconds): number {
   return events;
 }
 
-function wire(isPassive: boolean): Wiring {
-  return {
-    openTask: (run, order) => (isPassive ? null : openTask(run, order)),
-    execute: executeTask,
-    taskDone: (run, task) => {
-      continueAfter(run, task);
-      onTaskDone(run, task);
-    },
-    isStillAlive,
-    verificationFailed: onVerificationFailed,
-    credentialDied: (run: Run, number, by, wasCurrent, cause) => {
-      const instance = run.instances[number];
-      if (instance === undefined) return;
-      failMovesWith(run, number);
-      if (wasCurrent) breakWorkloads(run, instance.template, cause);
-      // An expiry is no sign of a response.
-      if (instance.held && by !== "expiry") react(run, run.world.scenario.credentials[instance.template]?.id ?? "");
-    },
-    moveObserved: observeMove,
-  };
+function wire(response: RunChoice["response"]): Wiring {
+  if (response === "auto") return ownWiring;
+  if (response === "none") return { ...ownWiring, openTask: () => null };
+  return { ...ownWiring, ...parWiring };
 }
+
+/** The teams act by their letters. */
+const ownWiring: Wiring = {
+  openTask,
+  execute: executeTask,
+  taskDone: (run, task) => {
+    continueAfter(run, task);
+    onTaskDone(run, task);
+  },
+  isStillAlive,
+  verificationFailed: onVerificationFailed,
+  credentialDied: (run: Run, number, by, wasCurrent, cause) => {
+    const instance = run.instances[number];
+    if (instance === undefined) return;
+    failMovesWith(run, number);
+    if (wasCurrent) breakWorkloads(run, instance.template, cause);
+    // An expiry is no sign of a response.
+    if (instance.held && by !== "expiry") react(run, run.world.scenario.credentials[instance.template]?.id ?? "");
+  },
+  moveObserved: observeMove,
+  dataLost: () => undefined,
+  hasChanged: () => undefined,
+  isNeeded: () => true,
+};
 
 function earliestSecond(scenario: Scenario): number {
   const instants = [

@@ -82,6 +82,12 @@ export interface Wiring {
   credentialDied(run: Run, number: number, by: DeathCause, wasCurrent: boolean, cause: number): void;
   /** `isRefused`: a dead credential was tried, which is no new abuse. */
   moveObserved(run: Run, move: number, isRefused: boolean): void;
+  /** Data was destroyed. */
+  dataLost(run: Run): void;
+  /** Holdings or the graph changed in what was just done; containment is settled. */
+  hasChanged(run: Run): void;
+  /** Whether a cut that is about to be made is still needed. */
+  isNeeded(run: Run, task: Task): boolean;
 }
 
 /** Everything that changes during a run. */
@@ -174,6 +180,8 @@ export interface Run {
   knowledge: Map<number, Known>[];
   shared: Map<number, Known>;
   incident: Incident;
+  /** Who responds is not the design's teams by their letters, but a reference; null: it is they. */
+  reference: Reference | null;
   workloadStoppedAt: Float64Array;
   /** How often it was waited for that somebody finds each workload. */
   workloadSearches: Int32Array;
@@ -216,6 +224,14 @@ export interface Declaration {
   transitions: number;
   /** Second at which a new alert took it back, or infinite. */
   until: Seconds;
+}
+
+/** What a reference response knows of itself. */
+export interface Reference {
+  /** Second of the first drawn alert, from which on everything is known to it. */
+  knowsSince: Seconds;
+  /** Instead of cutting the cheapest set it revokes every credential: the dearest answer. */
+  revokesEverything: boolean;
 }
 
 /** The responders' common state. */
@@ -332,6 +348,7 @@ export function createRun(
       planned: [],
       futile: new Set(),
     },
+    reference: null,
     workloadStoppedAt: new Float64Array(scenario.workloads.length).fill(Infinity),
     workloadSearches: new Int32Array(scenario.workloads.length),
     workloadSeconds: new Float64Array(scenario.workloads.length),

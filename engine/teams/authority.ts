@@ -1,29 +1,36 @@
 import { abilityOf } from "../compile/abilities.ts";
+import type { Action } from "../model/vocabulary.ts";
 import type { Run } from "../run/state.ts";
 import { assumed, draw, finishTask, firstAttention, isOutside, releaseSlot, waitUntil } from "./desk.ts";
 import { prepared } from "./execution.ts";
 import type { Task } from "./task.ts";
 import { askVendor } from "./vendor.ts";
 
+const WITHOUT_ABILITY: readonly Action[] = [
+  "declare",
+  "take-command",
+  "notify",
+  "wait",
+  "trace-reach",
+  "confirm-vendor-evidence",
+  "preserve-evidence",
+];
+
+/** Whether carrying an action out takes an ability, or anybody can do it. */
+export function needsAbility(action: Action): boolean {
+  return !WITHOUT_ABILITY.includes(action);
+}
+
 /** R lacks the ability: a team that has it is asked, in-house before a vendor. */
 export function authority(run: Run, task: Task): void {
   const { world, organisation } = run;
-  const needsAbility = ![
-    "declare",
-    "take-command",
-    "notify",
-    "wait",
-    "trace-reach",
-    "confirm-vendor-evidence",
-    "preserve-evidence",
-  ].includes(task.action);
   // Data that only its provider can bring back needs the provider, whatever R can do.
   const onlyTeam = task.way?.team ?? -1;
   const isAble = (team: number): boolean =>
     (run.lockedOut[team] === 0 || task.action === "break-glass") &&
     (onlyTeam < 0 || onlyTeam === team) &&
     abilityOf(world, organisation, team, task.action, task.objectId) !== null;
-  if (!needsAbility || isAble(task.team)) return prepared(run, task);
+  if (!needsAbility(task.action) || isAble(task.team)) return prepared(run, task);
   releaseSlot(run, task);
   task.stage = "authority";
   const able = organisation.order.filter((team) => team !== task.team && isAble(team));

@@ -5,7 +5,6 @@ import { RESPONSIBILITY } from "../model/responsibility.ts";
 import { ACTION_NUMBER, type Action } from "../model/vocabulary.ts";
 import { actionKey, idOf, objectOf, type Run } from "../run/state.ts";
 import { effectsOf, type ActionEffects } from "./action-effects.ts";
-import { levelOf } from "./knowledge.ts";
 import type { Situation } from "./situation.ts";
 
 /** One action that a plan may contain. */
@@ -48,10 +47,7 @@ export function candidatesFor(run: Run, team: number, situation: Situation): Can
     });
   };
   const isHandleKnown = (identity: number): boolean =>
-    scenario.identities[identity]?.inventory === true ||
-    situation.credentials.some(
-      (c) => world.subject[c] === identity && levelOf(run, team, organisation.credentialObject + c) === "known",
-    );
+    scenario.identities[identity]?.inventory === true || situation.sure.some((c) => world.subject[c] === identity);
   for (const c of situation.credentials) {
     const id = scenario.credentials[c]?.id;
     add("revoke", id);

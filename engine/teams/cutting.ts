@@ -2,7 +2,7 @@ import { RESPONSIBILITY } from "../model/responsibility.ts";
 import { idOf, objectOf, type Run } from "../run/state.ts";
 import type { Candidate } from "./candidates.ts";
 import { isLostBy } from "./consultation.ts";
-import { smallestPlan, mintsAnother } from "./plan.ts";
+import { mintsAnother, planForTheRest, smallestPlan } from "./plan.ts";
 import { findPlanned, isDue, openAgain, planTask } from "./planned.ts";
 import { situationOf, wayLeft, type Situation } from "./situation.ts";
 import type { Strike, Task } from "./task.ts";
@@ -47,25 +47,10 @@ export function cutMissing(run: Run, team: number, cause: number, only: number |
  * revocation is tried all the same, and checked until they have died by themselves.
  */
 function planWithout(run: Run, team: number, situation: Situation): Candidate[] {
-  const { credentials, systems } = run.world.scenario;
-  const isHopeless = (alone: Situation, id: string): boolean => {
-    if (smallestPlan(run, team, alone) !== null) return false;
-    const what = `cannot-kill/${id}`;
-    if (!run.diagnostics.includes(what)) run.diagnostics.push(what);
-    return true;
-  };
-  const hopeless = situation.credentials.filter((c) =>
-    isHopeless({ ...situation, credentials: [c], footholds: [] }, credentials[c]?.id ?? ""),
-  );
-  const footholds = situation.footholds.filter(
-    (s) => !isHopeless({ ...situation, credentials: [], footholds: [s] }, systems[s]?.id ?? ""),
-  );
-  for (const c of hopeless) {
-    const object = objectOf(run, credentials[c]?.id ?? "");
+  const { chosen, hopeless } = planForTheRest(run, team, situation);
+  for (const object of hopeless)
     planTask(run, { action: "revoke", object, requester: team, cause: run.latestResponse });
-  }
-  const kept = situation.credentials.filter((c) => !hopeless.includes(c));
-  return smallestPlan(run, team, { ...situation, credentials: kept, footholds }) ?? [];
+  return chosen;
 }
 
 /** Preserving what the cut would destroy, where the design preserves first. */

@@ -6,12 +6,19 @@ import type { Duration, Seconds } from "../model/people.ts";
 import { DUTIES, type Duty, type Segment } from "../model/vocabulary.ts";
 import { ORDER, schedule } from "../run/event-queue.ts";
 import { drawSeconds, keyOf, teamIdOf, type Run } from "../run/state.ts";
-import type { Task, TaskStage } from "./task.ts";
+import type { Task, TaskName, TaskStage } from "./task.ts";
 import { startJobs } from "./team-queue.ts";
 import { nextWorking } from "./working-time.ts";
 
 /** A keyed draw of how long something about a task takes; keys hold the object, the duty and what the team is, never who it is. */
-export const draw = (run: Run, task: Task, what: string, team: number, ordinal: number, duration: Duration): Seconds =>
+export const draw = (
+  run: Run,
+  task: TaskName,
+  what: string,
+  team: number,
+  ordinal: number,
+  duration: Duration,
+): Seconds =>
   drawSeconds(
     run,
     keyOf(
@@ -87,13 +94,13 @@ function dutyNumber(task: Task): number {
 }
 
 /** When somebody of a team can first look at something: now, at the next shift, or when paged. */
-export function firstAttention(run: Run, task: Task, team: number, what: string): Seconds {
+export function firstAttention(run: Run, task: TaskName, team: number, what: string): Seconds {
   const desk = run.desks[team];
   const paged = pagedAt(run, task, team, what);
   return Math.min(nextWorking(desk?.shifts ?? null, run.now), paged);
 }
 
-function pagedAt(run: Run, task: Task, team: number, what: string): Seconds {
+function pagedAt(run: Run, task: TaskName, team: number, what: string): Seconds {
   const onCall = run.organisation.teams[team]?.team.coverage.onCall ?? null;
   if (onCall === null) return Infinity;
   if ((run.atHandUntil[team] ?? -Infinity) >= run.now) return run.now;

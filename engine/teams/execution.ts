@@ -4,7 +4,7 @@ import type { Duration, Seconds } from "../model/people.ts";
 import { RESPONSIBILITY } from "../model/responsibility.ts";
 import { keyOf, teamIdOf, type Run } from "../run/state.ts";
 import { effectsOf } from "./action-effects.ts";
-import { assumed, draw, isOutside, joinQueue, releaseSlot, waitUntil, workFor } from "./desk.ts";
+import { assumed, draw, finishTask, isOutside, joinQueue, releaseSlot, waitUntil, workFor } from "./desk.ts";
 import type { Task } from "./task.ts";
 import { askVendor } from "./vendor.ts";
 import { propagate } from "./verification.ts";
@@ -80,6 +80,13 @@ function strike(run: Run, task: Task): void {
 }
 
 function carryOut(run: Run, task: Task): void {
+  if (!run.wiring.isNeeded(run, task)) {
+    run.emit({ t: run.now, type: "taskRefused", task: task.number, why: "already-done" });
+    releaseSlot(run, task);
+    task.isDeclined = true;
+    task.isDropped = true;
+    return finishTask(run, task);
+  }
   if (task.isVendorDone) {
     const { wordIsTrue } = run.organisation.assumptions.numbers;
     const party = run.organisation.teams[task.executor]?.team.party ?? "";

@@ -17,11 +17,6 @@ export function findKnown(run: Run, team: number, object: number): Known | undef
   return knowledgeOf(run, team).get(object);
 }
 
-/** The level at which a team knows an object, or null. */
-export function levelOf(run: Run, team: number, object: number): Level | null {
-  return findKnown(run, team, object)?.level ?? null;
-}
-
 /** Every object a team knows something of, with what it knows, in the order of the file. */
 export function knownObjects(run: Run, team: number): { object: number; known: Known }[] {
   return [...knowledgeOf(run, team)].map(([object, known]) => ({ object, known })).sort((a, b) => a.object - b.object);

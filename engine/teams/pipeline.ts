@@ -1,6 +1,6 @@
 import { abilityOf } from "../compile/abilities.ts";
 import { RESPONSIBILITY } from "../model/responsibility.ts";
-import { idOf, keyOf, teamIdOf, type Run } from "../run/state.ts";
+import { idOf, teamIdOf, type Run } from "../run/state.ts";
 import { authority, vendorAnswer } from "./authority.ts";
 import { consult, isPreAuthorised } from "./consultation.ts";
 import {
@@ -15,31 +15,27 @@ import {
   workOn,
 } from "./desk.ts";
 import { dropFromStrike } from "./execution.ts";
+import { taskName } from "./task-name.ts";
 import type { Task, TaskOrder } from "./task.ts";
 import { askVendor } from "./vendor.ts";
 
 /** Opens a task, or returns null where the same one is already under way. */
 export function openTask(run: Run, order: TaskOrder): Task | null {
-  const row = RESPONSIBILITY[order.action];
-  const objectId = idOf(run, order.object);
-  const key = keyOf(order.action, objectId, occasionOf(order));
-  const occurrence = run.taskCounts.get(key) ?? 0;
-  run.taskCounts.set(key, occurrence + 1);
-  const letters = run.organisation.row(row.duty, order.object);
+  const name = taskName(run, order);
+  run.taskCounts.set(name.key, name.occurrence + 1);
+  const letters = order.row ?? run.organisation.row(name.duty, order.object);
   const task: Task = {
+    ...name,
     number: run.tasks.length + 1,
     action: order.action,
     object: order.object,
-    objectId,
-    duty: row.duty,
+    objectId: idOf(run, order.object),
     row: { ...letters, responsible: [...letters.responsible], accountable: [...letters.accountable] },
     requester: order.requester,
     team: -1,
     executor: -1,
     stage: "held-back",
     cause: order.cause,
-    key,
-    occurrence,
     alert: order.alert ?? null,
     isWrong: order.isWrong ?? false,
     slotOf: -1,
@@ -50,13 +46,13 @@ export function openTask(run: Run, order: TaskOrder): Task | null {
     needsDead: [],
     isDone: false,
     isDeclined: false,
+    isDropped: false,
     covered: [],
     way: order.way ?? null,
     isVerified: false,
     waitsFor: 0,
     thenStart: [],
     strike: order.strike ?? null,
-    failedVerifications: 0,
     openedAt: run.now,
     executedAt: Infinity,
     now: { segment: "decide", team: null },
@@ -80,12 +76,6 @@ export function openTask(run: Run, order: TaskOrder): Task | null {
   if (task.strike !== null) task.strike.members.push(task);
   if (task.waitsFor === 0) findOwner(run, task);
   return task;
-}
-
-/** A false alarm or duplicate work must not shift the luck of what the real attack leads to. */
-function occasionOf({ action, alert, isWrong }: TaskOrder): string {
-  if (action === "triage" && alert === undefined) return "duplicate";
-  return isWrong === true || alert?.real === false ? "false-alarm" : "";
 }
 
 /** No R, or no A where one is needed: somebody must be found. Several Rs without a lead settle who starts. */

@@ -1,4 +1,4 @@
-import { idOf, type Run } from "../run/state.ts";
+import { idOf, objectOf, type Run } from "../run/state.ts";
 import { mints } from "./action-effects.ts";
 import { candidatesFor, isBefore, priceOf, type Candidate } from "./candidates.ts";
 import { breaks, wayLeft, type Situation } from "./situation.ts";
@@ -43,6 +43,35 @@ export function smallestPlan(run: Run, team: number, situation: Situation): Cand
   if (found === null) return null;
   const first = (c: Candidate): number => (mintsAnother(run, c, found) ? 0 : 1);
   return found.toSorted((a, b) => first(a) - first(b) || isBefore(a, b));
+}
+
+/**
+ * The smallest set where not everything can be cut: for what is left without the holdings that nobody can kill. Those are
+ * named in the run's diagnostics; `hopeless` are the credentials among them, as objects.
+ */
+export function planForTheRest(
+  run: Run,
+  team: number,
+  situation: Situation,
+): { chosen: Candidate[]; hopeless: number[] } {
+  const { credentials, systems } = run.world.scenario;
+  const isHopeless = (alone: Situation, id: string): boolean => {
+    if (smallestPlan(run, team, alone) !== null) return false;
+    const what = `cannot-kill/${id}`;
+    if (!run.diagnostics.includes(what)) run.diagnostics.push(what);
+    return true;
+  };
+  const hopeless = situation.credentials.filter((c) =>
+    isHopeless({ ...situation, credentials: [c], footholds: [] }, credentials[c]?.id ?? ""),
+  );
+  const footholds = situation.footholds.filter(
+    (s) => !isHopeless({ ...situation, credentials: [], footholds: [s] }, systems[s]?.id ?? ""),
+  );
+  const kept = situation.credentials.filter((c) => !hopeless.includes(c));
+  return {
+    chosen: smallestPlan(run, team, { ...situation, credentials: kept, footholds }) ?? [],
+    hopeless: hopeless.map((c) => objectOf(run, credentials[c]?.id ?? "")),
+  };
 }
 
 /** Whether a set stands before another of the same price and size, in the order of the file. */

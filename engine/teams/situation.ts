@@ -4,12 +4,21 @@ import type { Run } from "../run/state.ts";
 import type { ActionEffects } from "./action-effects.ts";
 import { knowledgeOf } from "./knowledge.ts";
 
-/** What a team believes to be there: what it knows to be held, and the graph as far as it knows it. */
+/** What is held and the graph: as far as a team knows, or in truth. */
 export interface Situation {
   credentials: number[];
+  /** Those of them that are known to be held, and not only suspected. */
+  sure: number[];
   footholds: number[];
+  /** Access of each foothold, by system; null: nobody knows it. */
+  footholdAccess: Uint8Array | null;
+  /** What is taken to be done already. */
+  underWay: readonly ActionEffects[];
   graph: GraphState;
 }
+
+/** Where nobody knows what access somebody has, it is taken to be all but deletion. */
+const ASSUMED_ACCESS = 7;
 
 /** The parts of the graph that one way into the scope rests on, all of them needed. */
 export type Derivation = ReturnType<typeof derivationOf>;
@@ -19,6 +28,7 @@ export function situationOf(run: Run, team: number, only: number | null): Situat
   const { world } = run;
   const { scenario } = world;
   const credentials: number[] = [];
+  const sure: number[] = [];
   const footholds: number[] = [];
   const edgePresent = new Uint8Array(world.edgeCount);
   const edgeAccess = new Uint8Array(world.edgeCount);
@@ -31,7 +41,10 @@ export function situationOf(run: Run, team: number, only: number | null): Situat
   for (const [object, { level }] of knowledgeOf(run, team)) {
     if (level === "cleared") continue;
     const place = run.organisation.places[object];
-    if (place?.type === "credential" && (only === null || only === object)) credentials.push(place.number);
+    if (place?.type === "credential" && (only === null || only === object)) {
+      credentials.push(place.number);
+      if (level === "known") sure.push(place.number);
+    }
     // A system that is only suspected was reached; one that is known has somebody on it.
     if (place?.type === "system" && level === "known" && (only === null || only === object))
       footholds.push(place.number);
@@ -43,6 +56,9 @@ export function situationOf(run: Run, team: number, only: number | null): Situat
   return {
     credentials: credentials.sort((a, b) => a - b),
     footholds: footholds.sort((a, b) => a - b),
+    sure: sure.sort((a, b) => a - b),
+    footholdAccess: null,
+    underWay: [],
     graph: {
       currentLive: run.graph.currentLive,
       edgePresent,
@@ -66,7 +82,7 @@ export function wayLeft(run: Run, situation: Situation, done: readonly ActionEff
   state.isolated.set(graph.isolated);
   state.controlOn = graph.controlOn;
   dead.fill(0);
-  for (const effects of done) {
+  for (const effects of situation.underWay.length === 0 ? done : [...situation.underWay, ...done]) {
     for (const c of effects.dead) {
       dead[c] = 1;
       state.currentLive[c] = 0;
@@ -78,7 +94,8 @@ export function wayLeft(run: Run, situation: Situation, done: readonly ActionEff
   }
   clearReach(reach);
   for (const c of situation.credentials) if (dead[c] === 0) reach.credential[c] = 1;
-  for (const s of situation.footholds) if (state.isolated[s] === 0) reach.system[s] = 7;
+  for (const s of situation.footholds)
+    if (state.isolated[s] === 0) reach.system[s] = situation.footholdAccess?.[s] ?? ASSUMED_ACCESS;
   computeReach(world, state, reach);
   for (let s = 0; s < world.systemCount; s++) {
     if (world.inScope[s] === 1 && reach.system[s] !== 0)

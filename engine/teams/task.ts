@@ -58,16 +58,27 @@ export interface TaskOrder {
   after?: Task[];
   strike?: Strike;
   way?: RestoreWay;
+  /** Who holds it, where that is not for the letters to say. */
+  row?: Row;
+}
+
+/** What draws about a task are named by: what is done to what, how often before, for which duty. */
+export interface TaskName {
+  /** The action, the object's id, and apart what a false alarm or duplicate work led to. */
+  key: number;
+  /** How many tasks with the same key came before. */
+  occurrence: number;
+  duty: Duty;
+  failedVerifications: number;
 }
 
 /** One response on its way through the pipeline. */
-export interface Task {
+export interface Task extends TaskName {
   number: number;
   action: Action;
   /** Duty-object number and id. */
   object: number;
   objectId: string;
-  duty: Duty;
   /** The row that applies, with owners found where it was empty. */
   row: Row;
   /** Team that asked for it, or null. */
@@ -78,10 +89,6 @@ export interface Task {
   executor: number;
   stage: TaskStage;
   cause: number;
-  /** What is done to what, for draws: the action, the object's id, and apart what a false alarm or duplicate work led to. */
-  key: number;
-  /** How many tasks with the same key came before, for draws. */
-  occurrence: number;
   alert: Alert | null;
   /** A revocation that a false alarm led to. */
   isWrong: boolean;
@@ -102,13 +109,14 @@ export interface Task {
   way: RestoreWay | null;
   isDone: boolean;
   isDeclined: boolean;
+  /** Declined in the end because it was needed no more. */
+  isDropped: boolean;
   isVerified: boolean;
   /** Preparation after which it starts; 0: none. */
   waitsFor: number;
   thenStart: Task[];
   /** Prepared, and holding back until the others of its strike are ready. */
   strike: Strike | null;
-  failedVerifications: number;
   openedAt: Seconds;
   executedAt: Seconds;
   /** What it is waiting for or doing now, for the story and for censored ledgers. */

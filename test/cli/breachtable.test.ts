@@ -163,8 +163,9 @@ describe("breachtable run", () => {
       hash(leakedKeyFolder, "--design", "identity-alone"),
       hash(`${leakedKeyFolder}@no-alert`),
       hash(leakedKeyFolder, "--response", "none"),
+      hash(leakedKeyFolder, "--response", "par"),
     ];
-    expect(new Set([first, ...others]).size).toBe(5);
+    expect(new Set([first, ...others]).size).toBe(6);
   });
 
   it("gives the same log hash on Node 24", (context) => {
@@ -222,7 +223,6 @@ describe("used wrongly", () => {
     [["run", "nine-seconds", "--seed", "-1"], "A seed is a whole number"],
     [["run", "nine-seconds", "--seed", "1.5"], "A seed is a whole number"],
     [["run", "nine-seconds", "--seed", "0x10"], "A seed is a whole number"],
-    [["run", "nine-seconds", "--response", "par"], "not part of this version"],
     [["run", "nine-seconds", "--response", "all"], "Allowed choices are auto, none, par"],
     [["run", "nine-seconds", "extra"], "too many arguments"],
     [["run", "nowhere/case.yaml"], "There is no file nowhere/case.yaml."],
@@ -254,6 +254,19 @@ describe("used wrongly", () => {
 });
 
 describe("breachtable run --save and replay", () => {
+  it("plays par as a session of its own, which replays", () => {
+    const folder = makeTemporaryFolder({});
+    const file = path.join(folder, "par.session");
+    const { document } = breachtableJson(["run", leakedKeyFolder, "--response", "par", "--save", file]);
+    expect(document).toMatchObject({ response: "par", declared: null });
+    expect(document["logHash"]).not.toBe(breachtableJson(["run", leakedKeyFolder]).document["logHash"]);
+    const replayed = breachtableJson(["replay", file]);
+    expect(replayed.document).toMatchObject({ ok: true, response: "par", logHash: document["logHash"] });
+    const { stdout } = breachtable(["replay", file]);
+    expect(stdout).toContain("This is par, a reference");
+    expect(stdout).not.toContain("Notice ");
+  });
+
   const save = () => {
     const file = path.join(makeTemporaryFolder(), "run.session");
     const { exitCode, document, stderr } = breachtableJson(["run", leakedKeyFolder, "--seed", "7", "--save", file]);

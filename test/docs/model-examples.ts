@@ -95,7 +95,7 @@ function factsOf(parts: YamlMap, options: ReadonlyMap<string, string>): { facts:
     design,
     calendars: compileCalendars(scenario, design),
     seed: Number(options.get("seed") ?? 1),
-    response: options.get("response") === "none" ? "none" : "auto",
+    response: (options.get("response") ?? "auto") as RunInput["response"],
   };
   const events: RunEvent[] = [];
   const outcome = simulate(input, (event) => events.push(event));

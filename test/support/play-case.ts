@@ -1,3 +1,4 @@
+import type { SessionHeader } from "../../formats/session-log.ts";
 import { loadExercise } from "../../host/load-exercise.ts";
 import { headerFor, playSession, type PlayedSession } from "../../host/play-session.ts";
 
@@ -6,7 +7,7 @@ export function playCase(
   scenario: string,
   design: string | null = null,
   seed = 1,
-  response: "auto" | "none" = "auto",
+  response: SessionHeader["response"] = "auto",
 ): PlayedSession {
   const loaded = loadExercise(scenario, design);
   if (!loaded.ok) throw new Error(loaded.problem.message);

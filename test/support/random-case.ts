@@ -7,7 +7,7 @@ import type { Scenario } from "../../engine/model/scenario.ts";
 import type { Calendars } from "../../engine/run/calendar.ts";
 import type { RunEvent } from "../../engine/run/event.ts";
 import type { Outcome } from "../../engine/run/outcome.ts";
-import { simulate } from "../../engine/run/simulate.ts";
+import { simulate, type RunInput } from "../../engine/run/simulate.ts";
 import { diceOf, type Dice } from "./dice.ts";
 import { randomDesign } from "./random-design.ts";
 import { HOUR, randomScenario } from "./random-scenario.ts";
@@ -28,7 +28,7 @@ export interface Played {
 }
 
 /** Plays a case with every event kept. */
-export function play(input: RandomCase, response: "auto" | "none" = "auto"): Played {
+export function play(input: RandomCase, response: RunInput["response"] = "auto"): Played {
   const events: RunEvent[] = [];
   const outcome = simulate({ ...input, response }, (event) => events.push(event));
   return { events, outcome };

@@ -291,7 +291,7 @@ describe("what was lost and came back", () => {
 
 describe("a run without response", () => {
   it("says so instead of telling what each team did not do", () => {
-    const lines = tellStory(scenario, design, attack, makeOutcome({ originAt: origin }), { isWithoutResponse: true });
+    const lines = tellStory(scenario, design, attack, makeOutcome({ originAt: origin }), { response: "none" });
     expect(lines).toContain("Nobody responds in this run: alerts are raised, and no team acts on them.");
     expect(lines.join("\n")).not.toContain("── The teams");
   });
