@@ -22,9 +22,10 @@ if (wanted.length === 0) {
   for (const { name, unit } of wanted) process.stdout.write(`${name} (${unit})\n`);
 } else {
   const figures: Measured[] = [];
-  for (const { name, unit, note, measure } of wanted) {
-    const value = await measure();
-    figures.push({ name, value, unit, note });
+  for (const figure of wanted) {
+    const { name, unit } = figure;
+    const value = await figure.measure();
+    figures.push({ name, value, unit, note: figure.note });
     const line = `${name.padEnd(52)} ${shown(value).padStart(12)} ${unit}\n`;
     (values.json ? process.stderr : process.stdout).write(line);
   }
