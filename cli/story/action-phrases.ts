@@ -1,4 +1,5 @@
 import type { Action } from "../../engine/model/vocabulary.ts";
+import { joinWords } from "./titles.ts";
 
 interface Phrases {
   does: string;
@@ -43,12 +44,16 @@ const table: Record<Action, Phrases> = {
     "check the vendor's evidence on {}",
     "checked the vendor's evidence on {}",
   ),
-  notify: phrases("sends the notice “{}”", "send the notice “{}”", "sent the notice “{}”"),
+  notify: phrases("sends the notice {}", "send the notice {}", "sent the notice {}"),
   wait: phrases("waits, by decision", "wait, by decision", "waited, by decision"),
 };
 
-/** An action with its object in the present (`revokes X`), as an order (`revoke X`) or in the past (`revoked X`). */
-export function phraseOf(action: Action, form: keyof Phrases, object: string): string {
+/** An action with its objects in the present (`revokes X`), as an order (`revoke X`) or in the past (`revoked X and Y`). */
+export function phraseOf(action: Action, form: keyof Phrases, ...objects: readonly string[]): string {
+  // A notice is called by its text, so each has quotation marks of its own.
+  const named = action === "notify" ? objects.map((object) => `“${object}”`) : objects;
+  const phrase = table[action][form];
+  const verb = action === "notify" && objects.length > 1 ? phrase.replace("notice", "notices") : phrase;
   // A replacement text of a string pattern reads `$&` in a title as a command; a function does not.
-  return table[action][form].replace("{}", () => object);
+  return verb.replace("{}", () => joinWords(named));
 }

@@ -1,11 +1,15 @@
 import type { Scenario } from "../../engine/model/scenario.ts";
 import type { RunEvent } from "../../engine/run/event.ts";
+import { actorFirst } from "./actor.ts";
 import { formatDuration } from "./moments.ts";
+import { gainOf, lossOf } from "./move-effects.ts";
+import { countFailures, failureKey, whyFailed } from "./move-failure.ts";
 import { lineAt, MARKS, type StoryLine } from "./story-line.ts";
-import { countOf, formatCount } from "./text-layout.ts";
+import { countOf } from "./text-layout.ts";
 import { joinWords, type Titles } from "./titles.ts";
 
-type MoveEvent = Extract<RunEvent, { type: "moveStarted" | "moveBlocked" | "moveFailed" | "moveCompleted" }>;
+type MoveStart = Extract<RunEvent, { type: "moveStarted" }>;
+type MoveEnd = Extract<RunEvent, { type: "moveBlocked" | "moveFailed" | "moveCompleted" }>;
 
 /** A move that takes this long is told twice, at its start and at its end. */
 const LONG_MOVE_SECONDS = 6 * 3600;
@@ -18,142 +22,138 @@ const reactions: Record<string, string> = {
   destroy: "turns to destruction",
 };
 
+/** What one try of a move has done so far: the log has it before it has the move's end. */
+interface Try {
+  start: MoveStart | null;
+  planted: string[];
+  held: string[];
+  gained: string[];
+  losses: StoryLine[];
+}
+
 /** What the attacker did, with what came of it; attempts that fail again in the same way are counted, not repeated. */
 export function attackLines(scenario: Scenario, events: readonly RunEvent[], titles: Titles): StoryLine[] {
   const lines: StoryLine[] = [];
-  const started = new Map<string, Extract<RunEvent, { type: "moveStarted" }>>();
-  const gains = new Map<string, string[]>();
-  const takings = new Map<string, string[]>();
-  const losses = new Map<string, StoryLine[]>();
+  const tries = new Map<string, Try>();
   const failures = countFailures(events);
   const told = new Set<string>();
   const moves = new Map(scenario.attacker.moves.map((move) => [move.id, move]));
+  const systems = new Set(scenario.systems.map(({ id }) => id));
+  const actor = actorFirst(scenario);
 
-  const add = (event: RunEvent, order: number, mark: string, text: string) => {
-    lines.push(lineAt(event, order, mark, text));
+  const add = (event: RunEvent, order: number, text: string) => {
+    lines.push(lineAt(event, order, MARKS.attacker, text));
   };
-  const endMove = (event: MoveEvent, order: number, outcome: string) => {
-    const start = started.get(event.move);
-    started.delete(event.move);
-    const details: string[] = [];
-    if (start !== undefined && event.t > start.t) details.push(formatDuration(event.t - start.t));
-    if (start !== undefined && start.using !== null && start.using !== start.on) {
-      details.push(`with ${titles.of(start.using)}`);
+  const tryOf = (move: string): Try => {
+    const found = tries.get(move) ?? { start: null, planted: [], held: [], gained: [], losses: [] };
+    tries.set(move, found);
+    return found;
+  };
+  const endTry = (event: MoveEnd, order: number, outcome: string | null) => {
+    const { start, losses, ...effects } = tryOf(event.move);
+    tries.delete(event.move);
+    if (outcome !== null) {
+      const bracket = start === null ? "" : meansOf(start, event, systems, titles);
+      const gains = gainsOf(effects);
+      const line = lineAt(
+        event,
+        order,
+        MARKS.attacker,
+        `${titles.of(event.move)}${bracket}${outcome}${gains === "" ? "" : ` — ${gains}`}`,
+      );
+      const at = moves.get(event.move)?.at ?? null;
+      const begin = start?.t ?? event.t;
+      // Told as coarsely as it is known, but only when it did happen when the record has it.
+      if (at !== null && begin >= at.at && begin <= at.at + at.spread) line.instant = at;
+      lines.push(line);
     }
-    const held = takings.get(event.move) ?? [];
-    const gained = [
-      ...(gains.get(event.move) ?? []),
-      ...(held.length > 0 ? [`now holds ${joinWords(held)}`] : []),
-    ].join("; ");
-    gains.delete(event.move);
-    takings.delete(event.move);
-    const bracket = details.length === 0 ? "" : ` (${details.join(", ")})`;
-    const text = `${titles.of(event.move)}${bracket}${outcome}${gained === "" ? "" : ` — ${gained}`}`;
-    const line = lineAt(event, order, MARKS.attacker, text);
-    const at = moves.get(event.move)?.at ?? null;
-    const begin = start?.t ?? event.t;
-    // Told as coarsely as it is known, but only when it did happen when the record has it.
-    if (at !== null && begin >= at.at && begin <= at.at + at.spread) line.instant = at;
-    lines.push(line);
+    // A reader wants the losses behind the move that caused them.
+    for (const line of losses) lines.push({ ...line, order: Math.max(line.order, order + 0.5) });
   };
-  // The log has what a move did before it has the move's end; a reader wants it the other way round.
-  const lose = (event: RunEvent & { move: string }, order: number, text: string) => {
-    losses.set(event.move, [...(losses.get(event.move) ?? []), lineAt(event, order, MARKS.loss, text)]);
+  /** What is had before any move; the first of it introduces who has it. */
+  const begin = (event: RunEvent, order: number, id: string, text: string) => {
+    const instant = scenario.attacker.start.find(({ holds }) => holds === id)?.at ?? null;
+    const texts = [`${actor} ${text} from here on`];
+    if (lines.length === 0) texts.unshift(`${actor}: ${scenario.attacker.title}`);
+    for (const line of texts) lines.push({ ...lineAt(event, order, MARKS.attacker, line), instant });
   };
-  const tellLosses = (move: string, order: number) => {
-    for (const line of losses.get(move) ?? []) lines.push({ ...line, order: Math.max(line.order, order + 0.5) });
-    losses.delete(move);
-  };
-  const gain = (move: string, text: string) => gains.set(move, [...(gains.get(move) ?? []), text]);
 
   for (const [order, event] of events.entries()) {
     switch (event.type) {
       case "moveStarted":
-        started.set(event.move, event);
-        if (isLong(events, order, event)) add(event, order, MARKS.attacker, `${titles.of(event.move)}: begins`);
+        tryOf(event.move).start = event;
+        if (isLong(events, order, event)) add(event, order, `${titles.of(event.move)}: begins`);
         break;
       case "moveCompleted":
-        endMove(event, order, "");
-        tellLosses(event.move, order);
+        endTry(event, order, "");
         break;
       case "moveBlocked":
       case "moveFailed": {
         const key = failureKey(event);
-        const count = failures.get(key) ?? 1;
-        const isCutOff = event.type === "moveFailed" && started.has(event.move) && event.why !== "chance";
-        if (told.has(key) && !isCutOff) {
-          started.delete(event.move);
-          tellLosses(event.move, order);
-          break;
-        }
+        const isUnderWay = tryOf(event.move).start !== null;
+        const isCutOff = event.type === "moveFailed" && isUnderWay && event.why !== "chance";
+        const isToldAlready = told.has(key) && !isCutOff;
         told.add(key);
+        const count = failures.get(key) ?? 1;
         const again = count > 1 ? `, ${countOf(count, "try", "tries")} in all` : "";
-        endMove(event, order, `: ${whyFailed(event, isCutOff, titles)}${again}`);
-        tellLosses(event.move, order);
+        endTry(event, order, isToldAlready ? null : `: ${whyFailed(event, isCutOff, titles)}${again}`);
         break;
       }
       case "moveAbandoned":
-        addToLast(lines, event, order, "gives up: ", titles.of(event.move));
+        addToLast(lines, event, order, "no longer possible: ", titles.of(event.move));
         break;
-      case "credentialHeld":
-        if (event.move !== null)
-          takings.set(event.move, [...(takings.get(event.move) ?? []), titles.of(event.credential)]);
-        else if (event.from === null) {
-          addStart(lines, scenario, event, order, event.credential, `holds ${titles.of(event.credential)}`);
-        } else add(event, order, MARKS.attacker, `takes ${titles.of(event.credential)} from ${titles.of(event.from)}`);
-        break;
-      case "footholdGained": {
-        const text = `${titles.of(event.system)} (${event.access.join(", ")})`;
-        if (event.move !== null) gain(event.move, `now has a foothold on ${text}`);
-        else addStart(lines, scenario, event, order, event.system, `has a foothold on ${text}`);
+      case "credentialHeld": {
+        const credential = titles.of(event.credential);
+        if (event.move !== null) tryOf(event.move).held.push(credential);
+        else if (event.from === null) begin(event, order, event.credential, `holds ${credential}`);
+        else add(event, order, `${actor} takes ${credential} from ${titles.of(event.from)}`);
         break;
       }
       case "persistencePlanted":
-        gain(event.move, `plants ${titles.of(event.object)}`);
-        break;
-      case "grantAltered":
-        gain(event.move, `changes the ${titles.of(event.edge)} to ${joinWords(event.access)}`);
-        break;
-      case "settingChanged":
-        gain(event.move, `changes ${titles.of(event.setting)}`);
-        break;
-      case "logDisabled":
-        gain(event.move, `switches off ${titles.of(event.log)}`);
-        break;
-      case "teamLockedOut":
-        gain(event.move, `locks ${titles.tag(event.team)} out`);
+        tryOf(event.move).planted.push(titles.of(event.object));
         break;
       case "attackerReacted":
-        add(event, order, MARKS.attacker, `reacts to what died: ${reactions[event.does] ?? event.does}`);
+        add(event, order, `${actor} reacts to what died: ${reactions[event.does] ?? event.does}`);
         break;
-      case "recordsTaken":
-        lose(event, order, `${formatCount(event.records)} records taken from ${titles.of(event.system)}`);
-        break;
-      case "dataDestroyed":
-        lose(event, order, `${titles.of(event.system)}: data destroyed`);
-        break;
-      case "backupDestroyed": {
-        const inside =
-          event.colocatedWith === null ? "" : `, because they lay inside ${titles.of(event.colocatedWith)}`;
-        lose(event, order, `${titles.of(event.system)}: destroyed as well${inside}`);
-        break;
+      default: {
+        const gain = gainOf(event, titles);
+        const loss = lossOf(event, titles);
+        const move = "move" in event ? event.move : null;
+        if (move !== null && gain !== null) tryOf(move).gained.push(gain);
+        if (move !== null && loss !== null) tryOf(move).losses.push(lineAt(event, order, MARKS.loss, loss));
+        if (move === null && event.type === "footholdGained") {
+          begin(
+            event,
+            order,
+            event.system,
+            `has a foothold on ${titles.of(event.system)} (${event.access.join(", ")})`,
+          );
+        }
       }
-      case "logErased":
-        if (event.forwarded) gain(event.move, `erases ${titles.of(event.log)}; its forwarded copy survives`);
-        else lose(event, order, `${titles.of(event.log)} erased`);
-        break;
-      case "extortionMade":
-        lose(event, order, `${titles.of(event.party)} is extorted`);
-        break;
-      default:
-        break;
     }
   }
-  for (const [move] of losses) tellLosses(move, 0);
+  // A move that was still under way at the end has cost us what it took so far.
+  for (const { losses } of tries.values()) lines.push(...losses);
   return lines;
 }
 
-function isLong(events: readonly RunEvent[], from: number, start: Extract<RunEvent, { type: "moveStarted" }>): boolean {
+/** How long a try took and what it was made with. */
+function meansOf(start: MoveStart, end: MoveEnd, systems: ReadonlySet<string>, titles: Titles): string {
+  const details: string[] = [];
+  if (end.t > start.t) details.push(formatDuration(end.t - start.t));
+  if (start.using !== null && start.using !== start.on) {
+    details.push(`${systems.has(start.using) ? "from" : "with"} ${titles.of(start.using)}`);
+  }
+  return details.length === 0 ? "" : ` (${details.join(", ")})`;
+}
+
+function gainsOf({ planted, held, gained }: Pick<Try, "planted" | "held" | "gained">): string {
+  const other = held.filter((credential) => !planted.includes(credential));
+  const plants = planted.map((object) => `plants ${object}${held.includes(object) ? " and holds it" : ""}`);
+  return [...plants, ...gained, ...(other.length > 0 ? [`now holds ${joinWords(other)}`] : [])].join("; ");
+}
+
+function isLong(events: readonly RunEvent[], from: number, start: MoveStart): boolean {
   for (let i = from + 1; i < events.length; i += 1) {
     const event = events[i];
     if (event === undefined || event.t - start.t >= LONG_MOVE_SECONDS) return true;
@@ -163,52 +163,9 @@ function isLong(events: readonly RunEvent[], from: number, start: Extract<RunEve
   return true;
 }
 
-function failureKey(event: Extract<RunEvent, { type: "moveBlocked" | "moveFailed" }>): string {
-  return `${event.move} ${event.type === "moveBlocked" ? event.control : event.why}`;
-}
-
-function countFailures(events: readonly RunEvent[]): Map<string, number> {
-  const counts = new Map<string, number>();
-  for (const event of events) {
-    if (event.type !== "moveBlocked" && event.type !== "moveFailed") continue;
-    counts.set(failureKey(event), (counts.get(failureKey(event)) ?? 0) + 1);
-  }
-  return counts;
-}
-
-function whyFailed(
-  event: Extract<RunEvent, { type: "moveBlocked" | "moveFailed" }>,
-  isCutOff: boolean,
-  titles: Titles,
-): string {
-  if (event.type === "moveBlocked") return `stopped by “${titles.of(event.control)}”`;
-  switch (event.why) {
-    case "credential-dead":
-      return isCutOff ? "cut off, its credential died" : "refused, the credential is dead";
-    case "no-access":
-      return "refused, no access";
-    case "isolated":
-      return "refused, the system is isolated";
-    case "chance":
-      return "does not work";
-  }
-}
-
 /** Puts several things of one second into one line. */
 function addToLast(lines: StoryLine[], event: RunEvent, order: number, lead: string, title: string): void {
   const last = lines.at(-1);
   if (last?.t === event.t && last.text.startsWith(lead)) last.text += `; ${title}`;
   else lines.push(lineAt(event, order, MARKS.attacker, lead + title));
-}
-
-function addStart(
-  lines: StoryLine[],
-  scenario: Scenario,
-  event: RunEvent,
-  order: number,
-  id: string,
-  text: string,
-): void {
-  const start = scenario.attacker.start.find(({ holds }) => holds === id);
-  lines.push({ ...lineAt(event, order, MARKS.attacker, `${text}, from here on`), instant: start?.at ?? null });
 }

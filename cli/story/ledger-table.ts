@@ -7,6 +7,28 @@ import type { Titles } from "./titles.ts";
 
 const HOUR = 3600;
 
+// In the words of the story; the names of the model are in the JSON document.
+const segmentWords: Record<LedgerRow["segment"], string> = {
+  undetected: "not noticed",
+  "undetected-again": "relapse not noticed",
+  "alert-unread": "alert not read",
+  triage: "read the alert",
+  "hand-off": "hand-over",
+  "find-owner": "no owner",
+  decide: "decide",
+  consult: "advice",
+  approve: "approval",
+  authority: "answer of another",
+  coverage: "off shift",
+  queue: "in queue",
+  execute: "carry out",
+  propagate: "take effect",
+  verify: "check",
+  relapse: "relapse",
+  expiry: "until it expired",
+  outside: "until a third party acted",
+};
+
 /**
  * A time ledger as a table whose rows add up to its total, also as printed: above an hour, minutes are shared out by
  * largest remainder instead of each being rounded by itself.
@@ -18,14 +40,14 @@ export function ledgerTable(rows: readonly LedgerRow[], titles: Titles): string[
     total,
   );
   const body = rows.map((row, i) => [
-    row.segment,
+    segmentWords[row.segment],
     row.team === null ? "nobody" : `${titles.tag(row.team)} ${titles.of(row.team)}`,
     row.duty === null ? "–" : titles.duty(row.duty),
     times[i] ?? "",
     formatPercent(row.seconds, total),
   ]);
   return plainTable(
-    ["segment", "team", "duty", "time", "share"],
+    ["what", "held by", "duty", "time", "share"],
     [...body, ["total", "", "", formatTotal(total), total === 0 ? "" : "100 %"]],
     [3, 4],
   );

@@ -97,8 +97,10 @@ export function instantWhen(t: Seconds, instant: Instant, originAt: Seconds, epo
     case "month":
       return { elapsed: days, wall: `in ${formatDate(unix).split(" ").slice(1).join(" ")} (month only)` };
     case "window": {
-      const [from, to] = [epochSeconds + instant.at, epochSeconds + instant.at + instant.spread];
-      return { elapsed: days, wall: `${formatDay(from)} – ${formatDay(to)} (window)` };
+      const from = formatDay(epochSeconds + instant.at);
+      // A window ends before its last second: the end of June is not 1 July.
+      const to = formatDay(epochSeconds + instant.at + Math.max(0, instant.spread - 1));
+      return { elapsed: days, wall: from === to ? `on ${from} (day only)` : `${from} – ${to} (window)` };
     }
   }
 }

@@ -3,7 +3,7 @@ import type { TaskHistory } from "./task-history.ts";
 import { countOf } from "./text-layout.ts";
 import { joinWords } from "./titles.ts";
 
-/** Tasks that changed nothing for anybody: false alerts read and closed, what was already done, what was never begun. */
+/** Tasks that changed nothing for anybody: false alerts read and closed, what was never begun. */
 export function findNoise(tasks: readonly TaskHistory[], events: readonly RunEvent[]): Set<TaskHistory> {
   const raised = new Set<number>();
   const closed = new Set<number>();
@@ -13,7 +13,6 @@ export function findNoise(tasks: readonly TaskHistory[], events: readonly RunEve
   }
   const isNoise = (task: TaskHistory): boolean => {
     if (task.action === "triage") return task.alert !== null && closed.has(task.alert);
-    if (task.ending.kind === "refused") return task.ending.why === "already-done";
     return task.stages.length === 0 && task.executions.length === 0 && task.ending.kind === "open";
   };
   return new Set(tasks.filter(isNoise));

@@ -3,7 +3,7 @@ import type { RunEvent } from "../../engine/run/event.ts";
 import { phraseOf } from "./action-phrases.ts";
 import { formatDuration } from "./moments.ts";
 import { lineAt, MARKS, type StoryLine } from "./story-line.ts";
-import { ownerOf, type TaskHistory } from "./task-history.ts";
+import { isUntrue, ownerOf, type TaskHistory } from "./task-history.ts";
 import { LATE_DEATH_SECONDS, taskSentence } from "./task-sentence.ts";
 import type { Titles } from "./titles.ts";
 
@@ -19,8 +19,12 @@ export function teamLines(tasks: Iterable<TaskHistory>, horizonAt: Seconds, titl
     add(end, titles.tag(ownerOf(task)), taskSentence(task, titles));
 
     const object = titles.of(task.object);
-    for (const repeat of repeats)
-      add(repeat, titles.tag(repeat.team), `${phraseOf(task.action, "does", object)} again`);
+    for (const repeat of repeats) {
+      const again = isUntrue(repeat)
+        ? `says again that it did, which is not true: ${phraseOf(task.action, "toDo", object)}`
+        : `${phraseOf(task.action, "does", object)}, once more`;
+      add(repeat, titles.tag(repeat.team), again);
+    }
     for (const check of task.checks) {
       if (!check.isDead) add(check, titles.tag(check.team), `checks ${object}: it still works`);
     }

@@ -4,20 +4,23 @@ import type { RunEvent } from "../../engine/run/event.ts";
 import type { Outcome } from "../../engine/run/outcome.ts";
 import { attackLines } from "./attack-lines.ts";
 import { headingOf, tellChapters } from "./chapters.ts";
+import { collectTasks } from "./collect-tasks.ts";
 import { explain } from "./explain-diagnostic.ts";
 import { tellFigures } from "./figures.ts";
 import { ledgerTable } from "./ledger-table.ts";
+import { tellLegend } from "./legend.ts";
 import { formatDuration } from "./moments.ts";
 import { countNoise, findNoise } from "./noise.ts";
 import { tellHead } from "./story-head.ts";
 import { compareLines, shareCoarseInstants } from "./story-line.ts";
-import { collectTasks, type TaskHistory } from "./task-history.ts";
+import type { TaskHistory } from "./task-history.ts";
 import { teamBlocks } from "./team-blocks.ts";
 import { knowledgeLines, teamLines } from "./team-lines.ts";
 import { hangText, wrapText } from "./text-layout.ts";
 import { createTitles } from "./titles.ts";
 import { truthLines } from "./truth-lines.ts";
 import { waitLines } from "./wait-lines.ts";
+import { workloadLines } from "./workload-lines.ts";
 import { worldLines } from "./world-lines.ts";
 
 /** How a story is told. */
@@ -63,6 +66,7 @@ export function tellStory(
     ...waitLines(told, originAt, titles),
     ...knowledgeLines(events, titles),
     ...worldLines(scenario, events, originAt, titles),
+    ...workloadLines(events, titles),
     ...truthLines(scenario, events, originAt, titles),
   ].sort(compareLines);
   shareCoarseInstants(lines);
@@ -76,11 +80,16 @@ export function tellStory(
   return [
     ...tellHead(scenario, design, outcome, seed, width),
     ...(RESPONDERS[response] === "" ? [] : ["", ...wrapText(RESPONDERS[response], width)]),
+    ...tellLegend(scenario, lines, width),
     ...tellChapters(scenario, events, outcome, lines, width),
     ...(isEverythingTold ? [] : countNoise(noise, events).flatMap((text) => ["", ...wrapText(text, width)])),
     ...section("Where the time went", sum, outcome.ledger.length === 0 ? [] : ledgerTable(outcome.ledger, titles)),
     ...section("Where the time to recovery went", "", recovered.length === 0 ? [] : ledgerTable(recovered, titles)),
-    ...section("The teams", "", response === "none" ? [] : teamBlocks(scenario, outcome, tasks, titles, width)),
+    ...section(
+      "The teams",
+      "waits are summed over tasks",
+      response === "none" ? [] : teamBlocks(scenario, outcome, tasks, titles, width),
+    ),
     ...section("Figures", "", tellFigures(response === "par" ? withoutNotices(outcome) : outcome, titles, width)),
     ...section("Sources", "", sourceLines(scenario, width)),
     ...section(

@@ -1,8 +1,11 @@
+// A number stays with its unit, a duration together (`2 h 10 min`), and an hour with its day (`T+5d 04:33`).
+const breaks = /\s+(?!(?:s|min|h|d|%)(?:\W|$))(?<!T[+−]\d+d\s+)(?<!\d (?:d|h|min)\s+(?=\d+ (?:h|min|s)(?:\W|$)))/;
+
 /** Breaks a text into lines of at most `width` characters at spaces; a longer word stands alone. */
 export function wrapText(text: string, width: number): string[] {
   const lines: string[] = [];
   let line = "";
-  for (const word of text.split(/\s+/).filter((word) => word !== "")) {
+  for (const word of text.split(breaks).filter((word) => word !== "")) {
     if (line !== "" && lengthOf(line) + 1 + lengthOf(word) > width) {
       lines.push(line);
       line = word;

@@ -65,12 +65,12 @@ export function createTitles(scenario: Scenario): Titles {
   };
 }
 
-/** `A`, `A and B`, `A, B and C`; with semicolons where a part has a comma of its own. */
+/** `A`, `A and B`, `A, B and C`; with semicolons where a part has a comma or an "and" of its own. */
 export function joinWords(words: readonly string[]): string {
   if (words.length < 2) return words[0] ?? "";
-  const separator = words.some((word) => word.includes(",")) ? "; " : ", ";
-  const last = separator === "; " ? "; and " : " and ";
-  return words.slice(0, -1).join(separator) + last + (words.at(-1) ?? "");
+  // Quotation marks keep apart what is in them.
+  const isLong = words.some((word) => !word.startsWith("“") && /,| and /.test(word));
+  return `${words.slice(0, -1).join(isLong ? "; " : ", ")}${isLong ? ";" : ""} and ${words.at(-1) ?? ""}`;
 }
 
 /** The engine names what an opportunist finds in the graph by itself after the edge or system it was found at. */

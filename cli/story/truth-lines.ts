@@ -1,6 +1,7 @@
 import type { Seconds } from "../../engine/model/people.ts";
 import type { Scenario } from "../../engine/model/scenario.ts";
 import type { RunEvent } from "../../engine/run/event.ts";
+import { actorOf } from "./actor.ts";
 import { lineAt, MARKS, type StoryLine } from "./story-line.ts";
 import type { Titles } from "./titles.ts";
 
@@ -12,7 +13,8 @@ export function truthLines(
   titles: Titles,
 ): StoryLine[] {
   const lines: StoryLine[] = [];
-  let hasReached = false;
+  const actor = actorOf(scenario);
+  let hasBeenInReach = false;
   const lost = new Set<string>();
   const back = new Set<string>();
   const systems = new Set(scenario.systems.map(({ id }) => id));
@@ -23,23 +25,22 @@ export function truthLines(
         const { by } = event;
         const what = systems.has(by) ? `a foothold on ${titles.of(by)}` : titles.of(by);
         const clock = event.t === originAt ? " The clock starts here." : "";
-        if (hasReached) add(MARKS.truth, `TRUTH: not contained any more: ${what} reaches what is in scope.`);
-        else add(MARKS.truth, `TRUTH: ${what} reaches what is in scope, for the first time.${clock}`);
-        hasReached = true;
+        // Within reach is not reached: nobody has been there yet.
+        const how = `within ${actor}'s reach, through ${what}.`;
+        if (hasBeenInReach) add(MARKS.truth, `TRUTH: contained no longer. What is in scope is again ${how}`);
+        else add(MARKS.truth, `TRUTH: what is in scope is for the first time ${how}${clock}`);
+        hasBeenInReach = true;
         break;
       }
       case "containmentReached":
-        add(
-          MARKS.truth,
-          "TRUTH: contained. Nothing the attacker holds reaches what is in scope; the room cannot see this.",
-        );
+        add(MARKS.truth, `TRUTH: contained. What is in scope is out of ${actor}'s reach; the teams cannot see this.`);
         break;
       case "containmentDeclared":
         if (event.true) add(titles.tag(event.team), "declares containment. It is true.");
         else add(MARKS.untrue, `${titles.tag(event.team)} declares containment. Believed, not true.`);
         break;
       case "containmentReopened":
-        add(MARKS.alert, "a new alert reopens the incident: containment is declared no longer");
+        add(MARKS.alert, "this reopens the incident: containment is no longer declared");
         break;
       case "recoveryReached":
         add(MARKS.recovered, `recovered: ${recoveredWords(lost, back, titles)}`);

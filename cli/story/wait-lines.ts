@@ -12,6 +12,8 @@ const LONG_WAIT_SECONDS = 2 * 3600;
 interface Wait {
   stage: Stage;
   task: TaskHistory;
+  /** The party had been asked before, and was silent. */
+  isAskedAgain: boolean;
 }
 
 const workSegments = new Set(["triage", "decide", "execute", "verify", "propagate"]);
@@ -21,9 +23,10 @@ export function waitLines(tasks: Iterable<TaskHistory>, originAt: Seconds, title
   const waits: Wait[] = [];
   for (const task of tasks) {
     const endedAt = task.executions[0]?.at ?? Infinity;
-    for (const stage of task.stages) {
+    for (const [i, stage] of task.stages.entries()) {
       const isLong = stage.to - stage.from >= LONG_WAIT_SECONDS;
-      if (isLong && stage.from < endedAt && !workSegments.has(stage.segment)) waits.push({ stage, task });
+      const isAskedAgain = stage.asked !== null && task.stages[i - 1]?.asked?.party === stage.asked.party;
+      if (isLong && stage.from < endedAt && !workSegments.has(stage.segment)) waits.push({ stage, task, isAskedAgain });
     }
   }
   const groups = new Map<string, Wait[]>();
@@ -37,51 +40,56 @@ export function waitLines(tasks: Iterable<TaskHistory>, originAt: Seconds, title
   );
 }
 
-function toLine({ stage, task }: Wait, otherCount: number, originAt: Seconds, titles: Titles): StoryLine {
+function toLine(wait: Wait, otherCount: number, originAt: Seconds, titles: Titles): StoryLine {
+  const { stage } = wait;
   const until = stage.isOpen ? "to the end of the run" : `until ${formatElapsed(stage.to - originAt)}`;
-  const more = otherCount === 0 ? "" : ` (and ${countOf(otherCount, "other task")})`;
-  const { mark, text } = describe(stage, task, titles);
-  return { t: stage.from, order: Infinity, instant: null, mark, text: `${text}${more}, ${until}` };
+  const more = otherCount === 0 ? "" : `, and ${countOf(otherCount, "other task")}`;
+  const { mark, text } = describe(wait, until, titles);
+  return { t: stage.from, order: Infinity, instant: null, mark, text: text + more };
 }
 
-function describe(stage: Stage, task: TaskHistory, titles: Titles): { mark: string; text: string } {
+function describe({ stage, task, isAskedAgain }: Wait, until: string, titles: Titles): { mark: string; text: string } {
   const team = titles.tag(stage.team);
   const todo = phraseOf(task.action, "toDo", titles.of(task.object));
   const owner = ownerOf(task);
-  const isOwn = stage.team === owner;
   const mark = titles.tag(owner);
-  const party = stage.asked === null ? team : titles.of(task.action === "ask-vendor" ? task.object : stage.asked.party);
   switch (stage.segment) {
-    case "find-owner":
-      return {
-        mark: NOBODY,
-        text:
-          task.responsible === null
-            ? `nobody holds it: somebody has to be found to ${todo}`
-            : `nobody leads or answers for it yet: ${todo}`,
-      };
+    case "find-owner": {
+      const what = task.responsible === null ? "nobody's task" : "nobody leads this or answers for it";
+      return { mark: NOBODY, text: `${what} ${until}: ${todo}` };
+    }
     case "coverage":
-      return {
-        mark,
-        text: isOwn ? `is off shift; then it has to ${todo}` : `waits for the next shift of ${team}: ${todo}`,
-      };
+      return stage.team === owner
+        ? { mark, text: `is off shift ${until}; then it has to ${todo}` }
+        : { mark, text: `waits for ${team}, off shift ${until}: ${todo}` };
     case "queue":
-      return { mark: team, text: `has other work before it can ${todo}` };
+      return stage.team === owner
+        ? { mark, text: `has other work ${until}, before it can ${todo}` }
+        : { mark, text: `waits in the queue of ${team} ${until}: ${todo}` };
     case "approve":
-      return { mark, text: `waits for ${team} to approve: ${todo}` };
+      return { mark, text: `waits ${until} for ${team} to approve: ${todo}` };
     case "consult":
-      return { mark, text: `waits for ${team} to answer before it decides to ${todo}` };
-    case "authority":
+      return { mark, text: `waits ${until} for advice from ${team}, before it decides to ${todo}` };
+    case "authority": {
+      if (stage.asked === null) return { mark, text: `waits ${until} for ${team} to come in: ${todo}` };
+      const party = titles.of(stage.asked.party);
+      if (isAskedAgain) return { mark, text: `asks ${party} again, after silence, and waits ${until}` };
       return task.action === "ask-vendor"
-        ? { mark, text: `waits for an answer from ${party}` }
-        : { mark, text: `waits for ${party}, who can ${todo}` };
-    case "hand-off":
-      return { mark: titles.tag(task.requester), text: `waits for ${party} to take over: ${todo}` };
+        ? { mark, text: `asks ${party} and waits ${until} for an answer` }
+        : { mark, text: `asks ${party} to ${todo} and waits ${until} for an answer` };
+    }
+    case "hand-off": {
+      const asker = titles.tag(task.requester);
+      if (stage.asked === null) return { mark: asker, text: `waits ${until} for ${team} to take over: ${todo}` };
+      const party = titles.of(stage.asked.party);
+      const again = isAskedAgain ? " again, after silence," : "";
+      return { mark: asker, text: `asks ${party}${again} to ${todo} and waits ${until} for it to take over` };
+    }
     case "alert-unread":
-      return { mark: team, text: `has not looked yet; it has to ${todo}` };
+      return { mark: team, text: `has not looked ${until}; it has to ${todo}` };
     case "held":
-      return { mark, text: `is ready and waits for other tasks before it can ${todo}` };
+      return { mark, text: `is ready and waits ${until} for other tasks, before it can ${todo}` };
     default:
-      return { mark, text: `waits to ${todo}` };
+      return { mark, text: `waits ${until} to ${todo}` };
   }
 }

@@ -1,6 +1,7 @@
 import type { Seconds } from "../../engine/model/people.ts";
-import type { Scenario } from "../../engine/model/scenario.ts";
+import type { OutsideAct, Scenario } from "../../engine/model/scenario.ts";
 import type { RunEvent } from "../../engine/run/event.ts";
+import { actorOf } from "./actor.ts";
 import { formatDuration, formatElapsed } from "./moments.ts";
 import { lineAt, MARKS, type StoryLine } from "./story-line.ts";
 import { formatCount } from "./text-layout.ts";
@@ -24,6 +25,12 @@ export function worldLines(
   const lines: StoryLine[] = [];
   const held = new Set<string>();
   const ordered = new Set<string>();
+  const dues = new Map<string, Seconds>();
+  const lostBy = {
+    response: "we acted before anybody preserved it",
+    attacker: `erased by ${actorOf(scenario)}`,
+    retention: "it was kept no longer",
+  };
   const acts = new Map(scenario.outside.map((act) => [act.id, act]));
 
   for (const [order, event] of events.entries()) {
@@ -45,7 +52,9 @@ export function worldLines(
       }
       case "outsideActed": {
         const act = acts.get(event.act);
-        const line = add(MARKS.outside, `${titles.of(event.act)}${event.asked ? " — earlier, because we asked" : ""}`);
+        const why = event.asked ? " — earlier, because we asked" : "";
+        const idle = act === undefined ? "" : idleOf(act, event.t, events.slice(order + 1));
+        const line = add(MARKS.outside, `${titles.of(event.act)}${why}${idle}`);
         if (act !== undefined && !event.asked) line.instant = act.at;
         break;
       }
@@ -69,17 +78,8 @@ export function worldLines(
           add(MARKS.held, `${titles.of(event.credential)} lives on, though ${titles.of(event.parent)} is dead`);
         }
         break;
-      case "workloadStopped":
-        add(MARKS.loss, `${titles.of(event.workload)} stops: it used ${titles.of(event.credential)}`);
-        break;
-      case "workloadResumed":
-        add(
-          MARKS.recovered,
-          `${titles.of(event.workload)} runs again after ${formatDuration(event.stoppedFor)}, cost ${formatCount(event.cost)}`,
-        );
-        break;
       case "evidenceLost":
-        add(MARKS.loss, `evidence lost: ${titles.of(event.evidence)} (${evidenceWords[event.by]})`);
+        add(MARKS.loss, `evidence lost: ${titles.of(event.evidence)} — ${lostBy[event.by]}`);
         break;
       case "evidencePreserved":
         add(MARKS.recovered, `evidence preserved: ${titles.of(event.evidence)}`);
@@ -93,17 +93,23 @@ export function worldLines(
           lostSeconds === null
             ? "how old the copy is, nobody says"
             : lostSeconds > 0
-              ? `the last ${formatDuration(lostSeconds)} are lost`
+              ? `the last ${formatDuration(lostSeconds)} of data is lost`
               : "nothing is lost";
         add(MARKS.recovered, `${titles.of(event.system)} is restored by ${titles.of(event.by)}; ${lost}`);
         break;
       }
       case "obligationDue":
+        dues.set(event.obligation, event.due);
         add(MARKS.obligation, `due by ${formatElapsed(event.due - originAt)}: ${titles.of(event.obligation)}`);
         break;
       case "obligationMet": {
-        const late = event.lateSeconds > 0 ? `, ${formatDuration(event.lateSeconds)} late` : ", in time";
-        add(MARKS.obligation, `done: ${titles.of(event.obligation)}${late}`);
+        // Follows the line of the team that sent it, which has its name.
+        const late = event.lateSeconds > 0 ? `${formatDuration(event.lateSeconds)} late` : "in time";
+        const due = dues.get(event.obligation);
+        add(
+          MARKS.obligation,
+          `this notice is ${late}${due === undefined ? "" : `; it was due by ${formatElapsed(due - originAt)}`}`,
+        );
         break;
       }
       case "budgetExceeded":
@@ -116,8 +122,11 @@ export function worldLines(
   return lines;
 }
 
-const evidenceWords = {
-  response: "acted before it was preserved",
-  attacker: "erased by the attacker",
-  retention: "kept no longer",
-};
+/** Says when what a third party did changed nothing: the record has it under every design. */
+function idleOf(act: OutsideAct, t: Seconds, later: readonly RunEvent[]): string {
+  const end = later.findIndex((event) => event.t !== t);
+  const types = new Set(later.slice(0, end === -1 ? later.length : end).map(({ type }) => type));
+  if (act.restores.length > 0 && !types.has("dataRestored")) return " — there was nothing to restore";
+  const isCut = types.has("credentialRevoked") || types.has("edgeCut");
+  return act.revokes.length > 0 && !isCut ? " — what we had of it was dead already" : "";
+}

@@ -24,10 +24,10 @@ describe("ledgerTable", () => {
   it("names team and duty, and nobody where it was nobody", () => {
     const lines = ledgerTable([row(5400, "identity"), row(1800)], titles);
     expect(lines).toEqual([
-      "segment  team         duty                    time  share",
-      "queue    ID Identity  incident command  1 h 30 min   75 %",
-      "queue    nobody       incident command      30 min   25 %",
-      "total                                          2 h  100 %",
+      "what      held by      duty                    time  share",
+      "in queue  ID Identity  incident command  1 h 30 min   75 %",
+      "in queue  nobody       incident command      30 min   25 %",
+      "total                                           2 h  100 %",
     ]);
   });
 

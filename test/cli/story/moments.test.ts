@@ -66,8 +66,16 @@ describe("instantWhen", () => {
     ["half-day", "T+12d", "on 20 Aug (half-day only)"],
     ["day", "T+12d", "on 20 Aug (day only)"],
     ["month", "T+12d", "in Aug 2025 (month only)"],
-    ["window", "T+12d", "20 Aug – 21 Aug (window)"],
   ] as const)("prints what is known to the %s no finer", (precision, elapsed, wall) => {
     expect(known(precision)).toEqual({ elapsed, wall });
+  });
+
+  it.each([
+    [86_400, "on 20 Aug (day only)"],
+    [2 * 86_400, "20 Aug – 21 Aug (window)"],
+    [2 * 86_400 + 1, "20 Aug – 22 Aug (window)"],
+  ])("ends a window of %i s on the day of its last second", (spread, wall) => {
+    const instant = { at: 12 * 86_400, spread, precision: "window", source: null } as const;
+    expect(instantWhen(at, instant, 0, epochSeconds).wall).toBe(wall);
   });
 });

@@ -146,23 +146,21 @@ describe("tellStory", () => {
 
   it("folds the stages of a task into one sentence", () => {
     expect(text).toContain(
-      "ID revokes Connector token — found an owner 2 h 10 min, off shift 9 h, decided 21 min, approved by CP 24 min, " +
+      "ID revokes Connector token — owner found after 2 h 10 min, off shift 9 h, decided in 21 min, approved by CP in 24 min, " +
         "executed in 1 min, dead 7 s later, verified 10 min after",
     );
   });
 
   it("tells a long wait where it begins, with its end", () => {
-    expect(text).toContain("∅ nobody holds it: somebody has to be found to revoke Connector token, until T+3d 06:00");
-    expect(text).toContain("ID is off shift; then it has to revoke Connector token, until T+3d 15:00");
+    expect(text).toContain("∅ nobody's task until T+3d 06:00: revoke Connector token");
+    expect(text).toContain("ID is off shift until T+3d 15:00; then it has to revoke Connector token");
   });
 
   it("prints what is known to the day as a day, with what came of it", () => {
     expect(lines).toContainEqual(
       expect.stringMatching(/^T\+0d +on 3 Mar \(day only\) +▶ +Takes the connector's token/),
     );
-    expect(lines).toContainEqual(
-      expect.stringMatching(/^T−1d +on 2 Mar \(day only\) +▶ +has a foothold on Partner's cloud/),
-    );
+    expect(lines).toContainEqual(expect.stringMatching(/^T−1d +on 2 Mar \(day only\) +▶ +The attacker: Unknown actor/));
     expect(text).not.toContain("3 Mar 13:00");
   });
 
@@ -179,12 +177,12 @@ describe("tellStory", () => {
     expect(text).toContain("SO now knows of Connector token and grant Connector token → Order store");
   });
 
-  it("marks truth as what the room cannot see, and starts the clock", () => {
+  it("marks truth as what the teams cannot see, and starts the clock", () => {
     expect(text).toContain(
-      "== TRUTH: Connector token reaches what is in scope, for the first time. The clock starts here.",
+      "== TRUTH: what is in scope is for the first time within the attacker's reach, through Connector token. The clock starts here.",
     );
     expect(text).toContain(
-      "== TRUTH: contained. Nothing the attacker holds reaches what is in scope; the room cannot see this.",
+      "== TRUTH: contained. What is in scope is out of the attacker's reach; the teams cannot see this.",
     );
     expect(text).toContain("SO declares containment. It is true.");
   });
@@ -204,11 +202,12 @@ describe("tellStory", () => {
     expect(text).not.toMatch(/connector-token|order-store|partner-cloud|odd-network|ev-session/);
   });
 
-  it("says for each team what it knew, did and waited for", () => {
+  it("says for each team what it learned, did and waited for; who asks waits for an owner", () => {
     expect(text).toContain(
-      "ID Identity knew nothing of its own did revoked Connector token waited for its shift 9 h, an owner 2 h 10 min, approval by CP 24 min",
+      "ID Identity learned nothing itself did revoked Connector token waited for its shift 9 h; approval by CP 24 min",
     );
-    expect(text).toContain("CP CRM platform knew nothing of its own did asked to approve: revoke Connector token");
+    expect(text).toContain("did read 1 alert waited for an owner to be found 2 h 10 min");
+    expect(text).toContain("CP CRM platform learned nothing itself did approved: revoke Connector token");
   });
 });
 
@@ -225,8 +224,10 @@ describe("what was believed and not true", () => {
       { containment: makeContainment({ first: 1, relapses: 1, firstBelieved: 0, lastBelieved: 0, falseAllClear: 1 }) },
     );
     expect(text).toContain("≠ SO declares containment. Believed, not true.");
-    expect(text).toContain("TRUTH: not contained any more: Connector token no. 2 reaches what is in scope.");
-    expect(text).toContain("! a new alert reopens the incident");
+    expect(text).toContain(
+      "TRUTH: contained no longer. What is in scope is again within the attacker's reach, through Connector token no. 2.",
+    );
+    expect(text).toContain("! this reopens the incident: containment is no longer declared");
     expect(text).toContain("Contained after 1 s, lost again and not contained by the end of the run.");
     expect(text).toContain("Declared contained after 0 s, too early. The declaration was taken back.");
     expect(text).toContain("declared contained at T+00:00:00, taken back; 1 false all-clear");
@@ -326,7 +327,7 @@ describe("what matters to nobody", () => {
   it("is counted, and told when asked for", () => {
     expect(tell(noise).text).toContain("Not told above: 1 false alert read and closed. See them with --all.");
     expect(tell(noise).text).not.toContain("reads the alert");
-    expect(tell(noise, {}, true).text).toContain("SO reads the alert on Order store — read 1 min");
+    expect(tell(noise, {}, true).text).toContain("SO reads the alert on Order store — read in 1 min");
   });
 });
 
@@ -346,8 +347,8 @@ describe("an attack that fails", () => {
     );
     expect(text).toContain("▲ 40 records taken from Order store");
     expect(text.split("cut off").length).toBe(2);
-    expect(text).toContain("▶ gives up: Exports the orders");
-    expect(text).toContain("▶ reacts to what died: works faster");
+    expect(text).toContain("▶ no longer possible: Exports the orders");
+    expect(text).toContain("▶ The attacker reacts to what died: works faster");
   });
 });
 
@@ -367,9 +368,9 @@ describe("work that was not finished", () => {
       wait(opened, 1, "approve", "crm", null),
       { t: 864_000, type: "horizonReached" },
     ]);
-    expect(text).toContain("ID waits for CP to approve: revoke Connector token, to the end of the run");
+    expect(text).toContain("ID waits to the end of the run for CP to approve: revoke Connector token");
     expect(text).toMatch(
-      /At the end of the run ─+ .*ID has still to revoke Connector token — approved by CP 5 d 15 h so far/,
+      /At the end of the run ─+ .*ID still has to revoke Connector token — not approved by CP in 5 d 15 h/,
     );
   });
 
@@ -402,11 +403,12 @@ describe("work that was not finished", () => {
       },
       { t: opened + 8 * HOUR, type: "taskDone", task: 1 },
     ]);
-    expect(text).toContain("SO waits for Partner to take over: revoke Connector token, until");
+    expect(text).toContain("SO asks Partner to revoke Connector token and waits until T+3d 08:50 for it to take over");
     expect(text).toContain(
-      "asked by SO 5 h before (no clause), executed in 1 h, Partner says it is done (word, and not true)",
+      "ID says that it did, which is not true: revoke Connector token — asked by SO, taken over after 5 h (no clause), " +
+        "at work 1 h, its word, no proof",
     );
     expect(text).toContain("ID checks Connector token: it still works");
-    expect(text).toContain("ID revokes Connector token again");
+    expect(text).toContain("ID revokes Connector token, once more");
   });
 });

@@ -8,6 +8,12 @@ describe("wrapText", () => {
     expect(wrapText("https://example.org/long/path a", 10)).toEqual(["https://example.org/long/path", "a"]);
     expect(wrapText("", 10)).toEqual([""]);
   });
+
+  it("keeps a number with its unit, a duration together, and an hour with its day", () => {
+    expect(wrapText("took 2 h", 6)).toEqual(["took", "2 h"]);
+    expect(wrapText("took 2 h 10 min, then", 12)).toEqual(["took", "2 h 10 min,", "then"]);
+    expect(wrapText("until T+5d 04:33", 10)).toEqual(["until", "T+5d 04:33"]);
+  });
 });
 
 describe("hangText", () => {
