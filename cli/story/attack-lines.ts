@@ -27,6 +27,8 @@ interface Try {
   start: MoveStart | null;
   planted: string[];
   held: string[];
+  /** In a copy, where they have still to be found. */
+  copied: string[];
   gained: string[];
   losses: StoryLine[];
 }
@@ -37,6 +39,7 @@ export function attackLines(scenario: Scenario, events: readonly RunEvent[], tit
   const tries = new Map<string, Try>();
   const failures = countFailures(events);
   const told = new Set<string>();
+  const copied = new Set<string>();
   const moves = new Map(scenario.attacker.moves.map((move) => [move.id, move]));
   const systems = new Set(scenario.systems.map(({ id }) => id));
   const actor = actorFirst(scenario);
@@ -45,7 +48,7 @@ export function attackLines(scenario: Scenario, events: readonly RunEvent[], tit
     lines.push(lineAt(event, order, MARKS.attacker, text));
   };
   const tryOf = (move: string): Try => {
-    const found = tries.get(move) ?? { start: null, planted: [], held: [], gained: [], losses: [] };
+    const found = tries.get(move) ?? { start: null, planted: [], held: [], copied: [], gained: [], losses: [] };
     tries.set(move, found);
     return found;
   };
@@ -104,7 +107,10 @@ export function attackLines(scenario: Scenario, events: readonly RunEvent[], tit
         break;
       case "credentialHeld": {
         const credential = titles.of(event.credential);
-        if (event.move !== null) tryOf(event.move).held.push(credential);
+        if (copied.has(event.credential)) break;
+        if (event.usableAt > event.t) copied.add(event.credential);
+        if (event.move !== null && event.usableAt > event.t) tryOf(event.move).copied.push(credential);
+        else if (event.move !== null) tryOf(event.move).held.push(credential);
         else if (event.from === null) begin(event, order, event.credential, `holds ${credential}`);
         else add(event, order, `${actor} takes ${credential} from ${titles.of(event.from)}`);
         break;
@@ -147,10 +153,14 @@ function meansOf(start: MoveStart, end: MoveEnd, systems: ReadonlySet<string>, t
   return details.length === 0 ? "" : ` (${details.join(", ")})`;
 }
 
-function gainsOf({ planted, held, gained }: Pick<Try, "planted" | "held" | "gained">): string {
+function gainsOf({ planted, held, copied, gained }: Omit<Try, "start" | "losses">): string {
   const other = held.filter((credential) => !planted.includes(credential));
-  const plants = planted.map((object) => `plants ${object}${held.includes(object) ? " and holds it" : ""}`);
-  return [...plants, ...gained, ...(other.length > 0 ? [`now holds ${joinWords(other)}`] : [])].join("; ");
+  return [
+    ...planted.map((object) => `plants ${object}${held.includes(object) ? " and holds it" : ""}`),
+    ...gained,
+    ...(other.length > 0 ? [`now holds ${joinWords(other)}`] : []),
+    ...(copied.length > 0 ? [`in the copy, not found yet: ${joinWords(copied)}`] : []),
+  ].join("; ");
 }
 
 function isLong(events: readonly RunEvent[], from: number, start: MoveStart): boolean {

@@ -1,8 +1,10 @@
 import type { Scenario } from "../../engine/model/scenario.ts";
 import { actorOf } from "./actor.ts";
 import { MARKS, type StoryLine } from "./story-line.ts";
-import { hangText } from "./text-layout.ts";
+import { lengthOf } from "./text-layout.ts";
 import { NOBODY } from "./titles.ts";
+
+const LEAD = "Marks: ";
 
 /** What the marks in front of the lines of this story mean; marks that it does not use are left out. */
 export function tellLegend(scenario: Scenario, lines: readonly StoryLine[], width: number): string[] {
@@ -22,5 +24,13 @@ export function tellLegend(scenario: Scenario, lines: readonly StoryLine[], widt
   ];
   const used = new Set(lines.map(({ mark }) => mark));
   const shown = words.filter(([mark]) => used.has(mark)).map(([mark, word]) => `${mark} ${word}`);
-  return shown.length === 0 ? [] : ["", ...hangText("Marks: ", shown.join(" · "), width)];
+  const rows: string[] = [];
+  for (const item of shown) {
+    const row = rows.at(-1);
+    const longer = row === undefined ? "" : `${row} · ${item}`;
+    // A mark stays with its word.
+    if (row === undefined || lengthOf(LEAD + longer) > width) rows.push(item);
+    else rows[rows.length - 1] = longer;
+  }
+  return rows.length === 0 ? [] : ["", ...rows.map((row, i) => (i === 0 ? LEAD : " ".repeat(LEAD.length)) + row)];
 }

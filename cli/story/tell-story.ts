@@ -7,6 +7,7 @@ import { headingOf, tellChapters } from "./chapters.ts";
 import { collectTasks } from "./collect-tasks.ts";
 import { explain } from "./explain-diagnostic.ts";
 import { tellFigures } from "./figures.ts";
+import { foundLines } from "./found-lines.ts";
 import { ledgerTable } from "./ledger-table.ts";
 import { tellLegend } from "./legend.ts";
 import { formatDuration } from "./moments.ts";
@@ -62,6 +63,7 @@ export function tellStory(
   const told = tasks.filter((task) => !noise.has(task));
   const lines = [
     ...attackLines(scenario, events, titles),
+    ...foundLines(scenario, events, titles),
     ...teamLines(told, outcome.horizonAt, titles),
     ...waitLines(told, originAt, titles),
     ...knowledgeLines(events, titles),

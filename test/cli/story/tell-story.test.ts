@@ -412,3 +412,29 @@ describe("work that was not finished", () => {
     expect(text).toContain("ID revokes Connector token, once more");
   });
 });
+
+describe("a secret in what was copied", () => {
+  const copy: RunEvent[] = [
+    { t: exported, type: "moveStarted", move: "export", using: "connector-token", on: "order-store" },
+    ...[2 * DAY, DAY].map((later): RunEvent => ({
+      t: exported + 60,
+      type: "credentialHeld",
+      credential: "connector-token",
+      move: "export",
+      from: null,
+      usableAt: exported + later,
+    })),
+    { t: exported + 60, type: "moveCompleted", move: "export" },
+    { t: exported + 3 * DAY, type: "horizonReached" },
+  ];
+
+  it("is not held before it is found, and then told once, at the sooner of two finds", () => {
+    const { lines, text } = tell(copy);
+    expect(text).toContain(
+      "▶ Exports the orders (1 min, with Connector token) — in the copy, not found yet: Connector",
+    );
+    expect(text.match(/finds in what was copied: Connector token/g)).toHaveLength(1);
+    expect(lines).toContainEqual(expect.stringMatching(/^T\+4d 03:00 .*The attacker finds in what was copied: Connector token/));
+    expect(text).not.toContain("now holds");
+  });
+});
