@@ -119,6 +119,7 @@ describe("what a third party did", () => {
     cuts: [],
     restores: ["order-store"],
     tells: null,
+    when: null,
     source: null,
   } as const;
   const value = { ...scenario, outside: [{ ...act, revokes: [], cuts: [], restores: ["order-store"] }] };
