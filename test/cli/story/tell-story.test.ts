@@ -434,7 +434,9 @@ describe("a secret in what was copied", () => {
       "▶ Exports the orders (1 min, with Connector token) — in the copy, not found yet: Connector",
     );
     expect(text.match(/finds in what was copied: Connector token/g)).toHaveLength(1);
-    expect(lines).toContainEqual(expect.stringMatching(/^T\+4d 03:00 .*The attacker finds in what was copied: Connector token/));
+    expect(lines).toContainEqual(
+      expect.stringMatching(/^T\+4d 03:00 .*The attacker finds in what was copied: Connector token/),
+    );
     expect(text).not.toContain("now holds");
   });
 });
