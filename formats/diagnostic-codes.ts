@@ -35,6 +35,7 @@ export const DIAGNOSTIC_CODES = {
   BT116: error("The file is empty."),
   BT117: warning(`The file has more than ${LIMITS.diagnostics.toLocaleString("en")} problems; the rest is not listed.`),
   BT118: error("The file is not UTF-8 text."),
+  BT119: warning("Not all of the file could be checked; more problems may follow once the others are mended."),
 
   BT201: error("The key is not one of the format's."),
   BT202: error("A required key is missing."),

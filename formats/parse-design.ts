@@ -4,7 +4,7 @@ import { checkDesign } from "./check-design.ts";
 import { checkDesignAgainstScenario } from "./check-design-against-scenario.ts";
 import { checkShape } from "./check-shape.ts";
 import type { ParseResult } from "./diagnostic.ts";
-import { addProblems, placeProblems, severityOf, toDiagnostics } from "./problem.ts";
+import { addProblems, moreMayFollow, severityOf, toDiagnostics } from "./problem.ts";
 import { readSource } from "./read-source.ts";
 import type { SourceNode } from "./source-node.ts";
 import type { TreeResult } from "./parse-scenario.ts";
@@ -24,6 +24,7 @@ export function parseDesign(text: string, { file, scenario }: ParseDesignOptions
   if (!source.root) return { value: null, diagnostics: toDiagnostics(body, file, source.problems) };
   const read = readDesignTree(source.root, scenario);
   const problems = addProblems(source.problems, read.problems);
+  if (!read.isComplete) problems.push(moreMayFollow(body));
   const hasError = problems.some((problem) => severityOf(problem) === "error");
   return { value: hasError ? null : read.value, diagnostics: toDiagnostics(body, file, problems) };
 }
@@ -31,11 +32,11 @@ export function parseDesign(text: string, { file, scenario }: ParseDesignOptions
 /** Reads a design from its tree. */
 export function readDesignTree(root: SourceNode, scenario?: Scenario): TreeResult<Design> {
   const shape = checkShape(designText, root);
-  const problems = [...shape.problems];
-  if (!shape.text) return { value: null, problems: placeProblems(root, problems) };
+  const { isComplete } = shape;
+  if (!shape.text) return { value: null, problems: shape.problems, isComplete };
   const design = toDesign(shape.text);
   const meaning = [...checkDesign(shape.text), ...(scenario ? checkDesignAgainstScenario(design, scenario) : [])];
-  problems.push(...(shape.mended ? meaning.filter((problem) => severityOf(problem) === "error") : meaning));
+  const problems = [...shape.problems, ...shape.judge(meaning)];
   const hasError = problems.some((problem) => severityOf(problem) === "error");
-  return { value: hasError ? null : design, problems: placeProblems(root, problems) };
+  return { value: hasError ? null : design, problems, isComplete };
 }

@@ -4,10 +4,10 @@ import { checkScenario } from "./check-scenario.ts";
 import { checkShape } from "./check-shape.ts";
 import type { ParseResult } from "./diagnostic.ts";
 import { didYouMean } from "./nearest-word.ts";
-import { addProblems, placeProblems, severityOf, toDiagnostics, type Problem, type TextProblem } from "./problem.ts";
+import { addProblems, moreMayFollow, placeProblems, severityOf, toDiagnostics, type TextProblem } from "./problem.ts";
 import { readSource } from "./read-source.ts";
 import { quote } from "./shape-problems.ts";
-import type { SourceNode } from "./source-node.ts";
+import type { Path, SourceNode } from "./source-node.ts";
 import { scenarioText } from "./text/scenario-text.ts";
 import { toScenario } from "./to-scenario.ts";
 
@@ -27,6 +27,7 @@ export function parseScenario(text: string, { file, variant }: ParseScenarioOpti
   if (!source.root) return { value: null, diagnostics: toDiagnostics(body, file, source.problems) };
   const read = variant === undefined ? readScenarioTree(source.root) : readVariant(source.root, variant);
   const problems = addProblems(source.problems, read.problems);
+  if (!read.isComplete) problems.push(moreMayFollow(body));
   const hasError = problems.some((problem) => severityOf(problem) === "error");
   return { value: hasError ? null : read.value, diagnostics: toDiagnostics(body, file, problems) };
 }
@@ -35,38 +36,53 @@ export function parseScenario(text: string, { file, variant }: ParseScenarioOpti
 export interface TreeResult<Value> {
   value: Value | null;
   problems: TextProblem[];
+  /** Whether these are all problems; otherwise more may follow once they are mended. */
+  isComplete: boolean;
 }
 
 /** Reads a case from its tree, and tries every variant that it offers. */
 export function readScenarioTree(root: SourceNode): TreeResult<Scenario> {
-  const { value, problems } = readTree(root);
-  const placed = placeProblems(root, problems);
-  const known = new Set(placed.map(({ code, message }) => `${code} ${message}`));
-  for (const [index, id] of listVariants(root).entries()) {
-    placed.push(...checkVariant(root, index, id, known));
+  const { value, problems, isComplete, mended, madeUp } = readTree(root);
+  const known = new Set(problems.map(({ code, message }) => `${code} ${message}`));
+  // A variant of a case with holes would only show the holes again.
+  if (isComplete) {
+    for (const [index, id] of listVariants(mended).entries()) {
+      problems.push(...checkVariant(mended, madeUp, index, id, known));
+    }
   }
-  const hasError = placed.some((problem) => severityOf(problem) === "error");
-  return { value: hasError ? null : value, problems: placed };
+  const hasError = problems.some((problem) => severityOf(problem) === "error");
+  return { value: hasError ? null : value, problems, isComplete };
 }
 
-function readTree(root: SourceNode): { value: Scenario | null; problems: Problem[] } {
-  const shape = checkShape(scenarioText, root);
-  const problems = [...shape.problems];
-  if (!shape.text) return { value: null, problems };
-  const meaning = checkScenario(shape.text);
-  problems.push(...(shape.mended ? meaning.filter((problem) => severityOf(problem) === "error") : meaning));
+/** `mended` is the tree that the value was read from; `madeUp`, where it says what was not written. */
+interface ReadTree extends TreeResult<Scenario> {
+  mended: SourceNode;
+  madeUp: readonly Path[];
+}
+
+function readTree(root: SourceNode, madeUpBefore: readonly Path[] = []): ReadTree {
+  const shape = checkShape(scenarioText, root, madeUpBefore);
+  const { isComplete, madeUp, root: mended } = shape;
+  if (!shape.text) return { value: null, problems: shape.problems, isComplete, mended, madeUp };
+  const problems = [...shape.problems, ...shape.judge(checkScenario(shape.text))];
   const hasError = problems.some((problem) => severityOf(problem) === "error");
-  return { value: hasError ? null : toScenario(shape.text), problems };
+  return { value: hasError ? null : toScenario(shape.text), problems, isComplete, mended, madeUp };
 }
 
 /** What a variant breaks that the case itself does not, shown at the variant. */
-function checkVariant(root: SourceNode, index: number, id: string | null, known: ReadonlySet<string>): TextProblem[] {
+function checkVariant(
+  root: SourceNode,
+  madeUp: readonly Path[],
+  index: number,
+  id: string | null,
+  known: ReadonlySet<string>,
+): TextProblem[] {
   const set = findSet(root, index);
   if (!set) return [];
   const variant = applyVariant(root, index);
   const placed = placeProblems(root, variant.problems);
   const inside = offsetsOf(set);
-  for (const problem of placeProblems(variant.root, readTree(variant.root).problems)) {
+  for (const problem of readTree(variant.root, madeUp).problems) {
     if (severityOf(problem) !== "error" || known.has(`${problem.code} ${problem.message}`)) continue;
     const message = `variant ${quote(id ?? String(index))} breaks the case: ${problem.code} ${problem.message}`;
     placed.push({ code: "BT324", offset: inside.has(problem.offset) ? problem.offset : set.keyAt, message });
@@ -89,12 +105,9 @@ function readVariant(root: SourceNode, id: string): TreeResult<Scenario> {
     const known = ids.filter((known) => known !== null);
     const list = known.length === 0 ? " The case has no variants." : ` Its variants: ${known.slice(0, 20).join(", ")}.`;
     const message = `the case has no variant ${quote(id)}.${didYouMean(id, known)}${list}`;
-    return { value: null, problems: [{ code: "BT323", offset: 0, message }] };
+    return { value: null, problems: [{ code: "BT323", offset: 0, message }], isComplete: true };
   }
   const variant = applyVariant(root, index);
-  const read = readTree(variant.root);
-  return {
-    value: read.value,
-    problems: [...placeProblems(root, variant.problems), ...placeProblems(variant.root, read.problems)],
-  };
+  const { value, problems, isComplete } = readTree(variant.root);
+  return { value, problems: [...placeProblems(root, variant.problems), ...problems], isComplete };
 }

@@ -12,6 +12,10 @@ export interface Problem {
   message: string;
   /** Needed only where the code's severity depends on the case. */
   severity?: Severity;
+  /** Of BT202: the key that is missing at `path`. */
+  missing?: string;
+  /** Of BT201: the key that the unknown one seems to be. */
+  meant?: string;
 }
 
 /** A problem found in the text, placed by its offset. */
@@ -30,13 +34,24 @@ export function severityOf(problem: { code: DiagnosticCode; severity?: Severity 
 
 /** Places problems by the tree of the text they were found in. */
 export function placeProblems(root: SourceNode, problems: readonly Problem[]): TextProblem[] {
-  return problems.map(({ path, at, ...rest }) => ({ ...rest, offset: offsetAt(root, path, at) }));
+  return problems.map(({ code, path, at, message, severity }) => ({
+    code,
+    offset: offsetAt(root, path, at),
+    message,
+    ...(severity === undefined ? {} : { severity }),
+  }));
 }
 
 /** Problems of the tree, without those of values that the text's own problems have already made unreadable. */
 export function addProblems(text: readonly TextProblem[], tree: readonly TextProblem[]): TextProblem[] {
   const broken = new Set(text.map((problem) => problem.offset));
   return [...text, ...tree.filter((problem) => !broken.has(problem.offset))];
+}
+
+/** Said at the end of a text whose shape hides some of its meaning. */
+export function moreMayFollow(text: string): TextProblem {
+  const message = "not all could be checked; more problems may follow once those above are mended";
+  return { code: "BT119", offset: text.trimEnd().length, message };
 }
 
 /** Turns problems into diagnostics: placed by line and column, sorted, each once, and no more than the limit. */

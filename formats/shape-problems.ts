@@ -3,7 +3,7 @@ import { LIMITS } from "./limits.ts";
 import { didYouMean, findNearestWord } from "./nearest-word.ts";
 import type { Problem } from "./problem.ts";
 import type { Path } from "./source-node.ts";
-import { chooseOption, findRole, findStep, unwrap } from "./text/walk-text.ts";
+import { chooseOption, findKeys, findRole, findStep, unwrap } from "./text/walk-text.ts";
 import { z } from "./zod.ts";
 
 type Schema = z.core.$ZodType;
@@ -12,12 +12,19 @@ type Issue = z.core.$ZodIssue;
 /** Says every disagreement of a value with its schema in the author's words, with what to write instead. */
 export function toShapeProblems(schema: Schema, value: unknown, issues: readonly Issue[]): Problem[] {
   const problems = issues.slice(0, LIMITS.diagnostics).flatMap((issue) => toProblems(schema, value, issue, []));
-  const mistyped = new Set(
-    problems.filter(({ code }) => code === "BT201").map(({ path }) => path.slice(0, -1).join("/")),
-  );
+  const unknown = problems.filter(({ code }) => code === "BT201");
+  const mistyped = new Set(unknown.map(({ path }) => path.slice(0, -1).join("/")));
   // Where a key is misspelt, that its map does not say enough is no news.
-  return problems.filter(({ code, path }) => !((code === "BT211" || code === "BT207") && mistyped.has(path.join("/"))));
+  return problems.filter(({ code, path, missing }) => {
+    if (!mistyped.has(path.join("/"))) return true;
+    if (code === "BT202") return !unknown.some((other) => other.meant !== undefined && isMeant(other, path, missing));
+    return code !== "BT211" && code !== "BT207";
+  });
 }
+
+/** Whether a misspelt key is the one that its map misses. */
+const isMeant = ({ path, meant }: Problem, holder: Path, missing: string | undefined): boolean =>
+  meant === missing && path.slice(0, -1).join("/") === holder.join("/");
 
 function toProblems(root: Schema, rootValue: unknown, issue: Issue, base: Path): Problem[] {
   const path = [...base, ...issue.path.filter((step) => typeof step !== "symbol")];
@@ -30,7 +37,7 @@ function toProblems(root: Schema, rootValue: unknown, issue: Issue, base: Path):
     const key = String(path.at(-1));
     const description = schema && z.globalRegistry.get(schema)?.description;
     const message = `the key "${key}" is missing${description ? `: ${description}` : ""}`;
-    return [{ code: "BT202", path: path.slice(0, -1), at: "key", message }];
+    return [{ code: "BT202", path: path.slice(0, -1), at: "key", message, missing: key }];
   }
   switch (issue.code) {
     case "unrecognized_keys":
@@ -74,12 +81,18 @@ function lookUp(
 }
 
 function unknownKey(schema: Schema | null, value: unknown, path: Path, key: string): Problem {
-  let inner = schema && unwrap(schema);
-  if (inner?._zod.def.type === "union") inner = chooseOption(inner as z.core.$ZodUnion, value);
-  const known = inner?._zod.def.type === "object" ? Object.keys((inner as z.core.$ZodObject)._zod.def.shape) : [];
-  const near = didYouMean(key, known);
+  const known = schema ? findKeys(schema, value) : [];
+  const absent = known.filter((name) => typeof value !== "object" || value === null || !Object.hasOwn(value, name));
+  const meant = key.length > 100 ? null : findNearestWord(key, absent);
+  const near = meant === null ? didYouMean(key, known) : ` Did you mean "${meant}"?`;
   const hint = near === "" && known.length > 0 && known.length <= 16 ? ` Known keys: ${known.join(", ")}.` : near;
-  return { code: "BT201", path, at: "key", message: `unknown key ${quote(key)}.${hint}` };
+  return {
+    code: "BT201",
+    path,
+    at: "key",
+    message: `unknown key ${quote(key)}.${hint}`,
+    ...(meant === null ? {} : { meant }),
+  };
 }
 
 function unionProblems(
@@ -112,9 +125,8 @@ function discriminatorProblem(root: Schema, rootValue: unknown, path: Path): Pro
   });
   const isGiven = typeof value === "object" && value !== null && Object.hasOwn(value, key);
   if (!isGiven) {
-    return [
-      { code: "BT202", path: holder, at: "key", message: `the key "${key}" is missing: ${listChoices(choices)}` },
-    ];
+    const message = `the key "${key}" is missing: ${listChoices(choices)}`;
+    return [{ code: "BT202", path: holder, at: "key", message, missing: key }];
   }
   return [{ code: "BT204", path, at: "value", message: notAChoice((value as Record<string, unknown>)[key], choices) }];
 }

@@ -62,6 +62,13 @@ export function findStep(schema: Schema, value: unknown, step: string | number):
   }
 }
 
+/** The keys that a map may have, as far as the value lets one tell. */
+export function findKeys(schema: Schema, value: unknown): string[] {
+  let inner: Schema | null = unwrap(schema);
+  if (inner._zod.def.type === "union") inner = chooseOption(inner as z.core.$ZodUnion, value);
+  return inner?._zod.def.type === "object" ? Object.keys((inner as z.core.$ZodObject)._zod.def.shape) : [];
+}
+
 /** A value of a text whose field means something beyond its shape. */
 export interface Field {
   role: FieldRole;
