@@ -45,6 +45,7 @@ const table: Record<Action, Phrases> = {
     "checked the vendor's evidence on {}",
   ),
   notify: phrases("sends the notice {}", "send the notice {}", "sent the notice {}"),
+  "reconnect-system": phrases("reconnects {}", "reconnect {}", "reconnected {}"),
   wait: phrases("waits, by decision", "wait, by decision", "waited, by decision"),
 };
 

@@ -34,7 +34,7 @@ export type TaskEnding =
   | { kind: "open" }
   | { kind: "done"; at: Seconds; order: number }
   | { kind: "declined"; at: Seconds; order: number; team: string }
-  | { kind: "refused"; at: Seconds; order: number; why: "nobody-able" | "already-done" | "no-copy" };
+  | { kind: "refused"; at: Seconds; order: number; why: "nobody-able" | "already-done" | "no-copy" | "reopened" };
 
 /** Everything the log says about one task. */
 export interface TaskHistory {

@@ -58,6 +58,7 @@ function endPhrases(task: TaskHistory, titles: Titles): string[] {
 const refusals = {
   "nobody-able": "nobody able to do it was found",
   "no-copy": "the way it was to come back had closed by then",
+  reopened: "the incident was open again",
   "already-done": "it was already done",
 };
 

@@ -37,6 +37,7 @@ function applyEffect(run: Run, move: WorldMove | null, instance: number, effect:
       return;
     }
     case "plant-credential": {
+      if (run.graph.mintBlocked[effect.credential] === 1) return;
       const made = createInstance(
         run,
         effect.credential,

@@ -48,11 +48,13 @@ function findAbility(
   objectId: string,
 ): Ability | null {
   const abilities = organisation.teams[team]?.team.abilities ?? [];
+  // Who can cut a system off can put it back.
+  const actions: readonly Action[] = action === "reconnect-system" ? [action, "isolate-system"] : [action];
   const console = consoleOf(world, objectId);
   return (
     abilities.find(
       (ability) =>
-        ability.actions.includes(action) &&
+        actions.some((one) => ability.actions.includes(one)) &&
         (ability.on.length === 0 ||
           ability.on.includes(objectId) ||
           (console !== null && ability.on.includes(console))),

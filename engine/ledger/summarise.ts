@@ -4,10 +4,11 @@ import { addCause, ROOT, sumStretches, walkBack } from "./causes.ts";
 import { responseBefore } from "./responses.ts";
 import { reachingJob, reachOfOne } from "../attack/holdings.ts";
 import type { LedgerStretch, Outcome } from "../run/outcome.ts";
-import { RESPONSIBILITY } from "../model/responsibility.ts";
+import { AFTERWARDS, RESPONSIBILITY } from "../model/responsibility.ts";
 import { isBroken } from "../response/recovery.ts";
 import { objectOf, teamIdOf, type Run } from "../run/state.ts";
 import { findKnown } from "../teams/knowledge.ts";
+import type { Task } from "../teams/task.ts";
 
 /** The outcome of a finished run; times are seconds after the scored origin. */
 export function summarise(run: Run, events: number): Outcome {
@@ -189,13 +190,14 @@ function censoredCause(run: Run): number {
   if (id === "") return jobCause(run);
   const object = objectOf(run, id);
   const subject = run.world.scenario.identities[run.world.subject[run.world.credentialIndex.get(id) ?? -1] ?? -1]?.id;
-  const work = run.tasks.find((task) => !task.isDone && (task.objectId === id || task.objectId === subject));
+  const isWork = ({ isDone, action }: Task): boolean => !isDone && !AFTERWARDS.has(action);
+  const work = run.tasks.find((task) => isWork(task) && (task.objectId === id || task.objectId === subject));
   if (work !== undefined)
     return addCause(run.causes, run.horizon, work.cause, work.now.segment, work.now.team, work.duty, work.number);
   const refused = run.tasks.findLast((task) => task.isDeclined && (task.objectId === id || task.objectId === subject));
   if (refused !== undefined)
     return addCause(run.causes, run.horizon, refused.cause, "authority", null, refused.duty, refused.number);
-  const other = run.tasks.find((task) => !task.isDone && task.action !== "notify" && task.action !== "re-issue");
+  const other = run.tasks.find(isWork);
   if (isKnown(run, object) && other !== undefined)
     return addCause(run.causes, run.horizon, other.cause, other.now.segment, other.now.team, other.duty, other.number);
   if (isKnown(run, object))

@@ -55,4 +55,8 @@ export const RESPONSIBILITY: Record<Action, ActionRow> = {
   "confirm-vendor-evidence": row("vendor-confirmation", ["credential"], "confirmEvidence", null, false, false),
   notify: row("notification", ["obligation"], "notify", null, true, false),
   wait: row("incident-command", ["incident"], "decide", null, true, false),
+  "reconnect-system": row("runtime-policy", ["system"], "policyChange", null, true, false),
 };
+
+/** Actions that put back what was stopped or broken, or tell of it: nothing in containment waits for them. */
+export const AFTERWARDS: ReadonlySet<Action> = new Set(["re-issue", "reconnect-system", "restore", "notify"]);

@@ -50,6 +50,7 @@ export const ACTIONS = [
   "confirm-vendor-evidence",
   "notify",
   "wait",
+  "reconnect-system",
 ] as const;
 /** One response that a team can carry out on one object. */
 export type Action = (typeof ACTIONS)[number];

@@ -8,7 +8,7 @@ import { taskName } from "../teams/task-name.ts";
 import type { TaskName, TaskOrder } from "../teams/task.ts";
 
 /** What has to be done at par, before anybody has been named for it. */
-export type ParOrder = Pick<TaskOrder, "action" | "object" | "alert" | "isWrong" | "way">;
+export type ParOrder = Pick<TaskOrder, "action" | "object" | "alert" | "isWrong" | "way" | "onlyWhenOver">;
 
 /**
  * The team of ours that can start an action first: those that can carry it out before those that would have to ask

@@ -4,6 +4,7 @@ import { actionKey, objectOf, type Run, type Wiring } from "../run/state.ts";
 import { onVerificationFailed } from "../teams/after-task.ts";
 import { continueAfter } from "../teams/pipeline.ts";
 import type { TaskOrder } from "../teams/task.ts";
+import { putBack } from "./put-back.ts";
 import { cutOnTruth, isFutile, isNeeded, openCuts } from "./cut-on-truth.ts";
 import { findOpen, openAtPar } from "./open-at-par.ts";
 import { revokeEverything } from "./revoke-everything.ts";
@@ -15,7 +16,7 @@ import { revokeEverything } from "./revoke-everything.ts";
  */
 export const parWiring: Pick<
   Wiring,
-  "openTask" | "taskDone" | "verificationFailed" | "dataLost" | "hasChanged" | "isNeeded"
+  "openTask" | "taskDone" | "verificationFailed" | "dataLost" | "hasChanged" | "isNeeded" | "isOver"
 > = {
   openTask: (run, order) => {
     if (order.action !== "triage") return openAtPar(run, { ...order, strike: null });
@@ -37,6 +38,7 @@ export const parWiring: Pick<
   dataLost: (run) => respond(run, () => newsCause(run)),
   hasChanged: (run) => respond(run, () => newsCause(run)),
   isNeeded: (run, task) => run.reference?.revokesEverything === true || isNeeded(run, task),
+  isOver,
 };
 
 function onAlert(run: Run, { cause }: TaskOrder): void {
@@ -53,6 +55,12 @@ function respond(run: Run, cause: () => number): void {
   if (reference === null || reference.knowsSince === Infinity || reference.revokesEverything) return;
   cutOnTruth(run, cause);
   putRight(run, cause);
+  if (isOver(run)) putBack(run, cause);
+}
+
+/** It knows that it is over: nothing reaches, and no cut is under way. */
+function isOver(run: Run): boolean {
+  return run.contained && openCuts(run).length === 0;
 }
 
 /** What has just come about: a cut that closed the last way, or something that the attacker did. */

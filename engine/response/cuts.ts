@@ -13,6 +13,7 @@ import { keyOf, type Run } from "../run/state.ts";
 import { brokeredEdges } from "../teams/action-effects.ts";
 import { findKnown } from "../teams/knowledge.ts";
 import type { Task } from "../teams/task.ts";
+import { enableIdentity } from "./put-back.ts";
 import { resumeWorkloads, stopWorkload } from "./workloads.ts";
 
 const chainOf = (task: Task): DeathChain => ({
@@ -102,8 +103,9 @@ export function rotate(run: Run, task: Task, template: number): void {
   const old = run.instances
     .map((instance, i) => ({ instance, i }))
     .filter(({ instance }) => instance.template === template && instance.live);
-  const made = issueAnew(run, template);
-  makeCurrent(run, made);
+  // For a suspended identity there is nothing to issue, only something to retire.
+  const made = run.graph.mintBlocked[template] === 1 ? -1 : issueAnew(run, template);
+  if (made >= 0) makeCurrent(run, made);
   const unseen = (run.world.users[template] ?? []).filter(
     (w) => run.world.scenario.workloads[w]?.documented === false && run.revealed[w] === 0,
   );
@@ -116,11 +118,13 @@ export function rotate(run: Run, task: Task, template: number): void {
     else cover(run, task, i);
   }
   if (isMissed) for (const w of unseen) run.revealed[w] = 1;
-  placed(run, template, made, task);
+  if (made >= 0) placed(run, template, made, task);
 }
 
-/** Issues a replacement, so that what stopped can run again. */
+/** Issues a replacement, so that what stopped can run again; a suspended identity is enabled again for it. */
 export function reissue(run: Run, task: Task, template: number): void {
+  run.replacementsDue.delete(template);
+  enableIdentity(run, task, template);
   if ((run.current[template] ?? -1) < 0) {
     const made = issueAnew(run, template);
     makeCurrent(run, made);
@@ -169,7 +173,7 @@ export function tightenBroker(run: Run, task: Task, system: number): void {
   for (const edge of brokeredEdges(run, system)) cutEdge(run, task, edge);
 }
 
-/** Suspends an identity: its credentials die, known or not, and none can be made for it. */
+/** Suspends an identity: its credentials die, known or not, and none can be made for it until it is enabled again. */
 export function suspendIdentity(run: Run, task: Task, identity: number): void {
   const { world } = run;
   run.emit({

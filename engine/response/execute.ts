@@ -15,6 +15,7 @@ import { readerOf } from "../teams/reader.ts";
 import { traceFindings } from "../teams/tracing.ts";
 import { isLostBy } from "../teams/consultation.ts";
 import { actSooner } from "./outside.ts";
+import { reconnectSystem } from "./put-back.ts";
 import { isStillOpen, restoreData, settleRecovery } from "./recovery.ts";
 import { turnSetting } from "../run/edges.ts";
 import { teamIdOf, type Run } from "../run/state.ts";
@@ -77,6 +78,8 @@ export function executeTask(run: Run, task: Task): void {
       return suspendIdentity(run, task, identity);
     case "isolate-system":
       return isolateSystem(run, task, system);
+    case "reconnect-system":
+      return reconnectSystem(run, task, system);
     case "narrow-scope":
       return narrowScope(run, task, edge);
     case "cut-trust":

@@ -19,7 +19,13 @@ export function breakWorkloads(run: Run, template: number, cause: number): void 
   }
   schedule(run.queue, run.now + noticedAfter, ORDER.taskStart, template, 0, () => {
     if ((run.current[template] ?? -1) >= 0) return;
-    run.wiring.openTask(run, { action: "re-issue", object: objectOf(run, credential.id), requester: null, cause });
+    const action = "re-issue";
+    // A suspended identity gets nothing new while the incident is open.
+    if (!run.wiring.isOver(run) && run.graph.mintBlocked[template] === 1) run.replacementsDue.add(template);
+    else {
+      const object = objectOf(run, credential.id);
+      run.wiring.openTask(run, { action, object, requester: null, cause, onlyWhenOver: true });
+    }
   });
 }
 
@@ -43,6 +49,26 @@ export function resumeWorkloads(run: Run, template: number): void {
         run.revealed[w] = 1;
         resume(run, w);
       });
+    }
+  }
+}
+
+/**
+ * Lets workloads run again that needed a system which was cut off. One that nobody has on a list still has to be found
+ * where its credential was replaced in the meantime.
+ */
+export function resumeAt(run: Run, system: number): void {
+  const { world } = run;
+  for (let e = 0; e < world.edgeCount; e++) {
+    if (world.edgeKind[e] !== GRANTS || world.toSystem[e] !== system) continue;
+    for (const w of world.users[world.fromCredential[e] ?? -1] ?? []) {
+      const workload = world.scenario.workloads[w];
+      const isOnList = workload?.documented === true || run.revealed[w] === 1;
+      const isReplaced = workload?.uses.some((id) => {
+        const current = run.instances[run.current[world.credentialIndex.get(id) ?? -1] ?? -1];
+        return (current?.issuedAt ?? -Infinity) > (run.workloadStoppedAt[w] ?? Infinity);
+      });
+      if (isOnList || isReplaced !== true) resume(run, w);
     }
   }
 }

@@ -62,7 +62,7 @@ export type RunEvent = At &
     | { type: "consultEnded"; task: number; team: string | null; timedOut: boolean; answered: string[] }
     | { type: "consumersRevealed"; task: number; workloads: string[] }
     | { type: "taskDeclined"; task: number; team: string; why: "false-positive" }
-    | { type: "taskRefused"; task: number; why: "nobody-able" | "already-done" | "no-copy" }
+    | { type: "taskRefused"; task: number; why: "nobody-able" | "already-done" | "no-copy" | "reopened" }
     | { type: "taskDone"; task: number }
     | { type: "vendorAsked"; task: number; party: string; clause: string | null; until: Seconds | null }
     | { type: "vendorClaimed"; task: number; party: string; claim: string; true: boolean }
@@ -73,7 +73,9 @@ export type RunEvent = At &
     | { type: "edgeCut"; edge: string; task: number | null }
     | { type: "grantNarrowed"; edge: string; access: string[]; task: number }
     | { type: "systemIsolated"; system: string; task: number }
+    | { type: "systemReconnected"; system: string; task: number }
     | { type: "identitySuspended"; identity: string; task: number }
+    | { type: "identityEnabled"; identity: string; task: number }
     | { type: "settingRolledBack"; setting: string; task: number }
     | { type: "credentialReissued"; credential: string; task: number | null }
     | { type: "workloadStopped"; workload: string; credential: string }

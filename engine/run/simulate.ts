@@ -190,6 +190,7 @@ const ownWiring: Wiring = {
   dataLost: () => undefined,
   hasChanged: () => undefined,
   isNeeded: () => true,
+  isOver: ({ believedAt }) => believedAt !== Infinity,
 };
 
 function earliestSecond(scenario: Scenario): number {

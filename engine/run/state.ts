@@ -88,6 +88,8 @@ export interface Wiring {
   hasChanged(run: Run): void;
   /** Whether a cut that is about to be made is still needed. */
   isNeeded(run: Run, task: Task): boolean;
+  /** Whether the responders take it to be over, so that what they cut off may be put back. */
+  isOver(run: Run): boolean;
 }
 
 /** Everything that changes during a run. */
@@ -187,6 +189,8 @@ export interface Run {
   workloadSearches: Int32Array;
   workloadSeconds: Float64Array;
   revealed: Uint8Array;
+  /** Templates whose replacement waits for the all-clear, since their identity is suspended. */
+  replacementsDue: Set<number>;
   acted: boolean[];
   /** Hours that count towards an obligation, by id. */
   obligationHours: Map<string, Seconds[] | null>;
@@ -353,6 +357,7 @@ export function createRun(
     workloadSearches: new Int32Array(scenario.workloads.length),
     workloadSeconds: new Float64Array(scenario.workloads.length),
     revealed: new Uint8Array(scenario.workloads.length),
+    replacementsDue: new Set(),
     acted: scenario.outside.map(() => false),
     obligationHours: new Map(),
     obligations: scenario.obligations.map(() => ({ dueAt: Infinity, metAt: Infinity, cause: 0, triggered: false })),

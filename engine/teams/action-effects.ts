@@ -90,6 +90,7 @@ function findEffects(run: Run, action: Action, object: number): ActionEffects {
     case "confirm-vendor-evidence":
     case "notify":
     case "wait":
+    case "reconnect-system":
       break;
   }
   withDescendants(run, effects.dead);

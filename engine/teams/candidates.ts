@@ -89,11 +89,16 @@ export function priceOf(run: Run, chosen: readonly Candidate[]): number {
   return bill;
 }
 
-/** What an action stops: until a usual re-issue, or where a system is cut off, to the horizon. A rotation stops nothing. */
+/**
+ * What an action stops: until a usual re-issue. What is cut off or suspended waits for the all-clear first, which takes a
+ * trace and a verification at least. A rotation stops nothing.
+ */
 function stopsOf(run: Run, action: Action, effects: ActionEffects): Candidate["stops"] {
   if (action === "rotate") return [];
   const { world } = run;
-  const usual = run.organisation.assumptions.durations.reissue.p50;
+  const { durations } = run.organisation.assumptions;
+  const untilOver = durations.trace.p50 + durations.verify.p50;
+  const usual = (effects.unminted.length > 0 ? untilOver : 0) + durations.reissue.p50;
   const stops = new Map<number, number>();
   const stop = (credential: number, seconds: number): void => {
     for (const w of world.users[credential] ?? []) {
@@ -104,7 +109,8 @@ function stopsOf(run: Run, action: Action, effects: ActionEffects): Candidate["s
   for (let e = 0; e < world.edgeCount; e++) {
     const from = world.fromCredential[e] ?? -1;
     if (effects.cut.includes(e)) stop(Math.max(from, world.toCredential[e] ?? -1), usual);
-    if (effects.isolated >= 0 && world.toSystem[e] === effects.isolated) stop(from, run.horizon - run.now);
+    if (effects.isolated >= 0 && world.toSystem[e] === effects.isolated)
+      stop(from, untilOver + durations.policyChange.p50);
   }
   return [...stops].map(([workload, seconds]) => ({ workload, seconds }));
 }

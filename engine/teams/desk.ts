@@ -3,6 +3,7 @@ import { addCause } from "../ledger/causes.ts";
 import { noteResponse } from "../ledger/responses.ts";
 import type { DurationAssumption } from "../model/assumptions.ts";
 import type { Duration, Seconds } from "../model/people.ts";
+import { AFTERWARDS } from "../model/responsibility.ts";
 import { DUTIES, type Duty, type Segment } from "../model/vocabulary.ts";
 import { ORDER, schedule } from "../run/event-queue.ts";
 import { drawSeconds, keyOf, teamIdOf, type Run } from "../run/state.ts";
@@ -81,10 +82,9 @@ export function waitUntil(
 
 /** Whether a task can be what containment waited for: not the work that puts things back, and not the answer to a false alarm. */
 function isTowardsContainment(run: Run, task: Task): boolean {
-  const putsBack = task.action === "re-issue" || task.action === "restore" || task.action === "notify";
   // What a vendor does at home for itself is not our response.
   const isTheirs = task.requester !== null && isOutside(run, task.requester);
-  return !putsBack && !isTheirs && !task.isWrong && task.alert?.real !== false;
+  return !AFTERWARDS.has(task.action) && !isTheirs && !task.isWrong && task.alert?.real !== false;
 }
 
 const DUTY_NUMBER = new Map<Duty, number>(DUTIES.map((duty, i) => [duty, i]));

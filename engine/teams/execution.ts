@@ -3,6 +3,7 @@ import { abilityOf } from "../compile/abilities.ts";
 import type { Duration, Seconds } from "../model/people.ts";
 import { RESPONSIBILITY } from "../model/responsibility.ts";
 import { keyOf, teamIdOf, type Run } from "../run/state.ts";
+import { letsBackIn, putOff } from "../response/put-back.ts";
 import { effectsOf } from "./action-effects.ts";
 import { assumed, draw, finishTask, isOutside, joinQueue, releaseSlot, waitUntil, workFor } from "./desk.ts";
 import type { Task } from "./task.ts";
@@ -79,13 +80,20 @@ function strike(run: Run, task: Task): void {
   }
 }
 
+/** Ends a task at its last step, which is not taken. */
+function drop(run: Run, task: Task, why: "already-done" | "reopened"): void {
+  run.emit({ t: run.now, type: "taskRefused", task: task.number, why });
+  releaseSlot(run, task);
+  task.isDeclined = true;
+  task.isDropped = true;
+  finishTask(run, task);
+}
+
 function carryOut(run: Run, task: Task): void {
-  if (!run.wiring.isNeeded(run, task)) {
-    run.emit({ t: run.now, type: "taskRefused", task: task.number, why: "already-done" });
-    releaseSlot(run, task);
-    task.isDeclined = true;
-    task.isDropped = true;
-    return finishTask(run, task);
+  if (!run.wiring.isNeeded(run, task)) return drop(run, task, "already-done");
+  if (task.onlyWhenOver && !run.wiring.isOver(run) && letsBackIn(run, task)) {
+    putOff(run, task);
+    return drop(run, task, "reopened");
   }
   if (task.isVendorDone) {
     const { wordIsTrue } = run.organisation.assumptions.numbers;

@@ -49,6 +49,7 @@ export function openTask(run: Run, order: TaskOrder): Task | null {
     isDropped: false,
     covered: [],
     way: order.way ?? null,
+    onlyWhenOver: order.onlyWhenOver ?? false,
     isVerified: false,
     waitsFor: 0,
     thenStart: [],

@@ -2,12 +2,14 @@ import { addCause, lastOf } from "../ledger/causes.ts";
 import type { Seconds } from "../model/people.ts";
 import { RESPONSIBILITY } from "../model/responsibility.ts";
 import { INCIDENT, type Action } from "../model/vocabulary.ts";
+import { whatToPutBack } from "../response/put-back.ts";
 import { restoreWay } from "../response/recovery.ts";
 import { ORDER, schedule } from "../run/event-queue.ts";
 import { drawSeconds, idOf, keyOf, objectOf, teamIdOf, type Run } from "../run/state.ts";
 import { cutMissing } from "./cutting.ts";
 import { findKnown, isFreshSince, knownObjects } from "./knowledge.ts";
 import { endOf } from "./ending.ts";
+import { openTask } from "./pipeline.ts";
 import { findPlanned, openAgain, planTask } from "./planned.ts";
 import { situationOf, wayLeft } from "./situation.ts";
 import type { Task, TaskOrder } from "./task.ts";
@@ -114,4 +116,8 @@ function sayIfOver(run: Run, team: number, cause: number): void {
     until: Infinity,
   });
   run.emit({ t: run.now, type: "containmentDeclared", team: teamIdOf(run, commander), true: run.contained });
+  for (const order of whatToPutBack(run)) {
+    const isUnderWay = run.tasks.some((t) => !t.isDone && t.action === order.action && t.object === order.object);
+    if (!isUnderWay) openTask(run, { ...order, requester: commander, cause, onlyWhenOver: true });
+  }
 }

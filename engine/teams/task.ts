@@ -60,6 +60,8 @@ export interface TaskOrder {
   way?: RestoreWay;
   /** Who holds it, where that is not for the letters to say. */
   row?: Row;
+  /** It is not to let back in what was shut out while the incident is open. */
+  onlyWhenOver?: boolean;
 }
 
 /** What draws about a task are named by: what is done to what, how often before, for which duty. */
@@ -107,6 +109,7 @@ export interface Task extends TaskName {
   covered: number[];
   /** How data is to come back, for a restore. */
   way: RestoreWay | null;
+  onlyWhenOver: boolean;
   isDone: boolean;
   isDeclined: boolean;
   /** Declined in the end because it was needed no more. */

@@ -119,6 +119,12 @@ export function foldEvent(state: FoldedState, event: RunEvent): void {
     case "edgeCut":
       state.absent.add(event.edge);
       return;
+    case "systemReconnected":
+      state.isolated.delete(event.system);
+      return;
+    case "identityEnabled":
+      state.suspended.delete(event.identity);
+      return;
     case "identitySuspended":
       state.suspended.add(event.identity);
       return;
