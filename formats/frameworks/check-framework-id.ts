@@ -71,7 +71,9 @@ export function checkFrameworkId(id: string): { code: "BT332" | "BT333"; message
     return wrong(`write ASI${String(Number(asi)).padStart(2, "0")} if you mean ${ASI_TITLES[Number(asi) - 1] ?? ""}`);
   }
   const successors = findCsfSuccessors(id.toUpperCase());
-  if (successors.length > 0) return wrong(`in CSF 2.0 write ${successors.join(" or ")}`);
+  const exact = successors.filter((successor) => CSF_SUBCATEGORIES.has(successor));
+  if (exact.length > 0) return wrong(`in CSF 2.0 write ${exact.join(" or ")}`);
+  if (successors.length > 0) return wrong(`in CSF 2.0 look for one in the category ${successors.join(" or ")}`);
   const hint = didYouMean(id, CSF_SUBCATEGORIES);
   const message = `no known framework has the id "${id}".${hint} Write for example NHI1:2025, ASI03, PR.AA-05 or SP 800-61r3`;
   return { code: "BT333", message };

@@ -35,12 +35,20 @@ export const CSF_SUBCATEGORIES: ReadonlySet<string> = new Set(
 
 /**
  * Where ids of CSF 1.1 went, by the withdrawn entries of NIST's CSF 2.0 catalogue (OSCAL), which writes the old numbers
- * with two digits. `ID.BE` and `ID.GV` are given by category only.
+ * with two digits. Some went to a category as a whole.
  */
 const WITHDRAWN = `
   ID.AM-06 GV.RR-02 GV.SC-02
   ID.BE GV.OC
-  ID.GV GV.PO GV.RR GV.OC GV.RM
+  ID.BE-01 GV.OC-05
+  ID.BE-02 GV.OC-01
+  ID.BE-03 GV.OC-01
+  ID.BE-04 GV.OC-04 GV.OC-05
+  ID.BE-05 GV.OC-04
+  ID.GV-01 GV.PO-01 GV.PO-02
+  ID.GV-02 GV.OC-02 GV.RR-02
+  ID.GV-03 GV.OC-03
+  ID.GV-04 GV.RM-04
   ID.RM GV.RM
   ID.RM-01 GV.RM-01 GV.RM-06 GV.RR-03
   ID.RM-02 GV.RM-02 GV.RM-04
@@ -118,7 +126,8 @@ const WITHDRAWN = `
   RC.IM-02 ID.IM-03
 `;
 
-const withdrawn: ReadonlyMap<string, readonly string[]> = new Map(
+/** Ids of CSF 1.1 with what CSF 2.0 has instead: subcategories, or categories where nothing more exact is published. */
+export const CSF_WITHDRAWN: ReadonlyMap<string, readonly string[]> = new Map(
   WITHDRAWN.trim()
     .split("\n")
     .map((line) => {
@@ -133,5 +142,5 @@ export function findCsfSuccessors(id: string): readonly string[] {
   if (!match?.[1] || !match[2]) return [];
   const current = `${match[1]}-${match[2].padStart(2, "0")}`;
   if (CSF_SUBCATEGORIES.has(current)) return [current];
-  return withdrawn.get(current) ?? withdrawn.get(match[1]) ?? [];
+  return CSF_WITHDRAWN.get(current) ?? CSF_WITHDRAWN.get(match[1]) ?? [];
 }
