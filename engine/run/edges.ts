@@ -14,6 +14,7 @@ function refreshEdge(run: Run, edge: number): void {
 /** A move plants an edge, or makes one of its own of one that is there; says whether it is there now: what was cut stays cut. */
 export function plantEdge(run: Run, edge: number): boolean {
   run.edges.isPlanted[edge] = 1;
+  run.edges.changedAt[edge] = run.now;
   refreshEdge(run, edge);
   touch(run, -1);
   return run.graph.edgePresent[edge] === 1;
@@ -24,6 +25,7 @@ export function turnSetting(run: Run, setting: number, by: 1 | -1): void {
   const { world } = run;
   for (const edge of world.settingOpens[setting] ?? []) {
     run.edges.openings[edge] = (run.edges.openings[edge] ?? 0) + by;
+    if (by === 1) run.edges.changedAt[edge] = run.now;
     refreshEdge(run, edge);
   }
   for (const control of world.settingDisables[setting] ?? []) {

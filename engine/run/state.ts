@@ -120,6 +120,8 @@ export interface Run {
     isPlanted: Uint8Array;
     isCut: Uint8Array;
     openings: Int32Array;
+    /** Second at which it last came to be, or to give something else, by what the attacker did. */
+    changedAt: Float64Array;
   };
   /** How many changed settings keep a control off. */
   controlOff: Int32Array;
@@ -301,6 +303,7 @@ export function createRun(
       isPlanted: new Uint8Array(world.edgeCount),
       isCut: new Uint8Array(world.edgeCount),
       openings: new Int32Array(world.edgeCount),
+      changedAt: new Float64Array(world.edgeCount).fill(-Infinity),
     },
     controlOff: new Int32Array(world.controls.length),
     instances: [],

@@ -38,7 +38,7 @@ export function situationOf(run: Run, team: number, only: number | null): Situat
       edgePresent[e] = run.graph.edgePresent[e] ?? 0;
     edgeAccess[e] = (run.graph.edgeAccess[e] ?? 0) & (world.edgeAccess[e] ?? 0);
   }
-  for (const [object, { level }] of knowledgeOf(run, team)) {
+  for (const [object, { level, seenAt }] of knowledgeOf(run, team)) {
     if (level === "cleared") continue;
     const place = run.organisation.places[object];
     if (place?.type === "credential" && (only === null || only === object)) {
@@ -48,7 +48,8 @@ export function situationOf(run: Run, team: number, only: number | null): Situat
     // A system that is only suspected was reached; one that is known has somebody on it.
     if (place?.type === "system" && level === "known" && (only === null || only === object))
       footholds.push(place.number);
-    if (place?.type === "edge" && level === "known") {
+    // What the attacker has made of an edge since it was last seen in use, nobody saw.
+    if (place?.type === "edge" && level === "known" && seenAt >= (run.edges.changedAt[place.number] ?? 0)) {
       edgePresent[place.number] = run.graph.edgePresent[place.number] ?? 0;
       edgeAccess[place.number] = run.graph.edgeAccess[place.number] ?? 0;
     }

@@ -76,7 +76,7 @@ function valueOf<Value>({ value, diagnostics }: ParseResult<Value>): Value {
 /** Plays the base case with a fragment (`case`, `design`) laid over it. */
 export function playYaml(
   fragment: string,
-  { seed = 1, response = "auto" }: { seed?: number; response?: "auto" | "none" } = {},
+  { seed = 1, response = "auto" }: { seed?: number; response?: "auto" | "none" | "par" } = {},
 ): PlayedYaml {
   const parts = mergeYaml(parse(BASE) as Yaml, parse(fragment) as Yaml) as YamlMap;
   const scenario = valueOf(parseScenario(stringify(addTitles(parts["case"] ?? {})), { file: "case.yaml" }));

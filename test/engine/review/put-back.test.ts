@@ -10,10 +10,10 @@ case:
   ${more}`;
 
 /** A thief has a shell on the build system, which is cut off; a workload of ours deploys to it. He may hold a quiet key too. */
-const isolated = ({ moves = "", seen = "", quiet = "idp", from = "T+40h" } = {}): string => `
+const isolated = ({ moves = "", seen = "", quiet = "idp", from = "T+40h", revokes = "all" } = {}): string => `
 case:
   teams:
-    - {id: desk, abilities: [{actions: [revoke, isolate-system, re-issue], on: all}]}
+    - {id: desk, abilities: [{actions: [isolate-system, re-issue], on: all}, {actions: [revoke], on: ${revokes}}]}
     - {id: builders, party: us, role: platform, abilities: [{actions: [isolate-system], on: all}]}
   systems: [{id: build, kind: ci, party: us}]
   scope: [build]
@@ -158,6 +158,19 @@ describe("a system that was cut off", () => {
       "T+3:40:00 containmentDeclared desk true true",
       "T+4:10:00 systemReconnected reconnect-system build system build",
     ]);
+  });
+
+  test("comes back at par too, but not where that would let somebody in", () => {
+    const reconnected = (quiet: string): string[] =>
+      playYaml(isolated({ quiet, from: "T+30m", revokes: "[token]" }), { response: "par" }).lines(
+        /system(Iso|Rec)|workloadResumed/,
+      );
+    expect(reconnected("idp")).toEqual([
+      "T+1:35:00 systemIsolated isolate-system build system build",
+      "T+2:10:00 systemReconnected reconnect-system build system build",
+      "T+2:10:00 workloadResumed deploy stoppedFor 0:35:00 cost 350",
+    ]);
+    expect(reconnected("build").filter((line) => line.includes("Reconnected"))).toEqual([]);
   });
 
   test("opens to whoever still holds something there: that is a relapse", () => {
