@@ -8,6 +8,7 @@ import { reportMisuse, type CommandResult } from "./command-result.ts";
 import { describeFault } from "./fault.ts";
 import { addLintRaciCommand } from "./lint-raci-command.ts";
 import { addListCommand } from "./list-command.ts";
+import { addPlayCommand } from "./play-command.ts";
 import { addReplayCommand } from "./replay-command.ts";
 import { addRunCommand } from "./run-command.ts";
 import { addSchemaCommand } from "./schema-command.ts";
@@ -71,6 +72,7 @@ function createProgram(report: (result: CommandResult, options: { json?: boolean
   addListCommand(program, report);
   addValidateCommand(program, report);
   addRunCommand(program, report);
+  addPlayCommand(program, report);
   addReplayCommand(program, report);
   addAnalyzeCommand(program, report);
   addLintRaciCommand(program, report);

@@ -1,9 +1,10 @@
 import type { Command } from "commander";
 
 import { ENGINE_RULES_VERSION } from "../engine/run/rules-version.ts";
-import { replaySession, type Difference, type ReplayedSession } from "../host/replay-session.ts";
+import type { Difference } from "../host/replay-exercise.ts";
+import { replaySession, type ReplayedSession } from "../host/replay-session.ts";
 import { reportProblem, type CommandResult, type Report } from "./command-result.ts";
-import { storyOf } from "./run-command.ts";
+import { standingLines, storyOf } from "./run-command.ts";
 import { toRunDocument } from "./run-document.ts";
 
 /** `breachtable replay SESSION`: verifies a session, plays it again and names the first difference. */
@@ -11,7 +12,7 @@ export function addReplayCommand(program: Command, report: Report): void {
   program
     .command("replay")
     .description("verify a session and play it again")
-    .argument("<session>", "file that run --save wrote")
+    .argument("<session>", "file that run --save or play --save wrote")
     .option("--all", "tell also what mattered to nobody")
     .option("--json", "one JSON document on stdout")
     .action((file: string, options: { all?: boolean; json?: boolean }) => {
@@ -22,7 +23,7 @@ export function addReplayCommand(program: Command, report: Report): void {
 function replayOne(file: string, isEverythingTold: boolean): CommandResult {
   const replayed = replaySession(file);
   if (!replayed.ok) return reportProblem(replayed.problem);
-  const { session, firstDifference, isSame, played } = replayed.value;
+  const { session, firstDifference, isSame, played, exercise } = replayed.value;
   const verdict = verdictLines(file, replayed.value);
   return {
     exitCode: isSame ? 0 : 1,
@@ -37,9 +38,15 @@ function replayOne(file: string, isEverythingTold: boolean): CommandResult {
         tornLine: session.tornLine,
       },
       ...toRunDocument(played),
+      ...(exercise === null ? {} : { standing: exercise.figures.standing, steps: exercise.session.play.steps.length }),
       recordedHash: session.lastHash,
     },
-    lines: [...verdict, "", ...storyOf(played, isEverythingTold)],
+    lines: [
+      ...verdict,
+      ...(exercise === null ? [] : standingLines(exercise.figures)),
+      "",
+      ...storyOf(played, isEverythingTold),
+    ],
     notes: isSame ? [] : [`breachtable: ${file} is not what the engine plays from its header.`],
   };
 }

@@ -2,7 +2,8 @@ import { sha256 } from "@noble/hashes/sha2.js";
 import { bytesToHex, utf8ToBytes } from "@noble/hashes/utils.js";
 
 import type { Calendars } from "../engine/run/calendar.ts";
-import type { RunEvent } from "../engine/run/event.ts";
+import { SEATS, STOP_POLICIES, type Command, type Seat, type StopPolicy } from "../engine/play/command.ts";
+import type { PlayEvent } from "../engine/play/play-event.ts";
 import { z } from "./zod.ts";
 
 /** The session text format that this version writes and reads. */
@@ -33,6 +34,8 @@ export interface SessionHeader {
   seed: number;
   run: number;
   response: "auto" | "none" | "par";
+  /** How people play it: who sits where (by team id) and what the clock stops at. Left out: nobody plays. */
+  play?: { seats: Record<string, Seat>; stops: StopPolicy };
   /** As compiled then; a replay uses these, so that a newer zone database changes nothing. */
   calendars: Calendars;
 }
@@ -41,7 +44,7 @@ export interface SessionHeader {
 export interface SessionEntry {
   /** Line number in the file, from 1. */
   line: number;
-  kind: "event" | "command" | "end";
+  kind: "event" | "command" | "fork" | "end";
   /** Canonical JSON of what the line carries. */
   text: string;
 }
@@ -90,14 +93,19 @@ export function formatCanonicalJson(value: unknown): string {
   return `{${members.join(",")}}`;
 }
 
-/**
- * Starts a session log and writes its header. Each line (without its line feed) goes to `onLine`; `end` writes the last
- * line and returns the log hash, which stands for the whole session.
- */
-export function startSessionLog(
-  header: SessionHeader,
-  onLine: (line: string) => void,
-): { append: (event: RunEvent) => void; end: () => string } {
+/** Writes the lines of a session, each without its line feed. */
+export interface SessionWriter {
+  append(event: PlayEvent): void;
+  /** A command; the events that it caused follow it. */
+  command(command: Command): void;
+  /** The next command comes after this step, 0 being the start; commands are counted from 1 in the order of the file. */
+  fork(to: number): void;
+  /** Writes the last line and returns the log hash, which stands for the whole session. */
+  end(): string;
+}
+
+/** Starts a session log and writes its header. Each line goes to `onLine`. */
+export function startSessionLog(header: SessionHeader, onLine: (line: string) => void): SessionWriter {
   let hash = firstHash;
   let eventCount = 0;
   const write = (body: string) => {
@@ -110,6 +118,8 @@ export function startSessionLog(
       eventCount += 1;
       write(formatCanonicalJson({ kind: "event", event }));
     },
+    command: (command) => write(formatCanonicalJson({ kind: "command", command })),
+    fork: (to) => write(formatCanonicalJson({ kind: "fork", to })),
     end: () => {
       write(formatCanonicalJson({ kind: "end", events: eventCount }));
       return hash;
@@ -184,6 +194,7 @@ const headerSchema = z.strictObject({
   seed: z.int().min(0).max(0xffff_ffff),
   run: z.int().min(0).max(0xffff_ffff),
   response: z.enum(["auto", "none", "par"]),
+  play: z.strictObject({ seats: z.record(idSchema, z.enum(SEATS)), stops: z.enum(STOP_POLICIES) }).optional(),
   calendars: z.strictObject({
     zoneVersion: z.string(),
     teams: z.record(idSchema, hoursSchema),
@@ -204,7 +215,8 @@ function readHeader(session: ParsedSession, body: string): string | null {
     const [issue] = parsed.error.issues;
     return `The session header is not valid at ${issue?.path.join(".") ?? "its top"}.`;
   }
-  const { kind: _kind, format: _format, ...header } = parsed.data;
+  const { kind: _kind, format: _format, play, ...rest } = parsed.data;
+  const header: SessionHeader = play === undefined ? rest : { ...rest, play };
   for (const part of ["scenario", "design"] as const) {
     if (sha256OfText(header[part].text) !== header[part].sha256) return `The hash of the ${part} text is not its own.`;
   }
@@ -215,6 +227,7 @@ function readHeader(session: ParsedSession, body: string): string | null {
 const entryPatterns = [
   { kind: "event", pattern: /^\{"event":(\{.*\}),"kind":"event"\}$/s },
   { kind: "command", pattern: /^\{"command":(\{.*\}),"kind":"command"\}$/s },
+  { kind: "fork", pattern: /^\{"kind":"fork","to":(\d{1,9})\}$/ },
   { kind: "end", pattern: /^(\{"events":\d+,"kind":"end"\})$/ },
 ] as const;
 
@@ -232,7 +245,7 @@ function readEntry(session: ParsedSession, body: string, line: number): string |
     session.entries.push({ line, kind, text });
     return null;
   }
-  return "The line is neither an event, a command nor the end.";
+  return "The line is neither an event, a command, a fork nor the end.";
 }
 
 function parseJson(text: string): unknown {

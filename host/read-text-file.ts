@@ -1,7 +1,7 @@
 import { closeSync, constants, fstatSync, openSync, readSync } from "node:fs";
 
 import { LIMITS } from "../formats/limits.ts";
-import { fail, type Problem } from "./result.ts";
+import { fail, succeed, type Problem, type Result } from "./result.ts";
 
 /** Largest scenario or design file that is read: the format's own bound. */
 export const DOCUMENT_BYTES_MAX = LIMITS.textBytes;
@@ -16,6 +16,36 @@ export interface Unread extends Problem {
 
 /** The text of a file, or why there is none. */
 export type ReadText = { ok: true; value: string } | { ok: false; problem: Unread };
+
+/** Largest file of commands that is read. */
+export const COMMANDS_BYTES_MAX = 4 * 1024 * 1024;
+
+/** Reads a text file, or what comes in on stdin where the file is called `-`. */
+export function readTextInput(file: string, bytesMax: number): Result<string> {
+  if (file !== "-") return readTextFile(file, bytesMax);
+  const parts: Buffer[] = [];
+  let length = 0;
+  for (;;) {
+    const part = Buffer.alloc(65_536);
+    let count: number;
+    try {
+      count = readSync(0, part, 0, part.length, null);
+    } catch (error) {
+      // Windows ends a pipe with an error instead of nothing.
+      if (codeOf(error) === "EOF") break;
+      return fail("input", `What comes in on stdin could not be read (${codeOf(error)}).`);
+    }
+    if (count === 0) break;
+    length += count;
+    if (length > bytesMax) return fail("input", `More than ${bytesMax / (1024 * 1024)} MiB came in on stdin.`);
+    parts.push(part.subarray(0, count));
+  }
+  try {
+    return succeed(new TextDecoder("utf-8", { fatal: true }).decode(Buffer.concat(parts)));
+  } catch {
+    return fail("input", "What came in on stdin is not UTF-8 text.");
+  }
+}
 
 /**
  * Reads a UTF-8 file whole, unless it is larger than the bound, no plain file, or not text. The size is looked at before

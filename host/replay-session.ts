@@ -7,19 +7,15 @@ import {
   type SessionHeader,
 } from "../formats/session-log.ts";
 import { valueOf } from "./load-exercise.ts";
+import type { Design } from "../engine/model/design.ts";
+import type { Scenario } from "../engine/model/scenario.ts";
+import { figuresOf, type Figures } from "../engine/play/figures.ts";
+import type { ExerciseSession } from "./exercise-session.ts";
 import { playSession, type PlayedSession } from "./play-session.ts";
+import { replayExercise, type Difference } from "./replay-exercise.ts";
 import { readTextFile, SESSION_BYTES_MAX } from "./read-text-file.ts";
 import { fail, succeed, type Result } from "./result.ts";
 import { showPath } from "./shown-path.ts";
-
-/** The first line of a session that the engine does not write the same way; null where one side has no such line. */
-export interface Difference {
-  line: number;
-  /** What the engine gives. */
-  expected: string | null;
-  /** What the file says. */
-  got: string | null;
-}
 
 /** A session that was read, verified and played again. */
 export interface ReplayedSession {
@@ -28,6 +24,8 @@ export interface ReplayedSession {
   /** The chain holds, nothing is cut off, and the engine writes the same lines. */
   isSame: boolean;
   played: PlayedSession;
+  /** How people played it; null: it is an unattended run. */
+  exercise: { session: ExerciseSession; figures: Figures } | null;
 }
 
 /** Verifies a session file and plays it again from its own header, with the calendars stored there. */
@@ -41,21 +39,41 @@ export function replaySession(file: string): Result<ReplayedSession> {
     const { line, message } = session.problem ?? { line: 1, message: "There is no header." };
     return fail("input", `${shown}:${line}: ${message}`);
   }
-  const command = session.entries.find(({ kind }) => kind === "command");
-  if (command !== undefined) {
+  const values = valuesOf(shown, header);
+  if (!values.ok) return values;
+  const { scenario, design } = values.value;
+  const isWhole = session.problem === null && session.isComplete;
+  if (header.play !== undefined) {
+    const { session: exercise, firstDifference } = replayExercise(header, session.entries, scenario, design);
+    const figures = figuresOf(exercise.play);
+    const { outcome, events } = figures;
+    const { lines } = exercise;
+    const logHash = hashOf(lines);
+    return succeed({
+      session,
+      firstDifference,
+      isSame: firstDifference === null && isWhole,
+      played: { header, scenario, design, outcome, events, lines, logHash },
+      exercise: { session: exercise, figures },
+    });
+  }
+  const stray = session.entries.find(({ kind }) => kind === "command" || kind === "fork");
+  if (stray !== undefined)
     return fail(
       "input",
-      `${shown}:${command.line}: the session holds decisions; only unattended runs can be replayed.`,
+      `${shown}:${stray.line}: a decision in a session that nobody plays: its header names no seats.`,
     );
-  }
-  const played = playAgain(shown, header);
-  if (!played.ok) return played;
-  const firstDifference = findDifference(session, played.value);
-  const isSame = firstDifference === null && session.problem === null && session.isComplete;
-  return succeed({ session, firstDifference, isSame, played: played.value });
+  const played = playSession(header, scenario, design);
+  const firstDifference = findDifference(session, played);
+  return succeed({ session, firstDifference, isSame: firstDifference === null && isWhole, played, exercise: null });
 }
 
-function playAgain(shown: string, header: SessionHeader): Result<PlayedSession> {
+/** The hash of the last line of a log. */
+function hashOf(lines: readonly string[]): string {
+  return /^\{"h":"([0-9a-f]{64})"/.exec(lines.at(-1) ?? "")?.[1] ?? "";
+}
+
+function valuesOf(shown: string, header: SessionHeader): Result<{ scenario: Scenario; design: Design }> {
   const { variant } = header.scenario;
   const scenario = valueOf(
     `The scenario in ${shown}`,
@@ -72,7 +90,7 @@ function playAgain(shown: string, header: SessionHeader): Result<PlayedSession> 
     teams.every(({ id }) => Object.hasOwn(header.calendars.teams, id)) &&
     obligations.every(({ id }) => Object.hasOwn(header.calendars.obligations, id));
   if (!isComplete) return fail("input", `${shown}:1: the header's calendars do not cover the scenario's teams.`);
-  return succeed(playSession(header, scenario.value.value, design.value.value));
+  return succeed({ scenario: scenario.value.value, design: design.value.value });
 }
 
 function findDifference(session: ParsedSession, played: PlayedSession): Difference | null {

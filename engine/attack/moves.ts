@@ -25,6 +25,7 @@ export function startAttacker(run: Run): void {
     foothold: -1,
     took: [],
     token: 0,
+    ruled: null,
   }));
   world.scenario.attacker.start.forEach((holding) => {
     const at = drawInstant(run, keyOf("start", holding.holds), holding.at);
@@ -101,6 +102,11 @@ function beginMove(run: Run, m: number): void {
   const move = run.world.moves[m];
   if (state === undefined || move === undefined || state.status !== "scheduled") return;
   if (run.isStopped) return endMove(run, m, "abandoned");
+  // Put off after it was put on the clock.
+  if (state.notBefore > run.now) {
+    state.status = "pending";
+    return considerMoves(run);
+  }
   if (run.running >= run.world.scenario.attacker.concurrent) {
     state.status = "pending";
     return;
@@ -178,7 +184,7 @@ function completeMove(run: Run, m: number): void {
   run.running -= 1;
   // Containment may have waited for the job alone.
   if (move.detached) touch(run, -1);
-  if (!happens(run.seed, run.index, keyOf("chance", move.key), state.attempts, move.chance)) {
+  if (!(state.ruled ?? happens(run.seed, run.index, keyOf("chance", move.key), state.attempts, move.chance))) {
     run.emit({ t: run.now, type: "moveFailed", move: move.id, why: "chance" });
     run.wiring.moveObserved(run, m, false);
     return tryAgain(run, m);
@@ -252,12 +258,45 @@ function endMove(run: Run, m: number, status: "failed" | "abandoned"): void {
   considerMoves(run);
 }
 
-function startReserve(run: Run, m: number): void {
+/** Puts a move that was kept in reserve on the clock. */
+export function startReserve(run: Run, m: number): void {
   const state = run.moves[m];
   if (state?.status !== "reserve") return;
   state.status = "pending";
   state.notBefore = Math.max(state.notBefore, run.now + 1);
   schedule(run.queue, state.notBefore, ORDER.moveStart, m, 0, () => considerMoves(run));
+}
+
+/** Makes a move start, or end where it is running, this much later. */
+export function delayMove(run: Run, m: number, by: number): void {
+  const state = run.moves[m];
+  if (state === undefined || ENDED.has(state.status)) return;
+  if (state.status !== "running") {
+    state.notBefore = Math.max(state.notBefore, run.now) + by;
+    return;
+  }
+  state.endsAt += by;
+  state.token += 1;
+  const { token } = state;
+  schedule(run.queue, state.endsAt, ORDER.moveEnd, m, 0, () => {
+    if (state.status === "running" && state.token === token) completeMove(run, m);
+  });
+}
+
+/** Settles how a move ends: it works, it does not, or it never comes to it. */
+export function ruleMove(run: Run, m: number, value: "succeeds" | "fails" | "never"): void {
+  const state = run.moves[m];
+  if (state === undefined || ENDED.has(state.status)) return;
+  if (value !== "never") {
+    state.ruled = value === "succeeds";
+    return;
+  }
+  if (state.status === "running") {
+    run.running -= 1;
+    recordsSoFar(run, m);
+    touch(run, -1);
+  }
+  endMove(run, m, "abandoned");
 }
 
 /** Ends at this instant every running move that is done with an instance that has died; detached jobs go on. */

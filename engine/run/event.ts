@@ -61,7 +61,7 @@ export type RunEvent = At &
     /** `team`: the slowest of those asked; `answered`: those whose answer came in time. */
     | { type: "consultEnded"; task: number; team: string | null; timedOut: boolean; answered: string[] }
     | { type: "consumersRevealed"; task: number; workloads: string[] }
-    | { type: "taskDeclined"; task: number; team: string; why: "false-positive" }
+    | { type: "taskDeclined"; task: number; team: string; why: "false-positive" | "ruled" }
     | { type: "taskRefused"; task: number; why: "nobody-able" | "already-done" | "no-copy" | "reopened" }
     | { type: "taskDone"; task: number }
     | { type: "vendorAsked"; task: number; party: string; clause: string | null; until: Seconds | null }

@@ -94,18 +94,26 @@ export function simulateCompiled(
   return summarise(run, events);
 }
 
+/** What the design does by itself; the rest is left to people. */
+export type Initiative = Pick<Wiring, "opensByItself" | "declaresByItself">;
+
 /** A run at its first second, with everything that does not depend on play put on the clock. */
 export function startRun(input: RunInput, onEvent?: (event: RunEvent) => void): Run {
   return startCompiled(compileFor(input), input, onEvent);
 }
 
-function startCompiled(
+/**
+ * `startRun` for an exercise that is compiled. `initiative` keeps back what people decide; without it the design does
+ * everything.
+ */
+export function startCompiled(
   { world, organisation, calendars }: CompiledExercise,
   choice: RunChoice,
   onEvent: ((event: RunEvent) => void) | undefined,
+  initiative?: Initiative,
 ): Run {
   const { scenario } = world;
-  const wiring = wire(choice.response);
+  const wiring = initiative === undefined ? wire(choice.response) : { ...wire(choice.response), ...initiative };
   const run = createRun(world, organisation, wiring, choice.seed, choice.run ?? 0, onEvent ?? null);
   if (isReference(choice)) takePlaceOfTeams(run, choice.response === "revoke-everything");
   for (const [id, hours] of Object.entries(calendars.obligations)) run.obligationHours.set(id, hours);
@@ -140,26 +148,31 @@ function takePlaceOfTeams(run: Run, revokesEverything: boolean): void {
   run.organisation = { ...run.organisation, row: (duty, object) => rowAtPar(run, duty, object) };
 }
 
-/** Plays everything due up to and including second `until`; returns how many things happened. */
-export function advanceRun(run: Run, until: Seconds): number {
+/** Plays everything due up to and including second `until`, or until `isEnough`; returns how many things happened. */
+export function advanceRun(run: Run, until: Seconds, isEnough?: () => boolean): number {
   let events = 0;
   for (let due = takeNext(run.queue, until); due !== undefined; due = takeNext(run.queue, until)) {
     run.now = due.at;
     due.act();
-    const hasChanged = run.isDirty;
-    settleContainment(run);
-    // What died, appeared or was cut may leave the attacker something else to do.
-    if (hasChanged) {
-      lookAround(run);
-      run.wiring.hasChanged(run);
-    }
+    settleRun(run);
     events += 1;
+    if (isEnough?.() === true) break;
     if (events < EVENTS_MAX) continue;
     run.diagnostics.push("event-budget");
     run.emit({ t: run.now, type: "budgetExceeded", events });
     break;
   }
   return events;
+}
+
+/** After anything that may have changed holdings or the graph: the truth of containment, and what is left to do. */
+export function settleRun(run: Run): void {
+  const hasChanged = run.isDirty;
+  settleContainment(run);
+  // What died, appeared or was cut may leave the attacker something else to do.
+  if (!hasChanged) return;
+  lookAround(run);
+  run.wiring.hasChanged(run);
 }
 
 function wire(response: RunChoice["response"]): Wiring {
@@ -170,7 +183,9 @@ function wire(response: RunChoice["response"]): Wiring {
 
 /** The teams act by their letters. */
 const ownWiring: Wiring = {
-  openTask,
+  opensByItself: () => true,
+  declaresByItself: () => true,
+  openTask: (run, order) => (run.wiring.opensByItself(run, order) ? openTask(run, order) : null),
   execute: executeTask,
   taskDone: (run, task) => {
     continueAfter(run, task);

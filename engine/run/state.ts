@@ -49,6 +49,8 @@ export interface MoveState {
   took: number[];
   /** Distinguishes a run of the move from an earlier one whose end is still queued. */
   token: number;
+  /** What a facilitator has ruled of its end; null: chance decides. */
+  ruled: boolean | null;
 }
 
 /** A move that ended, as the logs may tell it. */
@@ -73,6 +75,10 @@ export interface Past {
  * other both ways.
  */
 export interface Wiring {
+  /** Whether the design opens a task by itself; what people decide is opened by their commands. */
+  opensByItself(run: Run, order: TaskOrder): boolean;
+  /** The same for declaring that it is over. */
+  declaresByItself(run: Run, team: number): boolean;
   openTask(run: Run, order: TaskOrder): Task | null;
   execute(run: Run, task: Task): void;
   taskDone(run: Run, task: Task): void;

@@ -36,21 +36,24 @@ export function consult(run: Run, task: Task): void {
     }
   }
   const ends = Math.min(last, giveUp);
-  waitUntil(run, task, ends, "consult", slowest, () => {
+  const hear = (): void => {
+    const presence = task.presence.get("consult");
+    const heard = presence === undefined ? answered : presence === "present" ? asked : [];
     run.emit({
       t: run.now,
       type: "consultEnded",
       task: task.number,
       team: teamIdOf(run, slowest),
-      timedOut: last > giveUp,
-      answered: answered.map((team) => teamIdOf(run, team)),
+      timedOut: presence === undefined ? last > giveUp : presence === "absent",
+      answered: heard.map((team) => teamIdOf(run, team)),
     });
-    for (const team of answered) {
+    for (const team of heard) {
       stayAtHand(run, team);
       hearConsulted(run, task, team);
     }
     approve(run, task);
-  });
+  };
+  waitUntil(run, task, ends, "consult", slowest, hear, giveUp);
 }
 
 /** What a consulted team is good for: the business owner names consumers, forensics has evidence copied first. */
@@ -131,6 +134,7 @@ function approve(run: Run, task: Task): void {
     }
   }
   if (accountable.length > 1) at += draw(run, task, "agree", -1, 0, assumed(run, "agreeAccountable"));
+  if (task.presence.get("approve") === "present") covered = run.now;
   waitUntil(run, task, covered, "coverage", slowest, () =>
     waitUntil(run, task, at, "approve", slowest, () => {
       for (const team of others) stayAtHand(run, team);

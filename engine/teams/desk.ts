@@ -7,7 +7,7 @@ import { AFTERWARDS } from "../model/responsibility.ts";
 import { DUTIES, type Duty, type Segment } from "../model/vocabulary.ts";
 import { ORDER, schedule } from "../run/event-queue.ts";
 import { drawSeconds, keyOf, teamIdOf, type Run } from "../run/state.ts";
-import type { Task, TaskName, TaskStage } from "./task.ts";
+import type { Task, TaskName, TaskStage, Wait } from "./task.ts";
 import { startJobs } from "./team-queue.ts";
 import { nextWorking } from "./working-time.ts";
 
@@ -40,7 +40,10 @@ export const assumed = (run: Run, name: DurationAssumption): Duration => run.org
 /** Whether a team's party is not ours: reaching it is a request to a vendor. */
 export const isOutside = (run: Run, team: number): boolean => run.organisation.teams[team]?.ours !== true;
 
-/** Waits until `at`, books the time, then goes on. */
+/**
+ * Waits until `at`, books the time, then goes on. Whoever is in the room now is not waited for; for somebody absent,
+ * until `atLatest`.
+ */
 export function waitUntil(
   run: Run,
   task: Task,
@@ -48,7 +51,17 @@ export function waitUntil(
   segment: Segment,
   team: number | null,
   go: () => void,
+  atLatest: Seconds = Infinity,
 ): void {
+  const presence = task.presence.get(segment);
+  const until = presence === undefined ? at : presence === "present" ? run.now : atLatest;
+  task.wait = { segment, team, at: until, atLatest, go };
+  runWait(run, task, task.wait);
+}
+
+/** Puts the end of a task's wait on the clock, in place of an end that was put there before. */
+export function runWait(run: Run, task: Task, wait: Wait): void {
+  const { at, segment, team, go } = wait;
   task.now = { segment, team };
   if (at === Infinity || at > run.horizon) {
     run.emit({
@@ -74,6 +87,8 @@ export function waitUntil(
     });
   }
   schedule(run.queue, at, ORDER.taskEnd, task.object, dutyNumber(task), () => {
+    if (task.wait !== wait || task.isDone) return;
+    task.wait = null;
     task.cause = addCause(run.causes, run.now, task.cause, segment, team, task.duty, task.number);
     if (isTowardsContainment(run, task)) noteResponse(run, task.cause);
     go();
@@ -119,13 +134,15 @@ export function joinQueue(run: Run, task: Task, stage: TaskStage, team: number, 
   const desk = run.desks[team];
   if (desk === undefined) return;
   const ahead = backlog(run, team);
+  const presence = task.presence.get("coverage");
+  const paged = presence === undefined ? pagedAt(run, task, team, stage) : presence === "present" ? run.now : Infinity;
   desk.waiting.push({
     job: { task, go },
     joinedAt: run.now,
-    pagedAt: pagedAt(run, task, team, stage),
+    pagedAt: paged,
     notBefore: run.now + ahead,
   });
-  const covered = firstAttention(run, task, team, stage);
+  const covered = Math.min(nextWorking(desk.shifts, run.now), paged);
   if (covered > run.now || desk.busy >= desk.capacity || desk.waiting.length > 1 || ahead > 0) {
     task.now = { segment: covered > run.now ? "coverage" : "queue", team };
     run.emit({
@@ -142,7 +159,7 @@ export function joinQueue(run: Run, task: Task, stage: TaskStage, team: number, 
 }
 
 /** Starts what a team can start now, and wakes it again when its next job is ready. */
-function dispatch(run: Run, team: number): void {
+export function dispatch(run: Run, team: number): void {
   const desk = run.desks[team];
   if (desk === undefined) return;
   const { started, wakeAt } = startJobs(desk, run.now);

@@ -1,5 +1,6 @@
 import { abilityOf } from "../compile/abilities.ts";
 import { RESPONSIBILITY } from "../model/responsibility.ts";
+import type { Segment } from "../model/vocabulary.ts";
 import { idOf, teamIdOf, type Run } from "../run/state.ts";
 import { authority, vendorAnswer } from "./authority.ts";
 import { consult, isPreAuthorised } from "./consultation.ts";
@@ -12,6 +13,7 @@ import {
   joinQueue,
   releaseSlot,
   waitUntil,
+  workFor,
   workOn,
 } from "./desk.ts";
 import { dropFromStrike } from "./execution.ts";
@@ -57,6 +59,9 @@ export function openTask(run: Run, order: TaskOrder): Task | null {
     openedAt: run.now,
     executedAt: Infinity,
     now: { segment: "decide", team: null },
+    deciding: order.deciding ?? null,
+    wait: null,
+    presence: order.presence ?? new Map<Segment, "present" | "absent">(),
   };
   run.tasks.push(task);
   run.emit({
@@ -140,7 +145,10 @@ function startWork(run: Run, task: Task): void {
     const work = task.alert === null ? "duplicateWork" : "triage";
     workOn(run, task, "decide", "triage", work, () => endTask(run, task));
   } else if (RESPONSIBILITY[task.action].decided) {
-    workOn(run, task, "decide", "decide", "decide", () => consult(run, task));
+    const next = (): void => consult(run, task);
+    task.stage = "decide";
+    if (task.deciding === null) workOn(run, task, "decide", "decide", "decide", next);
+    else workFor(run, task, "decide", task.slotOf, task.deciding, next);
   } else if (task.action === "ask-vendor") vendorAnswer(run, task);
   else authority(run, task);
 }

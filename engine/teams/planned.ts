@@ -23,6 +23,7 @@ export function openAgain(run: Run, order: TaskOrder): Task | null {
   // Refused for want of anybody able: asking again at once would be refused again.
   const isRefused = before?.isDeclined === true && before.executedAt === Infinity;
   if (isRefused && run.now < before.openedAt + run.organisation.assumptions.durations.vendorRetry.p50) return null;
+  if (!run.wiring.opensByItself(run, order)) return null;
   const task = openTask(run, order);
   if (task !== null) run.incident.planned[actionKey(run, order.action, order.object)] = task;
   return task;

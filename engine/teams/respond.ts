@@ -107,6 +107,11 @@ function sayIfOver(run: Run, team: number, cause: number): void {
   });
   if (isOpen || wayLeft(run, situationOf(run, team, null), []) !== null) return;
   const commander = run.organisation.row("incident-command", objectOf(run, INCIDENT)).responsible[0] ?? team;
+  if (run.wiring.declaresByItself(run, commander)) declareOver(run, commander, cause);
+}
+
+/** A team declares containment; whether that is true is another matter. */
+export function declareOver(run: Run, team: number, cause: number): void {
   run.believedAt = run.now;
   run.belief.push({
     at: run.now,
@@ -115,9 +120,10 @@ function sayIfOver(run: Run, team: number, cause: number): void {
     transitions: run.transitions.length,
     until: Infinity,
   });
-  run.emit({ t: run.now, type: "containmentDeclared", team: teamIdOf(run, commander), true: run.contained });
+  run.emit({ t: run.now, type: "containmentDeclared", team: teamIdOf(run, team), true: run.contained });
   for (const order of whatToPutBack(run)) {
     const isUnderWay = run.tasks.some((t) => !t.isDone && t.action === order.action && t.object === order.object);
-    if (!isUnderWay) openTask(run, { ...order, requester: commander, cause, onlyWhenOver: true });
+    const putBack: TaskOrder = { ...order, requester: team, cause, onlyWhenOver: true };
+    if (!isUnderWay && run.wiring.opensByItself(run, putBack)) openTask(run, putBack);
   }
 }

@@ -62,6 +62,9 @@ export interface TaskOrder {
   row?: Row;
   /** It is not to let back in what was shut out while the incident is open. */
   onlyWhenOver?: boolean;
+  /** Seconds that deciding takes, where a facilitator charges the room's own; the design's draw otherwise. */
+  deciding?: Seconds;
+  presence?: Task["presence"];
 }
 
 /** What draws about a task are named by: what is done to what, how often before, for which duty. */
@@ -124,6 +127,23 @@ export interface Task extends TaskName {
   executedAt: Seconds;
   /** What it is waiting for or doing now, for the story and for censored ledgers. */
   now: { segment: Segment; team: number | null };
+  /** Seconds charged for deciding it; null: drawn. */
+  deciding: Seconds | null;
+  /** The wait that it is in; null: it is worked on, or in a queue. */
+  wait: Wait | null;
+  /** Kinds of waits for people who are in the room now, or who cannot be reached at all. */
+  presence: Map<Segment, "present" | "absent">;
+}
+
+/** A wait that can be cut short, or made longer, while it lasts. */
+export interface Wait {
+  segment: Segment;
+  team: number | null;
+  /** Infinity: it does not end by itself. */
+  at: Seconds;
+  /** Second at which nobody waits longer, whoever is absent; Infinity: there is none. */
+  atLatest: Seconds;
+  go: () => void;
 }
 
 export type TaskStage =

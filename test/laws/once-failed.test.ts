@@ -124,7 +124,7 @@ describe("a case that once broke a law", () => {
           party: "vendor",
           at: at(7200),
           when: null,
-            earlierIfAsked: null,
+          earlierIfAsked: null,
           revokes: ["key"],
           cuts: [],
           restores: [],

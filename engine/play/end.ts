@@ -1,0 +1,54 @@
+import { summarise } from "../ledger/summarise.ts";
+import type { Outcome } from "../run/outcome.ts";
+import { advance } from "./advance.ts";
+import { isStillDue } from "./initiative.ts";
+import type { Live } from "./live.ts";
+import { openAgain } from "../teams/planned.ts";
+import { respond } from "../teams/respond.ts";
+import { restoreWay } from "../response/recovery.ts";
+import { idOf } from "../run/state.ts";
+
+/** Ends an exercise: the design plays the rest, or nothing more is done. */
+export function endExercise(live: Live, rest: "design" | "stop" | "horizon"): void {
+  const { run } = live;
+  live.ended = rest;
+  if (rest === "design") {
+    takeWhatIsDue(live);
+    advance(live, null, true);
+  }
+  if (rest === "stop") run.horizon = live.at;
+  run.emit({ t: run.horizon, type: "horizonReached" });
+  live.emit({ t: live.at, type: "playEnded", rest });
+}
+
+/** What people left undecided is decided by the design now. */
+function takeWhatIsDue(live: Live): void {
+  const { run } = live;
+  for (const due of live.dues) {
+    if (!isStillDue(run, due)) continue;
+    due.isTaken = true;
+    const { action, object, isWrong, onlyWhenOver } = due;
+    if (action === "all-clear") {
+      respond(run, due.askedBy ?? due.team, run.latestResponse);
+      continue;
+    }
+    const system = run.world.systemIndex.get(idOf(run, object)) ?? -1;
+    const way = action === "restore" ? restoreWay(run, system) : null;
+    if (action === "restore" && way === null) continue;
+    openAgain(run, {
+      action,
+      object,
+      requester: due.askedBy ?? due.team,
+      cause: run.latestResponse,
+      isWrong,
+      onlyWhenOver,
+      ...(way === null ? {} : { way }),
+    });
+  }
+}
+
+/** What an ended play came to; computed once, since the sums are made in the run. */
+export function outcomeOf(live: Live): Outcome {
+  live.outcome ??= summarise(live.run, live.happened);
+  return live.outcome;
+}

@@ -1,0 +1,55 @@
+import type { World } from "../compile/world.ts";
+import { GRANTS, MINTS } from "../graph/trust-graph.ts";
+import type { Run } from "../run/state.ts";
+import { findKnown } from "../teams/knowledge.ts";
+
+/**
+ * Whether everybody on our side has an object on a list before anything happens: what stands in our inventory, our own
+ * systems and those that inventoried edges lead to. What a move would plant or mint, and settings that an attacker
+ * changes, are learned or not known.
+ */
+function isOnOurLists(world: World, id: string): boolean {
+  const { scenario } = world;
+  const credential = scenario.credentials[world.credentialIndex.get(id) ?? -1];
+  if (credential !== undefined)
+    return credential.inventory && (credential.exists || isMintedInWork(world, world.credentialIndex.get(id) ?? -1));
+  const system = world.systemIndex.get(id);
+  if (system !== undefined) return isListedSystem(world, system);
+  const identity = scenario.identities[world.identityIndex.get(id) ?? -1];
+  if (identity !== undefined) return identity.inventory;
+  const edge = world.edgeIndex.get(id);
+  if (edge !== undefined) return isListedEdge(world, edge);
+  if (world.settingIndex.has(id)) return false;
+  return true;
+}
+
+function isMintedInWork(world: World, credential: number): boolean {
+  return world.scenario.edges.some(
+    (edge, e) => world.edgeKind[e] === MINTS && world.toCredential[e] === credential && edge.inventory && !edge.dormant,
+  );
+}
+
+function isListedEdge(world: World, edge: number): boolean {
+  const one = world.scenario.edges[edge];
+  const isOpened = world.settingOpens.some((opens) => opens.includes(edge));
+  return one !== undefined && one.inventory && !one.dormant && !isOpened;
+}
+
+function isListedSystem(world: World, system: number): boolean {
+  const { scenario } = world;
+  const one = scenario.systems[system];
+  const isOurs = scenario.parties.some(({ id, kind }) => id === one?.party && kind === "ours");
+  if (isOurs || world.inScope[system] === 1) return true;
+  const isIssuer = scenario.credentials.some((c, i) => c.inventory && c.exists && world.issuer[i] === system);
+  if (isIssuer) return true;
+  return scenario.edges.some((edge, e) => {
+    if (world.edgeKind[e] !== GRANTS || world.toSystem[e] !== system || !isListedEdge(world, e)) return false;
+    return scenario.credentials[world.fromCredential[e] ?? -1]?.inventory === true && edge.inventory;
+  });
+}
+
+/** Whether a team may name an object: it is on a list, or the team has learned of it. */
+export function isKnownTo(run: Run, team: number, object: number): boolean {
+  const id = run.organisation.objects[object]?.id;
+  return id !== undefined && (isOnOurLists(run.world, id) || findKnown(run, team, object) !== undefined);
+}
