@@ -98,6 +98,14 @@ export interface Wiring {
   isOver(run: Run): boolean;
 }
 
+/** What a way into the scope rests on: 1 at credentials that can be killed, credentials minted, edges, systems. */
+export interface Parts {
+  killable: Uint8Array;
+  minted: Uint8Array;
+  edge: Uint8Array;
+  system: Uint8Array;
+}
+
 /** Everything that changes during a run. */
 export interface Run {
   wiring: Wiring;
@@ -118,7 +126,7 @@ export interface Run {
   graph: GraphState;
   reach: Reach;
   /** A graph and a reach to try things on: what would be left after some actions. */
-  scratch: { graph: GraphState; reach: Reach; dead: Uint8Array };
+  scratch: { graph: GraphState; reach: Reach; dead: Uint8Array; parts: Parts };
   /** Why each edge is there or not; `graph.edgePresent` follows from it. */
   edges: {
     isDrawn: Uint8Array;
@@ -252,7 +260,7 @@ export interface Incident {
   declaredAt: Seconds;
   hasCommander: boolean;
   /** The last task for each action on each object, by `actionKey`. */
-  planned: (Task | undefined)[];
+  planned: Map<number, Task>;
   /** `actionKey`s whose effect failed its verification twice: they are not planned again. */
   futile: Set<number>;
 }
@@ -302,6 +310,12 @@ export function createRun(
       },
       reach: createReach(world),
       dead: new Uint8Array(C),
+      parts: {
+        killable: new Uint8Array(C),
+        minted: new Uint8Array(C),
+        edge: new Uint8Array(world.edgeCount),
+        system: new Uint8Array(S),
+      },
     },
     edges: {
       isDrawn: new Uint8Array(world.edgeCount),
@@ -358,7 +372,7 @@ export function createRun(
       isOpen: false,
       declaredAt: Infinity,
       hasCommander: false,
-      planned: [],
+      planned: new Map(),
       futile: new Set(),
     },
     reference: null,

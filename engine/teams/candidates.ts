@@ -80,12 +80,14 @@ export function candidatesFor(run: Run, team: number, situation: Situation): Can
 /** The price of a set: the bill of what it stops, each workload counted once, or the slowest lead time. */
 export function priceOf(run: Run, chosen: readonly Candidate[]): number {
   if (run.organisation.design.policy.choose === "lead-time") return Math.max(0, ...chosen.map(({ lead }) => lead));
-  const seconds = new Map<number, number>();
+  const { workloads } = run.world.scenario;
+  const seconds = new Float64Array(workloads.length);
   for (const { stops } of chosen) {
-    for (const stop of stops) seconds.set(stop.workload, Math.max(stop.seconds, seconds.get(stop.workload) ?? 0));
+    for (const stop of stops) seconds[stop.workload] = Math.max(stop.seconds, seconds[stop.workload] ?? 0);
   }
+  // In the order of the file, so that a set has one price however it was found.
   let bill = 0;
-  for (const [w, stopped] of seconds) bill += ((run.world.scenario.workloads[w]?.costPerHour ?? 0) * stopped) / 3600;
+  for (let w = 0; w < seconds.length; w++) bill += ((workloads[w]?.costPerHour ?? 0) * (seconds[w] ?? 0)) / 3600;
   return bill;
 }
 

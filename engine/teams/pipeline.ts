@@ -26,8 +26,12 @@ export function openTask(run: Run, order: TaskOrder): Task | null {
   const name = taskName(run, order);
   run.taskCounts.set(name.key, name.occurrence + 1);
   const letters = order.row ?? run.organisation.row(name.duty, order.object);
+  // Every field by name: an object that begins with a spread this long is a slow one for as long as it lives.
   const task: Task = {
-    ...name,
+    key: name.key,
+    occurrence: name.occurrence,
+    duty: name.duty,
+    failedVerifications: name.failedVerifications,
     number: run.tasks.length + 1,
     action: order.action,
     object: order.object,

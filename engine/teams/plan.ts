@@ -1,7 +1,7 @@
 import { idOf, objectOf, type Run } from "../run/state.ts";
-import { mints } from "./action-effects.ts";
+import { mints, type ActionEffects } from "./action-effects.ts";
 import { candidatesFor, isBefore, priceOf, type Candidate } from "./candidates.ts";
-import { breaks, wayLeft, type Situation } from "./situation.ts";
+import { breaks, partsOf, wayLeft, type Situation } from "./situation.ts";
 
 const STEPS_MAX = 20_000;
 
@@ -12,15 +12,35 @@ const STEPS_MAX = 20_000;
  */
 export function smallestPlan(run: Run, team: number, situation: Situation): Candidate[] | null {
   const candidates = candidatesFor(run, team, situation);
+  // What all of them together leave open, no set of them can close.
+  const everything = candidates.map(({ effects }) => effects);
+  if (wayLeft(run, situation, everything) !== null) return null;
+  const found = searchPlan(run, situation, mostPromisingFirst(run, candidates));
+  const first = (c: Candidate): number => (mintsAnother(run, c, found) ? 0 : 1);
+  return found.toSorted((a, b) => first(a) - first(b) || isBefore(a, b));
+}
+
+/** Cheap and far-reaching actions first: an early good answer cuts the rest of the search short, and changes no answer. */
+function mostPromisingFirst(run: Run, candidates: readonly Candidate[]): Candidate[] {
+  const price = new Map(candidates.map((candidate) => [candidate, priceOf(run, [candidate])]));
+  const strength = ({ effects }: Candidate): number =>
+    effects.dead.length + effects.unminted.length + effects.cut.length;
+  return candidates.toSorted((a, b) => price.get(a)! - price.get(b)! || strength(b) - strength(a));
+}
+
+/** The best set, where all candidates together are enough. */
+function searchPlan(run: Run, situation: Situation, candidates: readonly Candidate[]): Candidate[] {
   let best: Candidate[] | null = null;
   let bestPrice = Infinity;
   let steps = 0;
-  const search = (chosen: Candidate[], banned: ReadonlySet<Candidate>): void => {
+  const chosen: Candidate[] = [];
+  const done: ActionEffects[] = [];
+  const closed = new Set<Candidate>();
+  const search = (): void => {
     steps += 1;
     if (steps > STEPS_MAX) return;
     const price = priceOf(run, chosen);
     if (best !== null && (price > bestPrice || (price === bestPrice && chosen.length > best.length))) return;
-    const done = chosen.map(({ effects }) => effects);
     const open = wayLeft(run, situation, done);
     if (open === null) {
       if (best !== null && price === bestPrice && chosen.length === best.length && !isEarlier(chosen, best)) return;
@@ -28,21 +48,25 @@ export function smallestPlan(run: Run, team: number, situation: Situation): Cand
       bestPrice = price;
       return;
     }
-    const nowBanned = new Set(banned);
-    for (const candidate of candidates) {
-      // A narrowed grant may still give enough: chosen once, it is of no more use.
-      if (nowBanned.has(candidate) || chosen.includes(candidate) || !breaks(run, candidate.effects, open)) continue;
-      search([...chosen, candidate], nowBanned);
-      // Sets with this candidate have been seen; the rest of the branch does without it.
-      nowBanned.add(candidate);
+    // At least one more is needed, which is free at best.
+    if (best !== null && price === bestPrice && chosen.length >= best.length) return;
+    const parts = partsOf(run, open);
+    // A narrowed grant may still give enough: chosen once, it is of no more use.
+    const breaking = candidates.filter((candidate) => !closed.has(candidate) && breaks(candidate.effects, parts));
+    for (const candidate of breaking) {
+      chosen.push(candidate);
+      done.push(candidate.effects);
+      closed.add(candidate);
+      search();
+      chosen.pop();
+      done.pop();
+      // It stays closed: sets with this candidate have been seen, and the rest of the branch does without it.
     }
+    for (const candidate of breaking) closed.delete(candidate);
   };
-  search([], new Set());
+  search();
   if (steps > STEPS_MAX && !run.diagnostics.includes("plan-bound")) run.diagnostics.push("plan-bound");
-  const found = best as Candidate[] | null;
-  if (found === null) return null;
-  const first = (c: Candidate): number => (mintsAnother(run, c, found) ? 0 : 1);
-  return found.toSorted((a, b) => first(a) - first(b) || isBefore(a, b));
+  return best ?? candidates.toSorted(isBefore);
 }
 
 /**

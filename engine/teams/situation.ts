@@ -1,6 +1,6 @@
 import { DELEGATES, MINTS, STORES } from "../graph/trust-graph.ts";
-import { clearReach, computeReach, derivationOf, type GraphState } from "../graph/reach.ts";
-import type { Run } from "../run/state.ts";
+import { clearReach, derivationOf, findScopeReached, type GraphState } from "../graph/reach.ts";
+import type { Parts, Run } from "../run/state.ts";
 import type { ActionEffects } from "./action-effects.ts";
 import { knowledgeOf } from "./knowledge.ts";
 
@@ -97,29 +97,35 @@ export function wayLeft(run: Run, situation: Situation, done: readonly ActionEff
   for (const c of situation.credentials) if (dead[c] === 0) reach.credential[c] = 1;
   for (const s of situation.footholds)
     if (state.isolated[s] === 0) reach.system[s] = situation.footholdAccess?.[s] ?? ASSUMED_ACCESS;
-  computeReach(world, state, reach);
-  for (let s = 0; s < world.systemCount; s++) {
-    if (world.inScope[s] === 1 && reach.system[s] !== 0)
-      return derivationOf(world, reach, { credential: -1, system: s, mask: 0 });
+  const system = findScopeReached(world, state, reach);
+  return system < 0 ? null : derivationOf(world, reach, { credential: -1, system, mask: 0 });
+}
+
+/** What a derivation rests on, by what takes it away; marks of one derivation at a time, kept in the run's scratch. */
+export function partsOf(run: Run, open: Derivation): Parts {
+  const { world } = run;
+  const { parts } = run.scratch;
+  parts.killable.fill(0);
+  parts.minted.fill(0);
+  parts.edge.fill(0);
+  parts.system.fill(0);
+  for (const c of open.seedCredentials) parts.killable[c] = 1;
+  for (const s of open.seedSystems) parts.system[s] = 1;
+  for (const e of open.edges) {
+    const kind = world.edgeKind[e];
+    const to = world.toCredential[e] ?? -1;
+    parts.edge[e] = 1;
+    if (kind === MINTS && to >= 0) parts.minted[to] = 1;
+    if ((kind === STORES || kind === DELEGATES) && to >= 0) parts.killable[to] = 1;
+    for (const s of [world.fromSystem[e] ?? -1, world.toSystem[e] ?? -1]) if (s >= 0) parts.system[s] = 1;
   }
-  return null;
+  return parts;
 }
 
 /** Whether an action removes a part that a derivation rests on. */
-export function breaks(run: Run, effects: ActionEffects, open: Derivation): boolean {
-  const { world } = run;
-  const isDead = (c: number | undefined): boolean => c !== undefined && effects.dead.includes(c);
-  if (open.seedCredentials.some(isDead)) return true;
-  if (effects.isolated >= 0 && open.seedSystems.includes(effects.isolated)) return true;
-  return open.edges.some((e) => {
-    const kind = world.edgeKind[e];
-    const to = world.toCredential[e] ?? -1;
-    return (
-      effects.cut.includes(e) ||
-      effects.narrowed === e ||
-      (kind === MINTS && effects.unminted.includes(to)) ||
-      ((kind === STORES || kind === DELEGATES) && isDead(to)) ||
-      (effects.isolated >= 0 && (world.fromSystem[e] === effects.isolated || world.toSystem[e] === effects.isolated))
-    );
-  });
+export function breaks(effects: ActionEffects, parts: Parts): boolean {
+  for (const c of effects.dead) if (parts.killable[c] === 1) return true;
+  for (const c of effects.unminted) if (parts.minted[c] === 1) return true;
+  for (const e of effects.cut) if (parts.edge[e] === 1) return true;
+  return parts.edge[effects.narrowed] === 1 || parts.system[effects.isolated] === 1;
 }
