@@ -238,8 +238,7 @@ function leastNumber(def: z.core.$ZodNumberDef): number {
 
 function toNode(value: Exclude<Made, undefined>, at: number, keyAt: number): SourceNode {
   if (Array.isArray(value)) return { kind: "list", at, keyAt, items: [] };
-  if (typeof value !== "object" || value === null)
-    return { kind: "leaf", at, keyAt, value };
+  if (typeof value !== "object" || value === null) return { kind: "leaf", at, keyAt, value };
   const entries = Object.entries(value).map(([key, text]): [string, SourceNode] => [
     key,
     { kind: "leaf", at, keyAt, value: text },

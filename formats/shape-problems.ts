@@ -145,7 +145,33 @@ function typeProblem(
   if (issue.expected === "string" && (typeof value === "number" || typeof value === "boolean")) {
     return [codeOfRole(schema, "BT203"), `${value} is not a text; ${own ?? `write "${value}" in quotes`}`];
   }
-  return ["BT203", `${describeValue(value)} stands where ${wanted} belongs${own === null ? "" : `; ${own}`}`];
+  return [
+    "BT203",
+    `${describeValue(value)} stands where ${wanted} belongs${own === null ? showWanted(schema, value) : `; ${own}`}`,
+  ];
+}
+
+/** How a list or map would be written here, as far as the schema tells. */
+function showWanted(schema: Schema | null, value: unknown): string {
+  const inner = schema && unwrap(schema);
+  if (inner?._zod.def.type === "object") {
+    const keys = requiredKeys(inner as z.core.$ZodObject);
+    return keys.length === 0 ? "" : `; write {${keys.map((key) => `${key}: …`).join(", ")}}`;
+  }
+  if (inner?._zod.def.type !== "array") return "";
+  const element = unwrap((inner as z.core.$ZodArray)._zod.def.element);
+  if (element._zod.def.type === "object") {
+    const keys = requiredKeys(element as z.core.$ZodObject);
+    return keys.length === 0 ? "; write [ … ]" : `; write [{${keys.map((key) => `${key}: …`).join(", ")}}]`;
+  }
+  return typeof value === "string" && value.length <= 60 ? `; write [${value}]` : "; write [ … ]";
+}
+
+/** Keys that a map must have. */
+function requiredKeys(schema: z.core.$ZodObject): string[] {
+  const optional = new Set(["default", "prefault", "optional"]);
+  const { shape } = schema._zod.def;
+  return Object.keys(shape).filter((key) => !optional.has(shape[key]?._zod.def.type ?? "optional"));
 }
 
 const WANTED: Record<string, string> = {

@@ -48,11 +48,18 @@ function checkReference(
   if (object && !(wanted.length === 1 && wanted[0] === "role")) {
     return problem("BT303", `"${id}" is ${article(object.type)} ${object.type}; here belongs ${listTypes(wanted)}`);
   }
-  const near = index.suggest(id, () => [...index.idsOf(role.to), ...(role.to.includes("role") ? index.roles : [])]);
+  // Collected only as long as suggestions are made.
+  let known: string[] = [];
+  const collect = (): string[] => (known = [...index.idsOf(role.to), ...(role.to.includes("role") ? index.roles : [])]);
+  const near = index.suggest(id, collect) || listFew(known);
   if (wanted.length === 1 && wanted[0] === "role") return problem("BT306", `no team plays the role "${id}".${near}`);
   if (wanted.length === 1 && wanted[0] === "source") return problem("BT305", `there is no source "${id}".${near}`);
   return problem("BT302", `${role.subject ?? `there is no ${wanted.join(" or ")}`} "${id}".${near}`);
 }
+
+/** Names to choose from, where they are few enough to read. */
+const listFew = (names: readonly string[]): string =>
+  names.length > 0 && names.length <= 8 ? ` There are: ${names.join(", ")}.` : "";
 
 const listTypes = (types: readonly string[]): string => types.map((type) => `${article(type)} ${type}`).join(" or ");
 
@@ -75,10 +82,22 @@ const EDGE_ENDS: Record<EdgeKind, { from: readonly string[]; to: readonly string
   "backs-up": { from: ["system"], to: ["system"] },
 };
 
+const listOr = (words: readonly string[]): string => words.join(" or ");
+
 function checkEdgeEnds(text: ScenarioText, index: ObjectIndex): Problem[] {
   const problems: Problem[] = [];
   for (const [position, edge] of text.edges.entries()) {
-    for (const end of ["from", "to"] as const) {
+    const swapped = EDGE_ENDS[edge.kind];
+    const [from, to] = [index.objects.get(edge.from)?.type ?? "", index.objects.get(edge.to)?.type ?? ""];
+    const isSwapped =
+      swapped.from.includes(to) &&
+      swapped.to.includes(from) &&
+      !(swapped.from.includes(from) && swapped.to.includes(to));
+    if (isSwapped) {
+      const message = `${article(edge.kind)} ${edge.kind} edge leads from a ${listOr(swapped.from)} to a ${listOr(swapped.to)}; swap from and to`;
+      problems.push({ code: "BT303", path: ["edges", position, "from"], at: "value", message });
+    }
+    for (const end of isSwapped ? [] : (["from", "to"] as const)) {
       const type = index.objects.get(edge[end])?.type;
       const allowed = EDGE_ENDS[edge.kind][end];
       if (type === undefined || !(type === "system" || type === "credential") || allowed.includes(type)) continue;

@@ -53,7 +53,7 @@ export const orNull = <Value extends z.ZodType>(value: Value) => value.nullable(
 
 /** A number from 0 to 1. */
 export const probabilityText = z
-  .number()
+  .number({ error: "write a number from 0 to 1, for example 0.5" })
   .min(0, { error: "a probability is a number from 0 to 1" })
   .max(1, { error: "a probability is a number from 0 to 1" })
   .register(fieldRoles, { field: { role: "probability" } });

@@ -56,11 +56,21 @@ const eitherText = timeText.refine(() => true).register(fieldRoles, part);
 const INSTANT_HINT =
   "write T+2h, or {time: 2025-08-17T11:11:56Z, precision: second, source: …}, or {offset: T+9s, precision: second, source: …}, or {from: 2025-03, to: 2025-06, precision: window, source: …}";
 
+/** A time that stands alone lacks its source; the author wants to see where to put both. */
+function instantHint(text: unknown): string {
+  return typeof text === "string" && findWrittenTime(text) !== null
+    ? `write {time: ${text}, source: …} with the id of a source, or an offset from second 0 such as T+2h`
+    : INSTANT_HINT;
+}
+
 /** An instant as exactly as it is known. */
 export const instantText = z
   .union(
     [
-      offsetText,
+      z
+        .string({ error: OFFSET_HINT })
+        .refine((text) => findOffset(text) !== null, { error: (issue) => instantHint(issue.input) })
+        .register(fieldRoles, part),
       z
         .strictObject({
           time: writtenTimeText.optional().describe("UTC time."),
