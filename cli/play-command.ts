@@ -7,7 +7,7 @@ import { branchTo } from "../engine/play/session.ts";
 import { formatDiagnostic } from "../formats/diagnostic.ts";
 import { headerForPlay, startExercise, usualSeats, type ExerciseSession } from "../host/exercise-session.ts";
 import { loadExercise } from "../host/load-exercise.ts";
-import type { PlayedSession } from "../host/play-session.ts";
+import { scoreSession, type PlayedSession } from "../host/play-session.ts";
 import { COMMANDS_BYTES_MAX, readTextInput } from "../host/read-text-file.ts";
 import { saveFile } from "../host/save-file.ts";
 import { reportMisuse, reportProblem, type CommandResult, type Report } from "./command-result.ts";
@@ -98,10 +98,11 @@ function playOne(typed: string, options: PlayOptions): CommandResult {
     lines: session.lines,
     logHash,
   };
+  const scored = scoreSession(played);
   return {
     exitCode: isFaulty ? 1 : 0,
-    document: { steps: done, standing: figures.standing, ...toRunDocument(played) },
-    lines: [...lines, "", ...standingLines(figures), "", ...storyOf(played, false)],
+    document: { steps: done, standing: figures.standing, ...toRunDocument(played, scored) },
+    lines: [...lines, "", ...standingLines(figures), "", ...storyOf(played, scored, false)],
     notes,
   };
 }

@@ -1,6 +1,7 @@
 import type { Command } from "commander";
 
 import { ENGINE_RULES_VERSION } from "../engine/run/rules-version.ts";
+import { scoreSession } from "../host/play-session.ts";
 import type { Difference } from "../host/replay-exercise.ts";
 import { replaySession, type ReplayedSession } from "../host/replay-session.ts";
 import { reportProblem, type CommandResult, type Report } from "./command-result.ts";
@@ -11,7 +12,7 @@ import { toRunDocument } from "./run-document.ts";
 export function addReplayCommand(program: Command, report: Report): void {
   program
     .command("replay")
-    .description("verify a session and play it again")
+    .description("verify a session, play it again and score it")
     .argument("<session>", "file that run --save or play --save wrote")
     .option("--all", "tell also what mattered to nobody")
     .option("--json", "one JSON document on stdout")
@@ -24,6 +25,7 @@ function replayOne(file: string, isEverythingTold: boolean): CommandResult {
   const replayed = replaySession(file);
   if (!replayed.ok) return reportProblem(replayed.problem);
   const { session, firstDifference, isSame, played, exercise } = replayed.value;
+  const scored = scoreSession(played);
   const verdict = verdictLines(file, replayed.value);
   return {
     exitCode: isSame ? 0 : 1,
@@ -37,7 +39,7 @@ function replayOne(file: string, isEverythingTold: boolean): CommandResult {
         isComplete: session.isComplete,
         tornLine: session.tornLine,
       },
-      ...toRunDocument(played),
+      ...toRunDocument(played, scored),
       ...(exercise === null ? {} : { standing: exercise.figures.standing, steps: exercise.session.play.steps.length }),
       recordedHash: session.lastHash,
     },
@@ -45,7 +47,7 @@ function replayOne(file: string, isEverythingTold: boolean): CommandResult {
       ...verdict,
       ...(exercise === null ? [] : standingLines(exercise.figures)),
       "",
-      ...storyOf(played, isEverythingTold),
+      ...storyOf(played, scored, isEverythingTold),
     ],
     notes: isSame ? [] : [`breachtable: ${file} is not what the engine plays from its header.`],
   };

@@ -4,16 +4,20 @@ import type { Figures } from "../engine/play/figures.ts";
 import { formatDiagnostic } from "../formats/diagnostic.ts";
 import type { SessionHeader } from "../formats/session-log.ts";
 import { loadExercise } from "../host/load-exercise.ts";
-import { headerFor, playSession, type PlayedSession } from "../host/play-session.ts";
+import type { ScoredRun } from "../engine/score/score-run.ts";
+import { headerFor, playSession, scoreSession, type PlayedSession } from "../host/play-session.ts";
 import { saveFile } from "../host/save-file.ts";
 import { reportProblem, type CommandResult, type Report } from "./command-result.ts";
+import { tellAttribution } from "./attribution-lines.ts";
 import { tellWorstGaps } from "./gap-lines.ts";
 import { gapsOf, toRunDocument } from "./run-document.ts";
+import { tellScores } from "./score-lines.ts";
 import { seedOption } from "./seed-option.ts";
 import { formatElapsed } from "./story/moments.ts";
 import { countOf } from "./story/text-layout.ts";
 import { joinWords } from "./story/titles.ts";
 import { tellStory } from "./story/tell-story.ts";
+import { createTitles } from "./story/titles.ts";
 import { findWidth } from "./terminal.ts";
 
 interface RunOptions {
@@ -55,16 +59,24 @@ function runOne(typed: string, options: RunOptions): CommandResult {
     );
   }
   const isEverythingTold = options.all ?? false;
-  return { exitCode: 0, document: toRunDocument(played), lines: storyOf(played, isEverythingTold), notes };
+  const scored = scoreSession(played);
+  return {
+    exitCode: 0,
+    document: toRunDocument(played, scored),
+    lines: storyOf(played, scored, isEverythingTold),
+    notes,
+  };
 }
 
 /** The story of a run with its log hash at the end, by which two runs can be compared. */
-export function storyOf(played: PlayedSession, isEverythingTold: boolean): string[] {
+export function storyOf(played: PlayedSession, scored: ScoredRun, isEverythingTold: boolean): string[] {
   const { scenario, design, events, outcome, header, logHash } = played;
   const { seed, response } = header;
   const options = { seed, width: findWidth(), response, isEverythingTold };
   return [
     ...tellStory(scenario, design, events, outcome, options),
+    ...tellScores(scored, outcome, options.width),
+    ...tellAttribution(scored.attribution, createTitles(scenario), options.width),
     ...tellWorstGaps(gapsOf(played), lintCommand(header), options.width),
     "",
     `Log ${logHash}`,

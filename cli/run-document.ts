@@ -1,12 +1,14 @@
 import { findDynamicGaps } from "../engine/gaps/find-dynamic-gaps.ts";
 import { findGaps } from "../engine/gaps/find-gaps.ts";
 import type { Gap } from "../engine/gaps/gap.ts";
+import type { Outcome } from "../engine/run/outcome.ts";
+import type { DamageMeasure } from "../engine/score/damage-measure.ts";
+import { SCORE_NAMES } from "../engine/score/scores.ts";
+import type { ScoredRun } from "../engine/score/score-run.ts";
 import type { PlayedSession } from "../host/play-session.ts";
 
-const SCORES_NOTE = "Scores are not computed by this version: each is null.";
-
 /** What `run` and `replay` say about one run in JSON; seconds count from the scored origin, null where not reached. */
-export function toRunDocument(played: PlayedSession): object {
+export function toRunDocument(played: PlayedSession, scored: ScoredRun): object {
   const { header, scenario, outcome, logHash } = played;
   return {
     scenario: header.scenario.id,
@@ -36,15 +38,39 @@ export function toRunDocument(played: PlayedSession): object {
     detected: outcome.detected,
     declared: outcome.declared,
     firstRevocation: outcome.firstRevocation,
-    scores: { containment: null, damage: null, availability: null, accountability: null, evidence: null },
-    scoresNote: SCORES_NOTE,
+    scores: valuesOf(scored),
+    scoreDetails: scored.scores,
+    references: {
+      par: referenceOf(scored.references.par, scored.damage.par),
+      noResponse: referenceOf(scored.references.noResponse, scored.damage.noResponse),
+      revokeEverything: { availabilityBill: scored.references.revokeEverything.availabilityBill },
+    },
     gaps: gapsOf(played),
-    damage: outcome.damage,
+    damage: { ...outcome.damage, measure: scored.damage.run },
+    damageAttribution: scored.attribution,
     availabilityBill: outcome.availabilityBill,
     evidence: outcome.evidence,
     obligations: outcome.obligations,
     knowledge: outcome.knowledge,
     diagnostics: outcome.diagnostics,
+  };
+}
+
+/** The five scores as they are shown, 0 to 100; null: not applicable, for the reason in the details. */
+function valuesOf({ scores }: ScoredRun): Record<string, number | null> {
+  return Object.fromEntries(SCORE_NAMES.map((name) => [name, scores[name].value]));
+}
+
+/** A run that this one is measured against, by the same figures. */
+function referenceOf(outcome: Outcome, measure: DamageMeasure): object {
+  const { originAt, containment, recovery, damage, availabilityBill, evidence } = outcome;
+  return {
+    originAt,
+    containment,
+    recovery: { seconds: recovery.seconds, by: recovery.by },
+    damage: { ...damage, measure },
+    availabilityBill,
+    evidence,
   };
 }
 

@@ -5,6 +5,7 @@ import type { RunEvent } from "../engine/run/event.ts";
 import type { Outcome } from "../engine/run/outcome.ts";
 import { ENGINE_RULES_VERSION } from "../engine/run/rules-version.ts";
 import { simulate } from "../engine/run/simulate.ts";
+import { scorePlayed, type ScoredRun } from "../engine/score/score-run.ts";
 import { compileCalendars } from "../formats/compile-calendars.ts";
 import { sha256OfText, startSessionLog, type SessionHeader } from "../formats/session-log.ts";
 import type { LoadedExercise } from "./load-exercise.ts";
@@ -19,6 +20,12 @@ export interface PlayedSession {
   /** Lines of the session log, without line feeds. */
   lines: string[];
   logHash: string;
+}
+
+/** Scores a session that was played, beside its references, which are played for it. */
+export function scoreSession({ header, scenario, design, outcome, events }: PlayedSession): ScoredRun {
+  const { calendars, seed, run } = header;
+  return scorePlayed({ scenario, design, calendars, seed, run }, outcome, events);
 }
 
 /** What a session of an exercise begins with: all that its run depends on. */

@@ -61,7 +61,7 @@ const borders = ["top", "bottom", "left", "right", "mid", "middle"].flatMap((sid
 ]);
 
 /** Columns without lines between them, so that it can be pasted anywhere; the given columns are aligned right. */
-function plainTable(head: string[], rows: string[][], right: number[]): string[] {
+export function plainTable(head: string[], rows: string[][], right: number[]): string[] {
   const table = new Table({
     head,
     colAligns: head.map((_, i) => (right.includes(i) ? "right" : "left")),

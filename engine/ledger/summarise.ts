@@ -87,7 +87,10 @@ export function summarise(run: Run, events: number): Outcome {
       recordsTaken: run.recordsTaken,
       secretsHarvested: [...run.harvested].sort((a, b) => a - b).map((c) => scenario.credentials[c]?.id ?? ""),
       destroyed: scenario.systems.filter((_, s) => run.destroyedAt[s] !== Infinity).map((system) => system.id),
-      recoveryPointLost: run.restoredBy === null || run.isLossUnknown ? null : run.recoveryPointLost,
+      recoveryPointLost: recoveryPointLost(run),
+      copies: [...run.copyAge]
+        .sort((a, b) => a[0] - b[0])
+        .map(([s, age]) => ({ system: scenario.systems[s]?.id ?? "", ageSeconds: age })),
       outageSeconds: run.outageSeconds,
       outageCost: run.outageCost,
     },
@@ -148,6 +151,16 @@ function lostAndBack(run: Run): { restored: string[]; notRestored: string[] } {
     restored: lost.flatMap(({ id, isBack }) => (isBack ? [id] : [])),
     notRestored: lost.flatMap(({ id, isBack }) => (isBack ? [] : [id])),
   };
+}
+
+/** The largest age that came back; null where nothing did, or nobody said how old something was. */
+function recoveryPointLost(run: Run): number | null {
+  let oldest: number | null = null;
+  for (const age of run.copyAge.values()) {
+    if (age === null) return null;
+    oldest = Math.max(oldest ?? 0, age);
+  }
+  return oldest;
 }
 
 /** Books outages that still run at the horizon. */

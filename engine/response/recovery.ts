@@ -129,8 +129,9 @@ export function restoreData(
   const outage = run.now - (run.destroyedAt[system] ?? run.now);
   run.outageSeconds += outage;
   run.outageCost += Math.round(((world.scenario.systems[system]?.costPerHour ?? 0) * outage) / 3600);
-  if (lost === null) run.isLossUnknown = true;
-  else run.recoveryPointLost = Math.max(run.recoveryPointLost, lost);
+  const before = run.copyAge.get(system);
+  // Of several copies the oldest counts; one of unknown age may be older than any.
+  run.copyAge.set(system, lost === null || before === null ? null : Math.max(lost, before ?? 0));
   run.restoredBy = by;
   run.emit({
     t: run.now,

@@ -69,6 +69,8 @@ export interface Outcome {
     destroyed: string[];
     /** Age of what came back; null where nothing came back, or nobody said how old it was. */
     recoveryPointLost: Seconds | null;
+    /** What came back, with the age of the oldest copy that did; null: nobody said how old it was. */
+    copies: { system: string; ageSeconds: Seconds | null }[];
     outageSeconds: Seconds;
     outageCost: number;
   };

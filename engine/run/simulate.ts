@@ -67,7 +67,7 @@ export function simulate(input: RunInput, onEvent?: (event: RunEvent) => void): 
 }
 
 /** What the references are played with: nothing of it depends on letters, so it is one for all designs that differ in them. */
-function compileReference({ scenario, design, calendars }: Omit<RunInput, keyof RunChoice>): CompiledExercise {
+export function compileReference({ scenario, design, calendars }: Omit<RunInput, keyof RunChoice>): CompiledExercise {
   return compileExercise({
     scenario: withoutFalseAlarms(scenario),
     design: referenceDesign(design),

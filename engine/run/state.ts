@@ -224,9 +224,8 @@ export interface Run {
   believedAt: Seconds;
   firstRevocationAt: Seconds;
   restoredBy: "own" | "provider" | null;
-  recoveryPointLost: Seconds;
-  /** Something came back whose age nobody gave. */
-  isLossUnknown: boolean;
+  /** Age of the copy that came back, by system; null: nobody said how old it was. */
+  copyAge: Map<number, Seconds | null>;
   outageSeconds: Seconds;
   outageCost: number;
   recoveryCause: number;
@@ -395,8 +394,7 @@ export function createRun(
     believedAt: Infinity,
     firstRevocationAt: Infinity,
     restoredBy: null,
-    recoveryPointLost: 0,
-    isLossUnknown: false,
+    copyAge: new Map(),
     outageSeconds: 0,
     outageCost: 0,
     recoveryCause: 0,

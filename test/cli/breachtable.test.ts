@@ -140,9 +140,24 @@ describe("breachtable run", () => {
       "lapsedAllClear",
       "wronglyBelieved",
     ]);
-    const none = { containment: null, damage: null, availability: null, accountability: null, evidence: null };
-    expect(document["scores"]).toEqual(none);
-    const others = ["damage", "availabilityBill", "timing", "zoneVersion", "rulesVersion", "assumptionsVersion"];
+    const scores = document["scores"] as Record<string, number | null>;
+    expect(Object.keys(scores)).toEqual(["containment", "damage", "availability", "evidence", "accountability"]);
+    const details = document["scoreDetails"] as Record<string, { value: number | null; notApplicable: string | null }>;
+    for (const [name, value] of Object.entries(scores)) {
+      expect(details[name]?.value).toBe(value);
+      if (value === null) expect(details[name]?.notApplicable).not.toBeNull();
+      else expect(value >= 0 && value <= 100).toBe(true);
+    }
+    expect(Object.keys(document["references"] as object)).toEqual(["par", "noResponse", "revokeEverything"]);
+    const others = [
+      "damage",
+      "damageAttribution",
+      "availabilityBill",
+      "timing",
+      "zoneVersion",
+      "rulesVersion",
+      "assumptionsVersion",
+    ];
     expect(others.filter((field) => document[field] === undefined)).toEqual([]);
     const { final } = document["containment"] as { final: number };
     const ledger = document["ledger"] as {

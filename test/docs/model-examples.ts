@@ -6,6 +6,7 @@ import type { Design } from "../../engine/model/design.ts";
 import type { Scenario } from "../../engine/model/scenario.ts";
 import type { RunEvent } from "../../engine/run/event.ts";
 import type { Outcome } from "../../engine/run/outcome.ts";
+import { scorePlayed } from "../../engine/score/score-run.ts";
 import { simulate, type RunInput } from "../../engine/run/simulate.ts";
 import { compileCalendars } from "../../formats/compile-calendars.ts";
 import { formatDiagnostic, type ParseResult } from "../../formats/diagnostic.ts";
@@ -13,7 +14,7 @@ import { parseDesign } from "../../formats/parse-design.ts";
 import { parseScenario } from "../../formats/parse-scenario.ts";
 import { findBlocks, type DocBlock } from "./doc-blocks.ts";
 import { addTitles, isMap, mergeYaml, type Yaml, type YamlMap } from "./merged-case.ts";
-import { eventFacts, ledgerFacts, outcomeLine, type Fact } from "./story-facts.ts";
+import { eventFacts, ledgerFacts, outcomeLine, scoreFacts, type Fact } from "./story-facts.ts";
 
 /** One example of a text: the case with its design, and what the text says of each way to play it. */
 export interface ModelExample {
@@ -104,6 +105,7 @@ function factsOf(parts: YamlMap, options: ReadonlyMap<string, string>): { facts:
     ...ledgerFacts(outcome),
     ...letterFacts(input),
     ...reachFacts(input, options.get("from")),
+    ...scoreFacts(scorePlayed(input, outcome, events)),
   ];
   return { facts, outcome };
 }

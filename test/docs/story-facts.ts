@@ -1,4 +1,6 @@
 import type { LedgerRow, Outcome } from "../../engine/run/outcome.ts";
+import { SCORE_NAMES } from "../../engine/score/scores.ts";
+import type { ScoredRun } from "../../engine/score/score-run.ts";
 import type { RunEvent } from "../../engine/run/event.ts";
 
 /** One fact of a run: what it is about (for completeness) and how a text says it. */
@@ -67,6 +69,33 @@ export function ledgerFacts(outcome: Outcome): Fact[] {
     ...say("tail", outcome.tail.ledger),
     ...say("recovery", outcome.recovery.ledger),
     ...outcome.obligations.flatMap(({ obligation, ledger }) => say(`notice ${obligation}`, ledger)),
+  ];
+}
+
+/**
+ * Scores as `score NAME VALUE run R hundred H zero Z`, the parts of the damage as `lost KIND L of S`, and what harms are
+ * owed to as `owed MOVE KIND CONTROL STATE DUTY OBJECT TEAM`.
+ */
+export function scoreFacts({ scores, damage, attribution }: ScoredRun): Fact[] {
+  const rounded = (value: number): number => Math.round(value * 1000) / 1000;
+  return [
+    ...SCORE_NAMES.map((name) => {
+      const { value, raw, notApplicable, inputs } = scores[name];
+      const clipped = raw === value ? "" : ` raw ${rounded(raw ?? 0)}`;
+      const score = value === null ? `n/a (${notApplicable})` : `${rounded(value)}${clipped}`;
+      const line = `score ${name} ${score} run ${rounded(inputs.run)} hundred ${rounded(inputs.hundred)} zero ${rounded(inputs.zero)}`;
+      return { key: `score ${name}`, line };
+    }),
+    ...damage.run.parts.map(({ kind, lost, atStake }) => ({
+      key: "lost",
+      line: `lost ${kind} ${rounded(lost)} of ${rounded(atStake)}`,
+    })),
+    ...attribution.flatMap(({ move, controls }) =>
+      controls.map(({ kind, control, state, duty, object, team }) => ({
+        key: `owed ${move}`,
+        line: `owed ${move} ${kind} ${control ?? "-"} ${state} ${duty} ${object} ${team ?? "nobody"}`,
+      })),
+    ),
   ];
 }
 

@@ -1,0 +1,88 @@
+import { describe, expect, it, test } from "vitest";
+
+import { measureDamage } from "../../engine/score/damage-measure.ts";
+import { SCORE_NAMES, scoreBetween, secondsToContainment } from "../../engine/score/scores.ts";
+import { scoreSession } from "../../host/play-session.ts";
+import { makeOutcome } from "../cli/fixtures/leaked-key.ts";
+import { playCase } from "../support/play-case.ts";
+
+describe("a score", () => {
+  it.each([
+    ["at its zero anchor", 10, 2, 10, 0, 0],
+    ["at its other anchor", 10, 2, 2, 100, 100],
+    ["between them", 10, 2, 4, 75, 75],
+    ["worse than zero, kept raw", 10, 2, 14, 0, -50],
+    ["better than its reference, kept raw", 10, 2, 0, 100, 125],
+  ])("stands %s", (_, zero, hundred, run, value, raw) => {
+    expect(scoreBetween("cost", zero, hundred, run)).toMatchObject({ value, raw, inputs: { zero, hundred, run } });
+  });
+
+  it("is not given where nothing is at stake, nor where the reference is no better", () => {
+    expect(scoreBetween("cost", 5, 5, 3)).toMatchObject({ value: null, raw: null, notApplicable: "nothing at stake" });
+    expect(scoreBetween("cost", 5, 6, 3)).toMatchObject({ value: null, notApplicable: "the reference is no better" });
+  });
+
+  it("counts containment from where the clock starts if nobody acts", () => {
+    const containment = { ...makeOutcome({}).containment, final: 100 };
+    expect(secondsToContainment(makeOutcome({ originAt: 50, containment }), 30, 1000)).toBe(120);
+    expect(secondsToContainment(makeOutcome({ originAt: null }), 30, 1000)).toBe(0);
+    expect(secondsToContainment(makeOutcome({ containment: { ...containment, final: null } }), 30, 1000)).toBe(1000);
+  });
+});
+
+describe("the scores of bundled cases", () => {
+  test.each(["nine-seconds", "salesloft-drift", "cloudflare-thanksgiving"])("%s is at par where it plays par", (id) => {
+    const { scores } = scoreSession(playCase(id, null, 1, "par"));
+    for (const name of ["containment", "damage", "availability"] as const)
+      expect([name, scores[name].raw]).toEqual([name, scores[name].notApplicable === null ? 100 : null]);
+  });
+
+  it("tell designs of one case apart by containment, evidence and accountability", () => {
+    const [asItWas, single] = ["as-it-was", "single-owner"].map((design) =>
+      scoreSession(playCase("salesloft-drift", design)),
+    );
+    for (const name of SCORE_NAMES.filter((one) => one !== "availability"))
+      expect(single?.scores[name].value).toBeGreaterThan(asItWas?.scores[name].value ?? 100);
+    expect(single?.references).toEqual(asItWas?.references);
+  });
+
+  it("give no score for damage that is the same whatever anybody does", () => {
+    const { damage, scores } = scoreSession(playCase("cloudflare-thanksgiving"));
+    expect(scores.damage).toMatchObject({ value: null, notApplicable: "nothing at stake" });
+    expect(damage.run.parts.map(({ kind }) => kind)).toEqual(["systems", "records"]);
+  });
+});
+
+describe("the damage measure", () => {
+  const { scenario, outcome } = playCase("nine-seconds");
+  const shareOf = (kind: string, changed: typeof outcome): number =>
+    measureDamage(scenario, changed).parts.find((part) => part.kind === kind)?.share ?? -1;
+
+  it("counts data that is not back as lost, and an old copy by its age", () => {
+    const { damage, recovery } = outcome;
+    const volume = "production-volume";
+    const gone = { ...outcome, recovery: { ...recovery, notRestored: [volume] } };
+    expect(shareOf("data-lost", gone)).toBe(0.5);
+    const aged = (ageSeconds: number | null): typeof outcome => ({
+      ...outcome,
+      damage: { ...damage, copies: [{ system: volume, ageSeconds }] },
+    });
+    // Half of the ninety days that the oldest copy is old; two systems have data.
+    expect(shareOf("data-lost", aged(45 * 86_400))).toBe(0.25);
+    expect(shareOf("data-lost", aged(400 * 86_400))).toBe(0.5);
+    expect(shareOf("data-lost", aged(null))).toBe(0);
+  });
+
+  it("leaves out what the case has none of", () => {
+    expect(measureDamage(scenario, outcome).parts.map(({ kind }) => kind)).not.toContain("records");
+    const empty = {
+      ...scenario,
+      scope: [],
+      systems: [],
+      edges: [],
+      controls: [],
+      attacker: { ...scenario.attacker, moves: [] },
+    };
+    expect(measureDamage(empty, outcome)).toEqual({ share: null, parts: [] });
+  });
+});
