@@ -46,9 +46,12 @@ function endPhrases(task: TaskHistory, titles: Titles): string[] {
   if (execution !== undefined) {
     parts.push(...deathPhrases(task, execution.at, titles));
     const [check] = task.checks;
-    // What was not revoked may have died by itself.
-    const verb = isUntrue(execution) ? "yet found dead" : "verified";
-    if (check?.isDead === true) parts.push(`${verb} ${formatDuration(check.at - execution.at)} after`);
+    if (check?.isDead === true) {
+      // What was not revoked may have died by itself, and what is a check itself has none after it.
+      const verb = isUntrue(execution) ? "yet found dead" : "verified";
+      const isCheck = task.action === "confirm-vendor-evidence";
+      parts.push(isCheck ? "it is dead" : `${verb} ${formatDuration(check.at - execution.at)} after`);
+    }
   }
   if (task.ending.kind === "declined") parts.push(`${titles.tag(task.ending.team)} says no: nothing is behind it`);
   if (task.ending.kind === "refused" && task.backAlreadyAt === null) parts.push(refusals[task.ending.why]);

@@ -50,6 +50,11 @@ export function worldLines(
         else add(MARKS.alert, `${from}, about ${titles.of(event.about)} — ${reader}`);
         break;
       }
+      case "revocationClaimed": {
+        const what = `${titles.list(event.credentials)} ${event.credentials.length === 1 ? "is" : "are"} revoked`;
+        add(titles.tag(event.team), `hears that ${what}: ${titles.of(event.party)} says so (${event.claim})`);
+        break;
+      }
       case "outsideActed": {
         const act = acts.get(event.act);
         const why = event.asked ? " — earlier, because we asked" : "";

@@ -8,7 +8,7 @@ import { noteResponse } from "../ledger/responses.ts";
 import { grantsUsed } from "../teams/tracing.ts";
 import { ORDER, schedule } from "../run/event-queue.ts";
 import { drawSeconds, idOf, keyOf, objectOf, teamIdOf, type Run } from "../run/state.ts";
-import type { Alert } from "../teams/task.ts";
+import type { Alert, RevocationClaim } from "../teams/task.ts";
 
 const HOUR = 3600;
 const DAY = 86_400;
@@ -76,8 +76,9 @@ export function raiseAlert(
   cause: number,
   doneAt: Seconds,
   took: readonly number[],
+  claim: RevocationClaim | null = null,
 ): void {
-  const alert: Alert = { number: run.alerts.length + 1, things, control, real, cause, doneAt, took };
+  const alert: Alert = { number: run.alerts.length + 1, things, control, real, cause, doneAt, took, claim };
   run.alerts.push(alert);
   const main = things[0] ?? 0;
   const watched = control < 0 ? main : objectOf(run, run.world.controls[control]?.on ?? "");

@@ -136,8 +136,8 @@ export interface OutsideAct {
   cuts: string[];
   /** Systems whose data it restores. */
   restores: string[];
-  /** What it tells us: an alert to the holder of monitoring for each object named. */
-  tells: { about: string[]; text: string } | null;
+  /** What it tells us: an alert to the holder of monitoring; `revoked`: credentials that it says are dead. */
+  tells: { about: string[]; revoked: string[]; text: string } | null;
   source: string | null;
 }
 

@@ -10,7 +10,7 @@ import {
   suspendIdentity,
   tightenBroker,
 } from "./cuts.ts";
-import { findKnown, knownObjects, learn, shareKnowledge } from "../teams/knowledge.ts";
+import { findKnown, knownObjects, learn, openClaimOf, shareKnowledge } from "../teams/knowledge.ts";
 import { readerOf } from "../teams/reader.ts";
 import { traceFindings } from "../teams/tracing.ts";
 import { isLostBy } from "../teams/consultation.ts";
@@ -38,8 +38,9 @@ export function executeTask(run: Run, task: Task): void {
   switch (task.action) {
     case "triage":
     case "wait":
-    case "confirm-vendor-evidence":
       return;
+    case "confirm-vendor-evidence":
+      return confirmClaim(run, task, credential);
     case "declare":
       if (run.incident.declaredAt !== Infinity) return;
       run.incident.declaredAt = run.now;
@@ -143,6 +144,23 @@ function hearVendor(run: Run, task: Task): void {
     }
   });
   actSooner(run, party);
+}
+
+/** Tries what another party says is dead: all that was there when it said so, and what the attacker has. */
+function confirmClaim(run: Run, task: Task, credential: number): void {
+  const claimedAt = openClaimOf(run, task.requester ?? task.team, task.object) ?? run.now;
+  run.instances.forEach((instance, i) => {
+    if (instance.template !== credential || !instance.live || instance.issuedAt > claimedAt) return;
+    // What we issued in its place is not what was revoked.
+    if (!instance.isReissued || instance.held) task.covered.push(i);
+  });
+  task.isVerified = !isStillAlive(run, task);
+  run.emit({
+    t: run.now,
+    type: task.isVerified ? "verified" : "verificationFailed",
+    task: task.number,
+    team: teamIdOf(run, task.executor),
+  });
 }
 
 /** Acting before preserving loses the log facts that this act destroys. */

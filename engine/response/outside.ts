@@ -6,6 +6,7 @@ import { ORDER, schedule } from "../run/event-queue.ts";
 import { removeEdge } from "../run/edges.ts";
 import { restoreData } from "./recovery.ts";
 import { raiseAlert } from "../attack/detection.ts";
+import type { RevocationClaim } from "../teams/task.ts";
 import { drawInstant, drawSeconds, keyOf, objectOf, type Run } from "../run/state.ts";
 
 /**
@@ -58,16 +59,25 @@ function carryOut(run: Run, o: number, asked: boolean): void {
   if (act.tells !== null) {
     const told = alertCause(run, run.now, run.latestResponse);
     // Who tells us of a system says what was taken from it.
-    const { about } = act.tells;
+    const { about, revoked } = act.tells;
     const took = world.scenario.systems.flatMap(({ id }, s) => (about.includes(id) && run.robbed[s] === 1 ? [s] : []));
     raiseAlert(
       run,
-      about.map((id) => objectOf(run, id)),
+      [...new Set([...about, ...revoked])].map((id) => objectOf(run, id)),
       -1,
       true,
       told,
       run.now,
       took,
+      claimOf(run, act.party, revoked),
     );
   }
+}
+
+/** A party's word that credentials are revoked, or what a clause of its contract has it show. */
+function claimOf(run: Run, party: string, revoked: readonly string[]): RevocationClaim | null {
+  if (revoked.length === 0) return null;
+  const clauses = run.world.scenario.parties.find(({ id }) => id === party)?.clauses ?? [];
+  const quality = clauses.find(({ actions }) => actions.includes("revoke"))?.claim ?? "word";
+  return { party, quality, credentials: revoked.map((id) => objectOf(run, id)) };
 }

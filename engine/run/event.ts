@@ -1,4 +1,4 @@
-import type { Action, Duty, Segment } from "../model/vocabulary.ts";
+import type { Action, Claim, Duty, Segment } from "../model/vocabulary.ts";
 import type { Seconds } from "../model/people.ts";
 
 /** How something died. */
@@ -91,6 +91,7 @@ export type RunEvent = At &
     | { type: "containmentLost"; by: string }
     | { type: "containmentDeclared"; team: string; true: boolean }
     | { type: "containmentReopened"; by: string }
+    | { type: "revocationClaimed"; team: string; party: string; claim: Claim; credentials: string[] }
     | { type: "outsideActed"; act: string; asked: boolean }
     | { type: "dataRestored"; system: string; by: string; lostSeconds: Seconds | null }
     | { type: "recoveryReached" }

@@ -1,16 +1,16 @@
 import { profileOf } from "../attack/deaths.ts";
 import { RESPONSIBILITY } from "../model/responsibility.ts";
-import { actionKey, objectOf, teamIdOf, type Run } from "../run/state.ts";
+import { actionKey, idOf, objectOf, teamIdOf, type Run } from "../run/state.ts";
 import { cutMissing } from "./cutting.ts";
 import { finishTask } from "./desk.ts";
 import { escalate, repeat, repeatLater } from "./execution.ts";
-import { clear, findKnown, learn, reopen } from "./knowledge.ts";
+import { clear, dropClaim, findKnown, learn, noteClaim, openClaimOf, reopen } from "./knowledge.ts";
 import { checkObligations } from "./obligations.ts";
 import { openTask } from "./pipeline.ts";
 import { openAgain, planTask } from "./planned.ts";
 import { readerOf } from "./reader.ts";
 import { respond } from "./respond.ts";
-import type { Task } from "./task.ts";
+import type { RevocationClaim, Task } from "./task.ts";
 
 const QUICK_REPEATS_MAX = 1;
 
@@ -27,7 +27,8 @@ export function onTaskDone(run: Run, task: Task): void {
     // What was put right is no news; what is done to it from now on is.
     if (!task.isDeclined) clear(run, takingPart(task), task.object, run.now, run.now);
     respondFor(run, task);
-  } else if (RESPONSIBILITY[action].disruptive) afterCut(run, task);
+  } else if (action === "confirm-vendor-evidence") afterConfirmation(run, task);
+  else if (RESPONSIBILITY[action].disruptive) afterCut(run, task);
   else if (action === "trace-reach" || action === "ask-vendor" || action === "break-glass") {
     checkObligations(run, task.cause);
     respondFor(run, task);
@@ -60,6 +61,9 @@ function afterTriage(run: Run, task: Task): void {
   for (const thing of alert.things) {
     // A grant that was seen in use is a fact; what it was used with is a suspicion until it is traced.
     const level = run.organisation.objects[thing]?.type === "edge" ? "known" : "suspected";
+    // That something is dead is no news where that was verified.
+    if (alert.claim?.credentials.includes(thing) === true && findKnown(run, reader, thing)?.level === "cleared")
+      continue;
     const evidence = { at: alert.doneAt, isMade: false, isRobbed: false };
     isNew = learn(run, reader, thing, level, how, evidence) || isNew;
   }
@@ -67,6 +71,7 @@ function afterTriage(run: Run, task: Task): void {
     const robbed = objectOf(run, run.world.scenario.systems[system]?.id ?? "");
     isNew = learn(run, reader, robbed, "suspected", how, { at: alert.doneAt, isMade: false, isRobbed: true }) || isNew;
   }
+  if (alert.claim !== null) hearClaim(run, reader, alert.claim, alert.doneAt);
   if (run.organisation.teams[reader]?.ours !== true) return;
   run.detectedAt = Math.min(run.detectedAt, run.now);
   run.incident.isOpen = true;
@@ -77,6 +82,28 @@ function afterTriage(run: Run, task: Task): void {
   }
   checkObligations(run, task.cause);
   respond(run, reader, task.cause);
+}
+
+function hearClaim(run: Run, team: number, { party, quality, credentials }: RevocationClaim, at: number): void {
+  for (const object of credentials) noteClaim(run, team, object, at);
+  run.emit({
+    t: run.now,
+    type: "revocationClaimed",
+    team: teamIdOf(run, team),
+    party,
+    claim: quality,
+    credentials: credentials.map((object) => idOf(run, object)),
+  });
+}
+
+/** A claim that proved true clears what it was about; one that did not is forgotten, and our own cuts follow. */
+function afterConfirmation(run: Run, task: Task): void {
+  for (const team of takingPart(task)) {
+    const claimedAt = openClaimOf(run, team, task.object);
+    if (task.isVerified && claimedAt !== null) clear(run, [team], task.object, claimedAt, claimedAt);
+    else dropClaim(run, team, task.object);
+  }
+  respondFor(run, task);
 }
 
 /** After a cut was made and verified: what it killed is cleared; who should have been told and was not works on its traces. */

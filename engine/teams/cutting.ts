@@ -2,6 +2,7 @@ import { RESPONSIBILITY } from "../model/responsibility.ts";
 import { idOf, objectOf, type Run } from "../run/state.ts";
 import type { Candidate } from "./candidates.ts";
 import { isLostBy } from "./consultation.ts";
+import { openClaimOf } from "./knowledge.ts";
 import { mintsAnother, planForTheRest, smallestPlan } from "./plan.ts";
 import { findPlanned, isDue, openAgain, planTask } from "./planned.ts";
 import { situationOf, wayLeft, type Situation } from "./situation.ts";
@@ -12,7 +13,7 @@ import type { Strike, Task } from "./task.ts";
  * design says so. Says whether anything was opened.
  */
 export function cutMissing(run: Run, team: number, cause: number, only: number | null): boolean {
-  const situation = situationOf(run, team, only);
+  const situation = withoutClaimed(run, team, situationOf(run, team, only));
   if (wayLeft(run, situation, []) === null) return false;
   const chosen = smallestPlan(run, team, situation) ?? planWithout(run, team, situation);
   const missing = chosen.filter((candidate) => {
@@ -40,6 +41,15 @@ export function cutMissing(run: Run, team: number, cause: number, only: number |
     if (task !== null && isSource) sources.push(task);
   }
   return missing.length > 0;
+}
+
+/** What somebody says is dead is confirmed first, and cut where that proves untrue. */
+function withoutClaimed(run: Run, team: number, situation: Situation): Situation {
+  const isOpen = (c: number): boolean => {
+    const object = objectOf(run, run.world.scenario.credentials[c]?.id ?? "");
+    return openClaimOf(run, team, object) === null;
+  };
+  return { ...situation, credentials: situation.credentials.filter(isOpen), sure: situation.sure.filter(isOpen) };
 }
 
 /**

@@ -54,6 +54,7 @@ export function learn(
     freshAt: isFresh ? run.now : before.freshAt,
     cutAt: before?.cutAt ?? -Infinity,
     clearedAt: before?.clearedAt ?? -Infinity,
+    claimedAt: before?.claimedAt ?? -Infinity,
     isRobbed: before?.isRobbed ?? isRobbed,
   });
   return true;
@@ -74,6 +75,24 @@ export function clear(run: Run, teams: readonly number[], object: number, cutAt:
 export function reopen(run: Run, team: number, object: number): void {
   const known = findKnown(run, team, object);
   if (known !== undefined) known.freshAt = run.now;
+}
+
+/** Another party says that a credential is dead. */
+export function noteClaim(run: Run, team: number, object: number, at: number): void {
+  const known = findKnown(run, team, object);
+  if (known !== undefined) known.claimedAt = at;
+}
+
+/** Such a claim proved untrue. */
+export function dropClaim(run: Run, team: number, object: number): void {
+  noteClaim(run, team, object, -Infinity);
+}
+
+/** Second of a claim that an object is dead and that has yet to be confirmed; null: none, or it was abused since. */
+export function openClaimOf(run: Run, team: number, object: number): number | null {
+  const known = findKnown(run, team, object);
+  if (known === undefined || known.level === "cleared" || known.claimedAt === -Infinity) return null;
+  return known.claimedAt >= known.seenAt ? known.claimedAt : null;
 }
 
 function setKnown(run: Run, team: number, object: number, how: string, known: Known): void {
@@ -103,5 +122,7 @@ function merged(a: Known, b: Known): Known {
   const isSettled = (a.level === "cleared" || b.level === "cleared") && seenAt <= clearedAt;
   const level = isSettled ? "cleared" : higher;
   const isRobbed = a.isRobbed || b.isRobbed;
-  return { level, seenAt, cutAt, clearedAt, freshAt: Math.max(a.freshAt, b.freshAt), isRobbed };
+  const freshAt = Math.max(a.freshAt, b.freshAt);
+  const claimedAt = Math.max(a.claimedAt, b.claimedAt);
+  return { level, seenAt, cutAt, clearedAt, freshAt, claimedAt, isRobbed };
 }

@@ -7,12 +7,14 @@ import { restoreWay } from "../response/recovery.ts";
 import { ORDER, schedule } from "../run/event-queue.ts";
 import { drawSeconds, idOf, keyOf, objectOf, teamIdOf, type Run } from "../run/state.ts";
 import { cutMissing } from "./cutting.ts";
-import { findKnown, isFreshSince, knownObjects } from "./knowledge.ts";
+import { findKnown, isFreshSince, knownObjects, openClaimOf } from "./knowledge.ts";
 import { endOf } from "./ending.ts";
 import { openTask } from "./pipeline.ts";
 import { findPlanned, openAgain, planTask } from "./planned.ts";
 import { situationOf, wayLeft } from "./situation.ts";
 import type { Task, TaskOrder } from "./task.ts";
+
+type Order = (action: Action, object: number) => TaskOrder;
 
 /**
  * The unattended response: declare, trace what is known, cut the smallest set on what is known, put back what was
@@ -20,25 +22,36 @@ import type { Task, TaskOrder } from "./task.ts";
  */
 export function respond(run: Run, team: number, cause: number): void {
   if (!run.incident.isOpen) return;
-  const order = (action: Action, object: number): TaskOrder => ({ action, object, requester: team, cause });
+  const order: Order = (action, object) => ({ action, object, requester: team, cause });
   planTask(run, order("declare", 0));
   const uncleared = knownObjects(run, team).flatMap(({ object, known }) => (known.level === "cleared" ? [] : [object]));
   // Revoke first: a trace in the same queue would keep the cut waiting.
   if (run.organisation.design.policy.revokeOnSuspicion) {
     for (const object of uncleared) {
       if (run.organisation.objects[object]?.type !== "credential" || isTraced(run, object)) continue;
+      if (openClaimOf(run, team, object) !== null) continue;
       if (wayLeft(run, situationOf(run, team, object), []) !== null) cutMissing(run, team, cause, object);
       // Suspicion is enough, even where nobody has it on a list what the credential opens.
       else planTask(run, order(...endOf(run, team, object)));
     }
   }
+  for (const object of uncleared) confirmClaim(run, team, object, order);
   for (const object of uncleared) trace(run, team, object, order);
   if (!run.tasks.some((task) => holdsBack(run, task))) cutMissing(run, team, cause, null);
   for (const object of uncleared) putRight(run, team, object, order);
   sayIfOver(run, team, cause);
 }
 
-function trace(run: Run, team: number, object: number, order: (action: Action, object: number) => TaskOrder): void {
+/** What another party says is dead is tried, instead of asking that it be revoked once more. */
+function confirmClaim(run: Run, team: number, object: number, order: Order): void {
+  const claimedAt = openClaimOf(run, team, object);
+  if (claimedAt === null) return;
+  const confirmation = order("confirm-vendor-evidence", object);
+  const before = findPlanned(run, confirmation);
+  if (before === undefined || claimedAt > before.openedAt) openAgain(run, confirmation);
+}
+
+function trace(run: Run, team: number, object: number, order: Order): void {
   const type = run.organisation.objects[object]?.type;
   if (type !== "credential" && type !== "system") return;
   const opened = planTask(run, order("trace-reach", object));
@@ -69,7 +82,7 @@ function holdsBack(run: Run, task: Task): boolean {
 }
 
 /** A credential that another party holds: that party is asked, and again when something new concerns it. */
-function askHolder(run: Run, team: number, object: number, order: (action: Action, object: number) => TaskOrder): void {
+function askHolder(run: Run, team: number, object: number, order: Order): void {
   const party = run.organisation.objects[object]?.party ?? null;
   const kind = run.world.scenario.parties.find((p) => p.id === party)?.kind;
   if (party === null || (kind !== "vendor" && kind !== "platform")) return;
@@ -79,7 +92,7 @@ function askHolder(run: Run, team: number, object: number, order: (action: Actio
 }
 
 /** Settings that were changed are rolled back, data that is gone is restored; again, where it was done again. */
-function putRight(run: Run, team: number, object: number, order: (action: Action, object: number) => TaskOrder): void {
+function putRight(run: Run, team: number, object: number, order: Order): void {
   const { world } = run;
   const id = idOf(run, object);
   const seenAt = findKnown(run, team, object)?.seenAt ?? -Infinity;
@@ -97,11 +110,11 @@ function putRight(run: Run, team: number, object: number, order: (action: Action
   openAgain(run, { ...order("restore", object), way });
 }
 
-/** Containment is declared when nothing known to be held still reaches, no trace is open and every cut is verified. */
+/** Containment is declared when nothing known to be held still reaches, no trace or claim is open, every cut verified. */
 function sayIfOver(run: Run, team: number, cause: number): void {
   if (run.believedAt !== Infinity) return;
   const isOpen = run.tasks.some((task) => {
-    if (task.action === "trace-reach") return !task.isDone;
+    if (task.action === "trace-reach" || task.action === "confirm-vendor-evidence") return !task.isDone;
     if (!RESPONSIBILITY[task.action].disruptive || task.isWrong) return false;
     return !task.isDone || (!task.isVerified && !task.isDeclined);
   });

@@ -1,5 +1,5 @@
 import type { Row } from "../compile/organisation.ts";
-import type { Action, Duty, Segment } from "../model/vocabulary.ts";
+import type { Action, Claim, Duty, Segment } from "../model/vocabulary.ts";
 import type { Seconds } from "../model/people.ts";
 import type { RestoreWay } from "../response/restore-way.ts";
 
@@ -16,6 +16,15 @@ export interface Alert {
   doneAt: Seconds;
   /** Systems that records were taken from in what it is about. */
   took: readonly number[];
+  /** What another party says with it to be revoked. */
+  claim: RevocationClaim | null;
+}
+
+/** Word from outside that credentials are revoked, by duty-object number; true or not, it has to be confirmed. */
+export interface RevocationClaim {
+  party: string;
+  quality: Claim;
+  credentials: number[];
 }
 
 /** What a team, or after declaration a party, knows of an object. */
@@ -32,6 +41,8 @@ export interface Known {
   cutAt: Seconds;
   /** Second from which that cut worked everywhere: uses until then are no news. */
   clearedAt: Seconds;
+  /** Second at which another party said that it is dead; −∞: nobody did, or it proved untrue. */
+  claimedAt: Seconds;
   /** Records are known to have been taken from it; that stays true whatever is cut. */
   isRobbed: boolean;
 }

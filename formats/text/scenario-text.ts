@@ -78,7 +78,10 @@ const outsideText = z.strictObject({
   restores: listOf(referenceText("system")).describe("Systems whose data it restores."),
   tells: orNull(
     z.strictObject({
-      about: listOf(referenceText(ACTED_ON)).describe("Objects; each holder of monitoring gets an alert."),
+      about: listOf(referenceText(ACTED_ON)).describe("Objects; the holder of monitoring gets an alert."),
+      revoked: listOf(referenceText("credential")).describe(
+        "Credentials that it says are revoked: a claim, which is confirmed before anybody relies on it.",
+      ),
       text: proseText.describe("What is said."),
     }),
   ).describe("What it tells us."),

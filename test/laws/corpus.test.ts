@@ -68,6 +68,7 @@ const EVENT_TYPES: Record<RunEventType, "random" | "by-hand"> = {
   containmentDeclared: "random",
   containmentReopened: "random",
   outsideActed: "random",
+  revocationClaimed: "random",
   dataRestored: "random",
   recoveryReached: "random",
   obligationDue: "random",

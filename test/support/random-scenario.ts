@@ -125,7 +125,9 @@ export function randomScenario(dice: Dice): Scenario {
       revokes: dice.some(credentials, 0.3).map((credential) => credential.id),
       cuts: dice.some(edges, 0.1).map((edge) => edge.id),
       restores: dice.some(systemIds, 0.2),
-      tells: dice.chance(0.5) ? { about: [dice.pick(credentials).id, dice.pick(systemIds)], text: "told" } : null,
+      tells: dice.chance(0.5)
+        ? { about: [dice.pick(credentials).id, dice.pick(systemIds)], revoked: [], text: "told" }
+        : null,
       source: null,
     })),
     obligations: Array.from({ length: dice.int(0, 2) }, (_, n) => ({
@@ -144,7 +146,11 @@ export function randomScenario(dice: Dice): Scenario {
   };
   addAttacker(dice, scenario);
   addControls(dice, scenario, party);
-  for (const act of scenario.outside) act.when = conditionOf(scenario, act.at.at);
+  for (const act of scenario.outside) {
+    act.when = conditionOf(scenario, act.at.at);
+    const ids = new Set(scenario.credentials.map(({ id }) => id));
+    if (act.tells !== null && act.at.at % 2 === 0) act.tells.revoked = act.tells.about.filter((id) => ids.has(id));
+  }
   for (const setting of settings)
     setting.disables = dice.some(
       scenario.controls.map((control) => control.id),

@@ -64,3 +64,68 @@ design:
     ]);
   });
 });
+
+describe("word from outside that something is revoked", () => {
+  const told = (more: string, design = ""): string => `
+case:
+  parties: [{id: platform, kind: platform}]
+  controls: [{id: alert, enabled: false}]
+  outside:
+    - {id: act, party: platform, at: T+20h, revokes: [token], tells: {revoked: [token], text: It is revoked.}}${more}
+design:
+  letters: [{duty: vendor-confirmation, on: any, R: [security-operations]}]${design}`;
+
+  test("is confirmed, by whoever holds that duty, and nothing is asked to be revoked again", () => {
+    for (const policy of ["", "\n  policy: {revokeOnSuspicion: true}"]) {
+      const run = playYaml(told("", policy));
+      expect(run.lines(/^T\S+ verified/)).toEqual([expect.stringMatching(/confirm-vendor-evidence token desk$/)]);
+      expect(run.lines(/taskOpened revoke/)).toEqual([]);
+      expect(run.lines(/containmentDeclared/)).toEqual([expect.stringMatching(/desk true true$/)]);
+    }
+  });
+
+  test("does not make it over by itself, whatever else is done by then", () => {
+    const run = playYaml(`${told("")}\n`.replace("case:\n", "case:\n  assumptions: {confirmEvidence: 9h}\n"));
+    expect(run.lines(/containmentDeclared/)).toEqual(["T+29:10:00 containmentDeclared desk true true"]);
+  });
+
+  test("is not relied on where it is untrue", () => {
+    const run = playYaml(told("").replace("revokes: [token], ", ""));
+    expect(run.lines(/verificationFailed/)).toHaveLength(1);
+    expect(run.lines(/actionExecuted revoke token/)).toHaveLength(1);
+    expect(run.outcome.containment.falseAllClear).toBe(0);
+  });
+
+  test("is not confirmed by what we issued in its place", () => {
+    const more = `
+  workloads: [{id: sync, party: us, costPerHour: 100, uses: [token], documented: true}]`;
+    const late = told(more)
+      .replace("at: T+20h, revokes: [token], ", "at: T+30h, ")
+      .replace("  outside:", "  outside:\n    - {id: kill, party: platform, at: T+20h, revokes: [token]}");
+    const run = playYaml(late);
+    expect(run.lines(/credentialReissued/)).toHaveLength(1);
+    expect(run.lines(/verificationFailed|taskOpened revoke/)).toEqual([]);
+  });
+
+  test("is worthless for what was used after it: the cut does not wait for the check", () => {
+    const more = `
+  assumptions: {confirmEvidence: 9h}
+  attacker:
+    concurrent: 2
+    moves: [{id: read-again, using: token, on: crm, needs: [read], takes: 5m, at: T+20h5m, observables: [{log: crm/api}]}]`;
+    const run = playYaml(
+      told(more)
+        .replace("revokes: [token], ", "")
+        .replace("{id: alert, enabled: false}", "{id: alert, matches: {moves: [read-again]}}"),
+    );
+    expect(run.lines(/actionExecuted revoke token/)).toEqual([expect.stringMatching(/^T\+20:/)]);
+  });
+
+  test("has the quality that a clause of the party gives to it", () => {
+    const clause =
+      "parties: [{id: platform, kind: platform, clauses: [{id: c, title: C, actions: [revoke], within: 1h, claim: log}]}]";
+    const run = playYaml(told("").replace("parties: [{id: platform, kind: platform}]", clause));
+    expect(run.lines(/revocationClaimed/)).toEqual([expect.stringMatching(/claim log credentials token$/)]);
+    expect(run.lines(/^T\S+ verified/)).toHaveLength(1);
+  });
+});
