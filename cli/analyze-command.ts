@@ -1,7 +1,9 @@
-import { InvalidArgumentError, type Command } from "commander";
+import { InvalidArgumentError, Option, type Command } from "commander";
 
+import type { PriceKind } from "../engine/analysis/cut-problem.ts";
 import { analyzeBlastRadius } from "./blast-radius.ts";
 import { reportMisuse, type CommandResult, type Report } from "./command-result.ts";
+import { analyzeRevocationSet } from "./revocation-set.ts";
 import { seedOption } from "./seed-option.ts";
 
 interface AnalyzeOptions {
@@ -9,40 +11,52 @@ interface AnalyzeOptions {
   design?: string;
   seed: number;
   at?: number;
+  price?: PriceKind;
   json?: boolean;
 }
 
-const QUESTIONS = ["blast-radius"];
-const LATER = ["revocation-set", "choke-points"];
+const QUESTIONS = ["blast-radius", "revocation-set"];
 
-/** `breachtable analyze SCENARIO blast-radius`: questions about the trust-path graph. */
+/** `breachtable analyze SCENARIO QUESTION`: questions about the trust-path graph. */
 export function addAnalyzeCommand(program: Command, report: Report): void {
   program
     .command("analyze")
-    .description("what a set of credentials reaches")
+    .description("what credentials reach, the cheapest set of cuts that contains, and where one cut stops most")
     .argument("<scenario>", "path or id, with @variant or without")
     .argument("<question>", QUESTIONS.join(", "))
     .option("--from <credential...>", "credentials held; what the attacker starts with unless given")
     .option("--design <design>", "path or id; as-it-was unless given")
     .addOption(seedOption())
     .option("--at <seconds>", "second of the run; its start unless given", parseSecond)
+    .addOption(
+      new Option("--price <kind>", "what a revocation set is chosen by; as the design says unless given").choices([
+        "bill",
+        "lead-time",
+      ]),
+    )
     .option("--json", "one JSON document on stdout")
-    .action((scenario: string, question: string, options: AnalyzeOptions) => {
-      report(analyze(scenario, question, options), options);
+    .action(async (scenario: string, question: string, options: AnalyzeOptions) => {
+      report(await analyze(scenario, question, options), options);
     });
 }
 
-function analyze(scenario: string, question: string, options: AnalyzeOptions): CommandResult {
-  if (LATER.includes(question)) return reportMisuse(`"${question}" is not part of this version; ask blast-radius.`);
-  if (!QUESTIONS.includes(question)) {
-    return reportMisuse(`There is no question "${question}"; ask one of: ${QUESTIONS.join(", ")}.`);
-  }
-  return analyzeBlastRadius(scenario, {
+async function analyze(scenario: string, question: string, options: AnalyzeOptions): Promise<CommandResult> {
+  const asked = {
     from: options.from ?? null,
     design: options.design ?? null,
     seed: options.seed,
     atSeconds: options.at ?? null,
-  });
+  };
+  if (options.price !== undefined && question !== "revocation-set")
+    return reportMisuse("--price is about revocation-set only.");
+  switch (question) {
+    case "blast-radius":
+      return analyzeBlastRadius(scenario, asked);
+    case "revocation-set":
+      return analyzeRevocationSet(scenario, { ...asked, price: options.price ?? null });
+    default:
+      return reportMisuse(`There is no question "${question}"; ask one of: ${QUESTIONS.join(", ")}.`);
+  }
 }
 
 function parseSecond(text: string): number {

@@ -11,7 +11,7 @@ import { createTitles, type Titles } from "./story/titles.ts";
 import { findWidth } from "./terminal.ts";
 
 /** What to ask about; null stands for the case's own. */
-export interface BlastRadiusQuestion {
+export interface AnalyzeQuestion {
   from: string[] | null;
   design: string | null;
   seed: number;
@@ -19,7 +19,7 @@ export interface BlastRadiusQuestion {
 }
 
 /** Answers what a set of credentials reaches: in one step, and in the end, with one derivation of each. */
-export function analyzeBlastRadius(typed: string, question: BlastRadiusQuestion): CommandResult {
+export function analyzeBlastRadius(typed: string, question: AnalyzeQuestion): CommandResult {
   const loaded = loadExercise(typed, question.design);
   if (!loaded.ok) return reportProblem(loaded.problem);
   const exercise = loaded.value;
@@ -57,7 +57,12 @@ export function analyzeBlastRadius(typed: string, question: BlastRadiusQuestion)
   };
 }
 
-function checkFrom(scenario: Scenario, from: string[]): Result<string[]> {
+/** When a question is about, in words. */
+export const tellInstant = (atSeconds: number | null): string =>
+  atSeconds === null ? "Before anything has happened." : `At second ${atSeconds} of the run.`;
+
+/** Credentials of the case that were named, each once. */
+export function checkFrom(scenario: Scenario, from: string[]): Result<string[]> {
   const ids = scenario.credentials.map(({ id }) => id);
   const unknown = from.find((id) => !ids.includes(id));
   if (unknown === undefined) return succeed([...new Set(from)]);
@@ -67,7 +72,7 @@ function checkFrom(scenario: Scenario, from: string[]): Result<string[]> {
 
 function tellReach(
   { scenario, design }: LoadedExercise,
-  { atSeconds }: BlastRadiusQuestion,
+  { atSeconds }: AnalyzeQuestion,
   from: readonly string[],
   direct: readonly Reached[],
   closure: readonly Reached[],
@@ -83,7 +88,7 @@ function tellReach(
   };
   return [
     `${scenario.title} · design “${design.title}”`,
-    atSeconds === null ? "Before anything has happened." : `At second ${atSeconds} of the run.`,
+    tellInstant(atSeconds),
     ...hangText("Held: ", from.length === 0 ? "nothing" : titles.list(from), width),
     `Reach: ${countOf(direct.length, "thing")} in one step, ${closure.length} in the end.`,
     ...(direct.length === 0 ? [] : ["", "In one step", ...direct.flatMap(tell)]),

@@ -28,9 +28,9 @@ for (const stream of [process.stdout, process.stderr]) {
   });
 }
 
-process.exitCode = main(process.argv.slice(2));
+process.exitCode = await main(process.argv.slice(2));
 
-function main(words: string[]): number {
+async function main(words: string[]): Promise<number> {
   const isJson = words.includes("--json");
   let exitCode = 0;
   let complaint = "";
@@ -47,7 +47,7 @@ function main(words: string[]): number {
       },
     });
     for (const command of program.commands) command.copyInheritedSettings(program);
-    program.parse(words, { from: "user" });
+    await program.parseAsync(words, { from: "user" });
     return exitCode;
   } catch (error) {
     if (error instanceof CommanderError) {

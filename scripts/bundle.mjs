@@ -57,6 +57,8 @@ export async function bundleTo(from, to) {
     platform: "node",
     target: "node20",
     format: "esm",
+    // It loads its WebAssembly from the folder it lies in, so it stays a package of its own in node_modules.
+    external: ["highs"],
     banner: { js: banner },
     legalComments: "eof",
     logLevel: "warning",

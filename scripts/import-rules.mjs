@@ -18,7 +18,7 @@ import { listFiles } from "./source-files.mjs";
 export const roomTable = {
   engine: { rooms: [], packages: [], node: false },
   formats: { rooms: ["engine"], packages: ["zod", "yaml", "@noble/hashes", "moment-timezone"], node: false },
-  host: { rooms: ["engine", "formats"], packages: [], node: true },
+  host: { rooms: ["engine", "formats"], packages: ["highs"], node: true },
   cli: { rooms: ["host", "formats", "engine"], packages: ["commander", "cli-table3"], node: true },
 };
 

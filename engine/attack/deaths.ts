@@ -127,7 +127,7 @@ function kill(run: Run, number: number, by: DeathCause, cause: () => number): vo
 }
 
 /** The re-check time that all systems a template opens now agree on (the slowest), or null where one of them waits for expiry. */
-function continuousEvaluation(run: Run, template: number): { p50: number; p90: number } | null {
+export function continuousEvaluation(run: Run, template: number): { p50: number; p90: number } | null {
   const { world } = run;
   let slowest: { p50: number; p90: number } | null = null;
   for (let place = world.outStart[template] ?? 0; place < (world.outStart[template + 1] ?? 0); place++) {

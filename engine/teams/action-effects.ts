@@ -114,7 +114,7 @@ function sessionsWith(run: Run, credential: number): number[] {
  * Whether a platform's revocation reaches a credential at all: not an access token where only refresh tokens can be
  * revoked; and where the documented call does nothing, only if the issuer's own people can be asked.
  */
-function isKilled(run: Run, template: number, action: Action, id: string): boolean {
+export function isKilled(run: Run, template: number, action: Action, id: string): boolean {
   const profile = profileOf(run, template);
   if (profile === null) return template >= 0;
   if (profile.kills === "refresh-only" && run.world.scenario.credentials[template]?.kind !== "refresh-token")

@@ -118,7 +118,7 @@ function stopsOf(run: Run, action: Action, effects: ActionEffects): Candidate["s
 }
 
 /** The usual time, by medians, until an action has its effect under the design. */
-function leadOf(run: Run, team: number, action: Action, object: number): number {
+export function leadOf(run: Run, team: number, action: Action, object: number): number {
   const { world, organisation } = run;
   const { durations } = organisation.assumptions;
   const id = idOf(run, object);
@@ -139,7 +139,7 @@ function leadOf(run: Run, team: number, action: Action, object: number): number 
 }
 
 /** Whether anybody knows that a workload depends on a credential: it is documented, or somebody named it. */
-function isOnList(run: Run, workload: number): boolean {
+export function isOnList(run: Run, workload: number): boolean {
   return run.world.scenario.workloads[workload]?.documented === true || run.revealed[workload] === 1;
 }
 

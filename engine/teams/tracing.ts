@@ -143,7 +143,7 @@ function storedIn(run: Run, system: number): number[] {
 }
 
 /** Whether a log of the system is on and readable that would show if something was fetched from it. */
-function couldReadLog(run: Run, team: number, system: number): boolean {
+export function couldReadLog(run: Run, team: number, system: number): boolean {
   return (
     system >= 0 &&
     run.world.logs.some((log, l) => log.system === system && run.logOn[l] === 1 && isReadable(run, team, l, run.now))

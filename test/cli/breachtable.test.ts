@@ -243,7 +243,9 @@ describe("used wrongly", () => {
     [["run", "nowhere/case.yaml"], "There is no file nowhere/case.yaml."],
     [["run", "nine-seconds", "--save", "/nowhere/at/all"], "there is no folder /nowhere/at"],
     [["replay", "nowhere.session"], "There is no file nowhere.session."],
-    [["analyze", "nine-seconds", "revocation-set"], "not part of this version"],
+    [["analyze", "nine-seconds", "blast-radius", "--price", "bill"], "--price is about revocation-set only."],
+    [["analyze", "nine-seconds", "revocation-set", "--price", "free"], "Allowed choices are bill, lead-time"],
+    [["analyze", "nine-seconds", "revocation-set", "--from", "domain-tokn"], 'Did you mean "domain-token"?'],
     [["analyze", "nine-seconds", "blast"], 'There is no question "blast"'],
     [["analyze", "nine-seconds", "blast-radius", "--from", "domain-tokn"], 'Did you mean "domain-token"?'],
     [["analyze", "nine-seconds", "blast-radius", "--at", "noon"], "a whole number of seconds"],
@@ -377,6 +379,40 @@ describe("breachtable analyze blast-radius", () => {
 
   it("starts from what the attacker holds when nothing is named", () => {
     expect(breachtableJson(["analyze", "nine-seconds", "blast-radius"]).document["from"]).toEqual(["agent-session"]);
+  });
+});
+
+describe("breachtable analyze revocation-set", () => {
+  it("gives the cheapest cuts as a plan with its price, its method and its bound", () => {
+    const { exitCode, document } = breachtableJson(["analyze", "salesloft-drift", "revocation-set"]);
+    expect(exitCode).toBe(0);
+    expect(document).toMatchObject({ method: "mip", gap: 0, priceKind: "bill", isExact: true, infeasible: [] });
+    const actions = document["actions"] as { action: string; object: string; bill: number }[];
+    expect(actions).toMatchObject([{ action: "revoke", object: "drift-refresh-token", bill: document["price"] }]);
+    expect(document["known"]).toBeNull();
+    const { stdout } = breachtable(["analyze", "salesloft-drift", "revocation-set"]);
+    expect(stdout).toContain("  1. revoke Drift refresh token\n     R Vendor's desk, A CRM platform");
+    expect(stdout).toContain("Proved: nothing is cheaper");
+  });
+
+  it("sets the truth at a second of a run beside what is known, and judges what was cut", () => {
+    const words = ["analyze", "salesloft-drift", "revocation-set", "--at"];
+    const early = breachtableJson([...words, "900000"]).document;
+    expect((early["actions"] as object[]).length).toBeGreaterThan(1);
+    expect(early["known"]).toMatchObject({ holdings: [], actions: [] });
+    const missed = (early["choice"] as { missed: object[] }).missed;
+    expect(missed).toHaveLength((early["actions"] as object[]).length);
+    const late = breachtableJson([...words, "1500000"]).document;
+    expect(late["choice"]).toMatchObject({ required: [{ action: "rotate", object: "case-aws-key", team: "pe" }] });
+    expect(breachtable([...words, "1500000"]).stdout).toContain("What would contain it, as far as we know");
+  });
+
+  it("chooses by the time it takes where that is asked for", () => {
+    const words = ["analyze", "nine-seconds", "revocation-set", "--price"];
+    const { document } = breachtableJson([...words, "lead-time"]);
+    const actions = document["actions"] as { leadSeconds: number }[];
+    expect(document["price"]).toBe(Math.max(...actions.map(({ leadSeconds }) => leadSeconds)));
+    expect(breachtableJson([...words, "bill"]).document["price"]).toBe(0);
   });
 });
 

@@ -1,13 +1,19 @@
 import { parse, stringify } from "yaml";
 
+import { branchAndBound } from "../../engine/analysis/branch-and-bound.ts";
 import { blastRadius } from "../../engine/analysis/blast-radius.ts";
+import { knownProblem } from "../../engine/analysis/known-problem.ts";
+import { revocationSet, type RevocationSet } from "../../engine/analysis/revocation-set.ts";
+import { judgeCuts } from "../../engine/analysis/team-choice.ts";
+import { trueProblem, type NamedProblem } from "../../engine/analysis/true-problem.ts";
 import { compileOrganisation } from "../../engine/compile/organisation.ts";
 import type { Design } from "../../engine/model/design.ts";
 import type { Scenario } from "../../engine/model/scenario.ts";
 import type { RunEvent } from "../../engine/run/event.ts";
 import type { Outcome } from "../../engine/run/outcome.ts";
 import { scorePlayed } from "../../engine/score/score-run.ts";
-import { simulate, type RunInput } from "../../engine/run/simulate.ts";
+import { advanceRun, simulate, startRun, type RunInput } from "../../engine/run/simulate.ts";
+import type { Run } from "../../engine/run/state.ts";
 import { compileCalendars } from "../../formats/compile-calendars.ts";
 import { formatDiagnostic, type ParseResult } from "../../formats/diagnostic.ts";
 import { parseDesign } from "../../formats/parse-design.ts";
@@ -106,6 +112,7 @@ function factsOf(parts: YamlMap, options: ReadonlyMap<string, string>): { facts:
     ...letterFacts(input),
     ...reachFacts(input, options.get("from")),
     ...scoreFacts(scorePlayed(input, outcome, events)),
+    ...cutFacts(input, options.get("cut")),
   ];
   return { facts, outcome };
 }
@@ -191,4 +198,29 @@ function reachFacts(input: RunInput, from: string | undefined): Fact[] {
     const access = reached.access.length === 0 ? "" : ` ${reached.access.join(",")}`;
     return { key: name, line: `${name} ${reached.kind} ${reached.id}${access} via ${reached.via.join(" ")}` };
   });
+}
+
+/** What would contain at a second of the run, on the truth and on what is known, and what the cuts so far were good for. */
+function cutFacts(input: RunInput, at: string | undefined): Fact[] {
+  if (at === undefined) return [];
+  const ask = (make: (run: Run) => NamedProblem): RevocationSet => {
+    const run = startRun(input);
+    advanceRun(run, Number(at));
+    return revocationSet(run, make(run), input.design.policy.choose, branchAndBound());
+  };
+  const tell = (name: string, { price, priceKind, isExact, actions, infeasible }: RevocationSet): Fact[] => [
+    { key: name, line: `${name} price ${priceKind === "bill" ? price / 100 : price} proved ${isExact}` },
+    ...actions.map(({ action, object, ends }) => ({
+      key: name,
+      line: `${name} ${action} ${object} ends ${ends.join(",") || "nothing"}`,
+    })),
+    ...infeasible.map((id) => ({ key: name, line: `${name} cannot kill ${id}` })),
+  ];
+  const run = startRun(input);
+  advanceRun(run, Number(at));
+  const made = judgeCuts(input, run).map(({ is, action, object }) => ({
+    key: "cut",
+    line: `cut ${action} ${object} ${is}`,
+  }));
+  return [...tell("true-set", ask(trueProblem)), ...tell("known-set", ask(knownProblem)), ...made];
 }

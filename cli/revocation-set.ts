@@ -1,0 +1,224 @@
+import type { PriceKind } from "../engine/analysis/cut-problem.ts";
+import { holdOnly } from "../engine/analysis/held.ts";
+import { knownProblem } from "../engine/analysis/known-problem.ts";
+import { revocationSet, type ChosenAction, type RevocationSet } from "../engine/analysis/revocation-set.ts";
+import { cutsUnderWay, judgeCuts, problemAfter, type MadeCut } from "../engine/analysis/team-choice.ts";
+import { trueProblem, type ActionOn } from "../engine/analysis/true-problem.ts";
+import { advanceRun, startRun, type RunInput } from "../engine/run/simulate.ts";
+import { compileCalendars } from "../formats/compile-calendars.ts";
+import { formatDiagnostic } from "../formats/diagnostic.ts";
+import { loadExercise, type LoadedExercise } from "../host/load-exercise.ts";
+import { loadMipSolver } from "../host/mip-solver.ts";
+import { succeed } from "../host/result.ts";
+import { checkFrom, tellInstant, type AnalyzeQuestion } from "./blast-radius.ts";
+import { reportProblem, type CommandResult } from "./command-result.ts";
+import { phraseOf } from "./story/action-phrases.ts";
+import { headingOf } from "./story/chapters.ts";
+import { formatDuration } from "./story/moments.ts";
+import { formatCount, hangText } from "./story/text-layout.ts";
+import { createTitles, type Titles } from "./story/titles.ts";
+import { findWidth } from "./terminal.ts";
+
+/** Everything asked about one instant: what is true, and, where a run was played to it, what was known and done. */
+interface Answer {
+  truth: RevocationSet;
+  known: RevocationSet | null;
+  made: MadeCut[];
+  underWay: ActionOn[];
+  missed: RevocationSet | null;
+}
+
+/** Answers which cheapest set of cuts contains, on the truth and on what is known, and what the teams made of it. */
+export async function analyzeRevocationSet(
+  typed: string,
+  question: AnalyzeQuestion & { price: PriceKind | null },
+): Promise<CommandResult> {
+  const loaded = loadExercise(typed, question.design);
+  if (!loaded.ok) return reportProblem(loaded.problem);
+  const exercise = loaded.value;
+  const { scenario, design } = exercise;
+  const named = question.from === null ? succeed(null) : checkFrom(scenario, question.from);
+  if (!named.ok) return reportProblem(named.problem);
+  const calendars = compileCalendars(scenario, design);
+  const input: RunInput = { scenario, design, calendars, seed: question.seed, response: "auto" };
+  const price = question.price ?? design.policy.choose;
+  const answer = await solve(input, named.value, question.atSeconds, price);
+  const titles = createTitles(scenario);
+  const { truth, known, made, underWay, missed } = answer;
+  return {
+    exitCode: 0,
+    document: {
+      scenario: scenario.id,
+      variant: exercise.variant,
+      design: design.id,
+      seed: question.seed,
+      at: question.atSeconds,
+      ...documentOf(truth, titles),
+      known: known === null ? null : documentOf(known, titles),
+      choice:
+        missed === null
+          ? null
+          : {
+              required: made.filter(({ is }) => is === "required"),
+              prudent: made.filter(({ is }) => is === "prudent"),
+              superfluous: made.filter(({ is }) => is === "superfluous"),
+              underWay,
+              missed: missed.actions.map(({ action, object }) => ({ action, object })),
+            },
+    },
+    lines: tell(exercise, question.atSeconds, answer, titles),
+    notes: exercise.warnings.map(formatDiagnostic),
+  };
+}
+
+async function solve(
+  input: RunInput,
+  from: readonly string[] | null,
+  atSeconds: number | null,
+  price: PriceKind,
+): Promise<Answer> {
+  const solver = await loadMipSolver();
+  const run = startRun(input);
+  if (atSeconds !== null) advanceRun(run, atSeconds);
+  if (atSeconds !== null) run.now = atSeconds;
+  const isOfRun = atSeconds !== null && from === null;
+  if (from !== null) {
+    const held = from.map((holds) => ({ holds, access: [] }));
+    holdOnly(run, held);
+  }
+  if (from === null && atSeconds === null) holdOnly(run, input.scenario.attacker.start);
+  const named = trueProblem(run);
+  const truth = revocationSet(run, named, price, solver);
+  if (!isOfRun) return { truth, known: null, made: [], underWay: [], missed: null };
+  const underWay = cutsUnderWay(run);
+  const missed = revocationSet(run, problemAfter(named, underWay), price, solver);
+  const made = judgeCuts(input, run);
+  return { truth, known: revocationSet(run, knownProblem(run), price, solver), made, underWay, missed };
+}
+
+/** Bills in the case's currency, lead times in seconds. */
+function amountOf(kind: PriceKind, amount: number): number {
+  return kind === "bill" ? amount / 100 : amount;
+}
+
+function documentOf(set: RevocationSet, titles: Titles): object {
+  const { priceKind } = set;
+  return {
+    method: set.method,
+    gap: amountOf(priceKind, set.gap),
+    priceKind,
+    price: amountOf(priceKind, set.price),
+    bound: { price: amountOf(priceKind, set.bound.price), actions: set.bound.actions },
+    isExact: set.isExact,
+    isFirst: set.isFirst,
+    holdings: set.holdings,
+    actions: set.actions.map(({ billCents, leadSeconds, ...action }) => ({
+      ...action,
+      title: phraseOf(action.action, "toDo", titles.of(action.object)),
+      bill: billCents / 100,
+      leadSeconds,
+    })),
+    billOfAll: set.billOfAllCents / 100,
+    infeasible: set.infeasible,
+  };
+}
+
+function tell(
+  { scenario, design }: LoadedExercise,
+  atSeconds: number | null,
+  { truth, known, made, underWay, missed }: Answer,
+  titles: Titles,
+): string[] {
+  const width = findWidth();
+  const lines = [
+    `${scenario.title} · design “${design.title}”`,
+    tellInstant(atSeconds),
+    ...tellSet(
+      known === null ? "What would contain it" : "What would contain it, as it truly is",
+      truth,
+      titles,
+      width,
+    ),
+  ];
+  if (known !== null) lines.push(...tellSet("What would contain it, as far as we know", known, titles, width));
+  if (missed === null) return lines;
+  const phrase = ({ action, object }: ActionOn, form: "did" | "toDo"): string =>
+    phraseOf(action, form, titles.of(object));
+  const list = (label: string, items: readonly string[]): string[] =>
+    items.length === 0
+      ? []
+      : items.flatMap((item, i) => hangText(i === 0 ? label : " ".repeat(label.length), item, width));
+  const madeAs = (is: MadeCut["is"]): string[] =>
+    made.filter((cut) => cut.is === is).map((cut) => `${titles.of(cut.team)} ${phrase(cut, "did")}`);
+  return [
+    ...lines,
+    "",
+    headingOf("What the teams chose", "", width),
+    ...(made.length + underWay.length === 0 ? ["Nothing was cut so far."] : []),
+    ...list("required     ", madeAs("required")),
+    ...list("prudent      ", madeAs("prudent")),
+    ...list("superfluous  ", madeAs("superfluous")),
+    ...list(
+      "under way    ",
+      underWay.map((cut) => phrase(cut, "toDo")),
+    ),
+    ...list(
+      "missed       ",
+      missed.actions.map((action) => phrase(action, "toDo")),
+    ),
+  ];
+}
+
+function tellSet(title: string, set: RevocationSet, titles: Titles, width: number): string[] {
+  const held = set.holdings.length === 0 ? "nothing" : titles.list(set.holdings);
+  const lines = ["", headingOf(title, "", width), ...hangText("Held: ", held, width)];
+  if (set.infeasible.length > 0)
+    lines.push(
+      ...hangText("", `Nobody can kill ${titles.list(set.infeasible)}; what follows is about the rest.`, width),
+    );
+  if (set.actions.length === 0) {
+    if (set.infeasible.length === 0) lines.push("Nothing of that reaches the scope: there is nothing to cut.");
+    return lines;
+  }
+  set.actions.forEach((action, i) => {
+    lines.push(
+      ...hangText(`${String(i + 1).padStart(3)}. `, phraseOf(action.action, "toDo", titles.of(action.object)), width),
+      ...hangText("     ", tellAction(action, titles), width),
+    );
+  });
+  return [...lines, ...hangText("", tellPrice(set), width), ...hangText("", tellProof(set), width)];
+}
+
+function tellAction(
+  { responsible, accountable, billCents, leadSeconds, isSource }: ChosenAction,
+  titles: Titles,
+): string {
+  const nameOf = (teams: readonly string[]): string => (teams.length === 0 ? "nobody" : titles.list(teams));
+  const parts = [
+    `R ${nameOf(responsible)}, A ${nameOf(accountable)}`,
+    billCents === 0 ? "stops nothing" : `bill ${formatCount(billCents / 100)}`,
+    `usually ${formatDuration(leadSeconds)}`,
+  ];
+  return (isSource ? [...parts, "first: it mints what follows"] : parts).join(" · ");
+}
+
+function tellPrice({ priceKind, price, billOfAllCents }: RevocationSet): string {
+  if (priceKind === "lead-time") return `Price: ${formatDuration(price)} until the slowest has happened.`;
+  return `Price: ${formatCount(price / 100)} of work stopped; everything that could be cut would stop ${formatCount(billOfAllCents / 100)}.`;
+}
+
+const METHOD: Record<RevocationSet["method"], string> = {
+  "nothing-to-do": "nothing to search",
+  "branch-and-bound": "by branch and bound",
+  mip: "by the integer program",
+  "max-flow": "by maximum flow",
+};
+
+function tellProof({ isExact, isFirst, method, gap, priceKind, bound }: RevocationSet): string {
+  if (isExact)
+    return `Proved: nothing is cheaper, and nothing as cheap is shorter (${METHOD[method]}).${isFirst ? "" : " Others may be as good."}`;
+  const amount = priceKind === "bill" ? formatCount(gap / 100) : formatDuration(gap);
+  return gap > 0
+    ? `Not proved: something up to ${amount} cheaper may exist (${METHOD[method]}).`
+    : `Nothing is cheaper; something shorter, of ${formatCount(bound.actions)} actions or more, may exist (${METHOD[method]}).`;
+}

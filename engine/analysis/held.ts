@@ -1,0 +1,34 @@
+import { createInstance, makeCurrent } from "../attack/deaths.ts";
+import { maskOf } from "../compile/access-mask.ts";
+import type { Access } from "../model/vocabulary.ts";
+import type { Run } from "../run/state.ts";
+
+/** Something taken to be in the attacker's hands, whatever the run says: a credential, or access to a system. */
+export interface Assumed {
+  holds: string;
+  access: readonly Access[];
+}
+
+/**
+ * Makes this, and nothing else, what the attacker holds at this second of the run; for a question about the run, which
+ * cannot be played on afterwards. A credential that does not exist yet is taken to be made from what it derives from.
+ */
+export function holdOnly(run: Run, assumed: readonly Assumed[]): void {
+  const { world } = run;
+  for (const instance of run.instances) instance.held = false;
+  run.foothold.fill(0);
+  for (const { holds, access } of assumed) {
+    const system = world.systemIndex.get(holds);
+    if (system !== undefined) run.foothold[system] = (run.foothold[system] ?? 0) | maskOf(access);
+    const credential = world.credentialIndex.get(holds) ?? -1;
+    if (credential < 0) continue;
+    let number = run.current[credential] ?? -1;
+    if (number < 0) {
+      const parent = run.current[world.derivedFrom[credential] ?? -1] ?? -1;
+      number = createInstance(run, credential, parent, run.now, holds, world.credentialKey[credential] ?? 0);
+      makeCurrent(run, number);
+    }
+    const instance = run.instances[number];
+    if (instance !== undefined) instance.held = true;
+  }
+}

@@ -1,0 +1,103 @@
+import { clearReach, computeReach, createReach } from "../graph/reach.ts";
+import { DELEGATES, MINTS, STORES } from "../graph/trust-graph.ts";
+import { INCIDENT } from "../model/vocabulary.ts";
+import { idOf, objectOf, type Run } from "../run/state.ts";
+import { candidatesFor, isOnList, leadOf } from "../teams/candidates.ts";
+import { shareKnowledge } from "../teams/knowledge.ts";
+import { situationOf, type Situation } from "../teams/situation.ts";
+import { couldReadLog } from "../teams/tracing.ts";
+import { stopsOf } from "./action-price.ts";
+import type { CutAction, Holding } from "./cut-problem.ts";
+import type { NamedProblem } from "./true-problem.ts";
+
+/**
+ * What there is to contain as far as our side knows at this second of the run, all its teams together: what it suspects
+ * or knows to be held, and what could have been fetched from there. Changes the run: what one team knows, all know.
+ */
+export function knownProblem(run: Run): NamedProblem {
+  const { world } = run;
+  const { scenario } = world;
+  if (run.incident.declaredAt === Infinity) {
+    run.incident.declaredAt = run.now;
+    shareKnowledge(run);
+  }
+  const ours = run.organisation.teams.flatMap((team, t) => (team.ours ? [t] : []));
+  const command = run.organisation.row("incident-command", objectOf(run, INCIDENT)).responsible[0];
+  const team = command !== undefined && ours.includes(command) ? command : (ours[0] ?? -1);
+  const situation = withPossible(run, ours, situationOf(run, team, null));
+  const candidates = candidatesFor(run, team, situation);
+  const holdings = [
+    ...situation.credentials.map((c): Holding => ({
+      id: scenario.credentials[c]?.id ?? "",
+      credential: c,
+      system: -1,
+      mask: 0,
+    })),
+    ...situation.footholds.map((s): Holding => ({
+      id: scenario.systems[s]?.id ?? "",
+      credential: -1,
+      system: s,
+      mask: 7,
+    })),
+  ];
+  return {
+    actions: candidates.map(({ action, object }) => ({ action, object: idOf(run, object) })),
+    problem: {
+      graph: world,
+      state: situation.graph,
+      holdings,
+      jobs: [],
+      actions: candidates.map(({ action, object, effects }): CutAction => {
+        const rotated = action === "rotate" ? (world.credentialIndex.get(idOf(run, object)) ?? -1) : -1;
+        const left = {
+          // A rotated credential has a new production secret, in the same places.
+          withdraws: effects.dead.filter((c) => c !== rotated),
+          blocks: effects.unminted,
+          cuts: effects.cut,
+          narrows: effects.narrowed,
+          narrowsTo: effects.narrowedTo,
+          isolates: effects.isolated,
+          rollsBack: -1,
+        };
+        return {
+          ...left,
+          ends: holdings.flatMap(({ credential }, h) => (effects.dead.includes(credential) ? [h] : [])),
+          stops: action === "rotate" ? [] : stopsOf(run, left, (workload) => isOnList(run, workload)),
+          lead: leadOf(run, command ?? -1, action, object),
+        };
+      }),
+      openedBy: new Map(),
+      disabledBy: new Map(),
+    },
+  };
+}
+
+/**
+ * Adds what could have been fetched: what a thing that is reached stores, mints or delegates over edges in the inventory,
+ * unless a log of the place that survives and that we can read would have shown it.
+ */
+function withPossible(run: Run, ours: readonly number[], situation: Situation): Situation {
+  const { world } = run;
+  const reach = createReach(world);
+  const possible = new Set(situation.credentials);
+  for (let before = -1; before < possible.size;) {
+    before = possible.size;
+    clearReach(reach);
+    for (const c of possible) reach.credential[c] = 1;
+    for (const s of situation.footholds) reach.system[s] = 7;
+    computeReach(world, situation.graph, reach);
+    for (let e = 0; e < world.edgeCount; e++) {
+      const to = world.toCredential[e] ?? -1;
+      const kind = world.edgeKind[e];
+      if (kind !== STORES && kind !== MINTS && kind !== DELEGATES) continue;
+      if (situation.graph.edgePresent[e] === 0 || reach.credential[to] !== 1 || possible.has(to)) continue;
+      const credential = world.fromCredential[e] ?? -1;
+      const system = world.fromSystem[e] ?? -1;
+      const needs = world.edgeNeeds[e] ?? 0;
+      const mask = reach.system[system] ?? 0;
+      const isThere = credential >= 0 ? reach.credential[credential] === 1 : mask !== 0 && (mask & needs) === needs;
+      if (isThere && !ours.some((team) => couldReadLog(run, team, system))) possible.add(to);
+    }
+  }
+  return { ...situation, credentials: [...possible].sort((a, b) => a - b) };
+}
