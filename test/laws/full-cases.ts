@@ -27,7 +27,13 @@ export function fullCasesOf(seed: number, count: number): RandomCase[] {
     if (n % 2 === 0) {
       scenario.assumptions = allAssumptions();
       design.assumptions = { durations: {}, numbers: {} };
-    } else design.assumptions = { ...allAssumptions(), ...design.assumptions };
+    } else {
+      const { durations, numbers } = allAssumptions();
+      design.assumptions = {
+        durations: { ...durations, ...design.assumptions.durations },
+        numbers: { ...numbers, ...design.assumptions.numbers },
+      };
+    }
     return input;
   });
 }

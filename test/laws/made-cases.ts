@@ -21,6 +21,7 @@ export function madeCases(): RandomCase[] {
     watchedEnvironment(),
     whoIsTold(),
     conditionalAct(),
+    consultedForensics(),
   ];
 }
 
@@ -183,5 +184,29 @@ function conditionalAct(): RandomCase {
         source: null,
       },
     ];
+  });
+}
+
+/** Forensics is consulted before the revocation that destroys a log fact. */
+function consultedForensics(): RandomCase {
+  return smallCase(({ scenario, design }) => {
+    const [team] = scenario.teams;
+    if (team === undefined) return;
+    scenario.teams.push({ ...team, id: "team-1", role: "role-1", tag: "T1", title: "Forensics" });
+    scenario.evidence = [
+      {
+        id: "memory",
+        title: "Memory",
+        system: "crm",
+        log: null,
+        lostBy: { actions: ["revoke"], objects: [] },
+        retention: null,
+      },
+    ];
+    for (const row of design.letters) {
+      if (row.duty === "revocation") row.consulted = ["role-1"];
+      if (row.duty === "evidence-preservation") Object.assign(row, aRow("evidence-preservation", "role-1"));
+    }
+    design.assumptions = allAssumptions();
   });
 }
