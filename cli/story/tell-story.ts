@@ -86,7 +86,11 @@ export function tellStory(
     ...tellChapters(scenario, events, outcome, lines, width),
     ...(isEverythingTold ? [] : countNoise(noise, events).flatMap((text) => ["", ...wrapText(text, width)])),
     ...section("Where the time went", sum, outcome.ledger.length === 0 ? [] : ledgerTable(outcome.ledger, titles)),
-    ...section("Where the time to recovery went", "", recovered.length === 0 ? [] : ledgerTable(recovered, titles)),
+    ...section(
+      "Where the time to recovery went",
+      recoveryNote(outcome),
+      recovered.length === 0 ? [] : ledgerTable(recovered, titles),
+    ),
     ...section(
       "The teams",
       "waits are summed over tasks",
@@ -100,6 +104,12 @@ export function tellStory(
       outcome.diagnostics.flatMap((code) => hangText("- ", explain(code, titles), width)),
     ),
   ];
+}
+
+function recoveryNote({ recovery }: Outcome): string {
+  const total = recovery.ledger.reduce((sum, row) => sum + row.seconds, 0);
+  if (recovery.seconds === null) return `${formatDuration(total)} to the end of the run, not all of it back`;
+  return `${formatDuration(total)} until all of it was back`;
 }
 
 /** Par writes none, so there is nothing to say of them. */

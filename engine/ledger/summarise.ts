@@ -1,13 +1,12 @@
 import { ignoranceCause } from "./alert-cause.ts";
 import { judgeBeliefs } from "./beliefs.ts";
 import { addCause, ROOT, sumStretches, walkBack } from "./causes.ts";
-import { responseBefore } from "./responses.ts";
+import { isKnown, refusedCause, unfinishedNotice, unfinishedRecovery, unknownCause, workCause } from "./unfinished.ts";
 import { reachingJob, reachOfOne } from "../attack/holdings.ts";
 import type { LedgerStretch, Outcome } from "../run/outcome.ts";
 import { AFTERWARDS, RESPONSIBILITY } from "../model/responsibility.ts";
 import { isBroken } from "../response/recovery.ts";
 import { objectOf, teamIdOf, type Run } from "../run/state.ts";
-import { findKnown } from "../teams/knowledge.ts";
 import type { Task } from "../teams/task.ts";
 
 /** The outcome of a finished run; times are seconds after the scored origin. */
@@ -41,7 +40,9 @@ export function summarise(run: Run, events: number): Outcome {
   settleOutages(run);
   const isNeeded = run.everBroken;
   const recovered = isNeeded && run.recoveredAt !== Infinity;
-  const recovery = recovered && isScored ? walk(run, run.recoveryCause, origin, run.recoveredAt) : [];
+  const recoveryEnd = !isNeeded ? ROOT : recovered ? run.recoveryCause : unfinishedRecovery(run);
+  const recovery =
+    isNeeded && isScored ? walk(run, recoveryEnd, origin, recovered ? run.recoveredAt : run.horizon) : [];
 
   const workloads = scenario.workloads.flatMap((workload, w) => {
     const stopped = run.workloadStoppedAt[w] ?? Infinity;
@@ -114,7 +115,7 @@ export function summarise(run: Run, events: number): Outcome {
         due: since(due),
         met: since(met),
         lateSeconds: due === Infinity ? 0 : Math.max(0, until - due),
-        ledger: met === Infinity || !isScored ? [] : sumStretches(walk(run, state?.cause ?? ROOT, origin, met)),
+        ledger: due === Infinity || !isScored ? [] : sumStretches(walk(run, noticeEnd(run, o), origin, until)),
       };
     }),
     knowledge: run.organisation.teams.map((_, team) => ({
@@ -139,6 +140,11 @@ function walk(run: Run, end: number, from: number, to: number = run.causes.at[en
   const last = (run.causes.at[end] ?? from) < to ? addCause(run.causes, to, end, "execute", null, null, null) : end;
   return walkBack(run.causes, last, from, heldWithin, (team) => teamIdOf(run, team));
 }
+
+const noticeEnd = (run: Run, o: number): number => {
+  const state = run.obligations[o];
+  return state === undefined || state.metAt === Infinity ? unfinishedNotice(run, o) : state.cause;
+};
 
 /** Everything that was destroyed or changed at any time, in the order of the file, by whether it is back at the horizon. */
 function lostAndBack(run: Run): { restored: string[]; notRestored: string[] } {
@@ -205,30 +211,14 @@ function censoredCause(run: Run): number {
   const subject = run.world.scenario.identities[run.world.subject[run.world.credentialIndex.get(id) ?? -1] ?? -1]?.id;
   const isWork = ({ isDone, action }: Task): boolean => !isDone && !AFTERWARDS.has(action);
   const work = run.tasks.find((task) => isWork(task) && (task.objectId === id || task.objectId === subject));
-  if (work !== undefined)
-    return addCause(run.causes, run.horizon, work.cause, work.now.segment, work.now.team, work.duty, work.number);
+  if (work !== undefined) return workCause(run, work);
   const refused = run.tasks.findLast((task) => task.isDeclined && (task.objectId === id || task.objectId === subject));
-  if (refused !== undefined)
-    return addCause(run.causes, run.horizon, refused.cause, "authority", null, refused.duty, refused.number);
+  if (refused !== undefined) return refusedCause(run, refused);
   const other = run.tasks.find(isWork);
-  if (isKnown(run, object) && other !== undefined)
-    return addCause(run.causes, run.horizon, other.cause, other.now.segment, other.now.team, other.duty, other.number);
+  if (isKnown(run, object) && other !== undefined) return workCause(run, other);
   if (isKnown(run, object))
     return addCause(run.causes, run.horizon, run.latestResponse, "decide", null, "revocation", null);
-  if (run.firstReadAt === Infinity) return ignoranceCause(run);
-  if (acquired <= run.firstAlertAt)
-    return addCause(run.causes, run.horizon, ROOT, "undetected", null, "monitoring", null);
-  const again = addCause(
-    run.causes,
-    run.horizon,
-    responseBefore(run, acquired),
-    "undetected",
-    null,
-    "monitoring",
-    null,
-  );
-  run.causes.again[again] = true;
-  return again;
+  return unknownCause(run, acquired);
 }
 
 /**
@@ -239,13 +229,7 @@ function jobCause(run: Run): number {
   const { moves, scenario } = run.world;
   const id = scenario.systems[moves[reachingJob(run)]?.onSystem ?? -1]?.id;
   const work = run.tasks.find((task) => !task.isDone && task.objectId === id && RESPONSIBILITY[task.action].disruptive);
-  if (work !== undefined)
-    return addCause(run.causes, run.horizon, work.cause, work.now.segment, work.now.team, work.duty, work.number);
+  if (work !== undefined) return workCause(run, work);
   if (run.firstReadAt === Infinity) return ignoranceCause(run);
   return addCause(run.causes, run.horizon, run.latestResponse, "expiry", null, null, null);
-}
-
-/** Whether any team of ours knows something of an object. */
-function isKnown(run: Run, object: number): boolean {
-  return run.organisation.teams.some(({ ours }, team) => ours && findKnown(run, team, object) !== undefined);
 }

@@ -57,7 +57,7 @@ function loseInside(run: Run, system: number, inside: readonly number[], move: s
 function markDestroyed(run: Run, system: number): void {
   run.destroyed[system] = 1;
   run.destroyedAt[system] = run.now;
-  markBroken(run);
+  if (counts(run, system)) markBroken(run);
 }
 
 /** Something has to be put back: whatever was recovered before, the milestone is open again. */
@@ -155,12 +155,14 @@ export function settleRecovery(run: Run, cause: number): void {
   run.emit({ t: run.now, type: "recoveryReached" });
 }
 
+/** Whether a system's data has to come back for a recovery: it has terms of restore, or a cost while it is gone. */
+export function counts(run: Run, system: number): boolean {
+  const { restore = null, costPerHour = 0 } = run.world.scenario.systems[system] ?? {};
+  return restore !== null || costPerHour > 0;
+}
+
 /** Whether data with a cost or terms of restore is gone, or a setting is still changed. */
 export function isBroken(run: Run): boolean {
-  for (let s = 0; s < run.world.systemCount; s++) {
-    const system = run.world.scenario.systems[s];
-    if (run.destroyed[s] === 1 && system !== undefined && (system.restore !== null || system.costPerHour > 0))
-      return true;
-  }
+  for (let s = 0; s < run.world.systemCount; s++) if (run.destroyed[s] === 1 && counts(run, s)) return true;
   return run.settingChanged.some((changed) => changed === 1);
 }

@@ -21,6 +21,7 @@ export function checkObligations(run: Run, cause: number): void {
         weKnow(run, ({ seenAt }, system) => seenAt >= (run.destroyedAt[system] ?? Infinity)));
     if (!isTriggered) return;
     state.triggered = true;
+    state.cause = cause;
     const within = drawSeconds(run, keyOf("within", obligation.id), 0, obligation.within);
     const hours = run.obligationHours.get(obligation.id) ?? null;
     state.dueAt = afterWorking(hours, nextWorking(hours, run.now), within);

@@ -24,11 +24,16 @@ export function breachesOfLedgerLaw({ events, outcome }: Played): string[] {
   const { tail, recovery } = outcome;
   if (tail.seconds !== null) breaches.push(...checkWalk("tail", tail.stretches, tail.ledger, end, end + tail.seconds));
   else if (tail.ledger.length > 0) breaches.push("tail: rows without a tail");
-  if (recovery.seconds !== null)
-    breaches.push(...checkWalk("recovery", recovery.stretches, recovery.ledger, origin, origin + recovery.seconds));
-  else if (recovery.ledger.length > 0) breaches.push("recovery: rows without a recovery");
-  for (const notice of outcome.obligations)
-    if (notice.met !== null) breaches.push(...checkRows(notice.obligation, notice.ledger, notice.met));
+  // What was not recovered, or not sent, by the horizon is told to the horizon.
+  const untilEnd = Math.max(origin, outcome.horizonAt) - origin;
+  if (recovery.by !== "not-needed")
+    breaches.push(
+      ...checkWalk("recovery", recovery.stretches, recovery.ledger, origin, origin + (recovery.seconds ?? untilEnd)),
+    );
+  else if (recovery.ledger.length > 0) breaches.push("recovery: rows where nothing was broken");
+  for (const { obligation, due, met, ledger } of outcome.obligations)
+    if (due !== null) breaches.push(...checkRows(obligation, ledger, met ?? untilEnd));
+    else if (ledger.length > 0) breaches.push(`${obligation}: rows of a notice that did not fall due`);
   return breaches;
 }
 
