@@ -11,6 +11,8 @@ import type { Design } from "../../engine/model/design.ts";
 import type { Scenario } from "../../engine/model/scenario.ts";
 import type { RunEvent } from "../../engine/run/event.ts";
 import type { Outcome } from "../../engine/run/outcome.ts";
+import { findDynamicGaps } from "../../engine/gaps/find-dynamic-gaps.ts";
+import { findGaps } from "../../engine/gaps/find-gaps.ts";
 import { scorePlayed } from "../../engine/score/score-run.ts";
 import { advanceRun, simulate, startRun, type RunInput } from "../../engine/run/simulate.ts";
 import type { Run } from "../../engine/run/state.ts";
@@ -20,7 +22,7 @@ import { parseDesign } from "../../formats/parse-design.ts";
 import { parseScenario } from "../../formats/parse-scenario.ts";
 import { findBlocks, type DocBlock } from "./doc-blocks.ts";
 import { addTitles, isMap, mergeYaml, type Yaml, type YamlMap } from "./merged-case.ts";
-import { eventFacts, ledgerFacts, outcomeLine, scoreFacts, type Fact } from "./story-facts.ts";
+import { eventFacts, gapFacts, ledgerFacts, outcomeLine, scoreFacts, type Fact } from "./story-facts.ts";
 
 /** One example of a text: the case with its design, and what the text says of each way to play it. */
 export interface ModelExample {
@@ -111,6 +113,7 @@ function factsOf(parts: YamlMap, options: ReadonlyMap<string, string>): { facts:
     ...ledgerFacts(outcome),
     ...letterFacts(input),
     ...reachFacts(input, options.get("from")),
+    ...gapFacts([...findDynamicGaps(scenario, outcome, events), ...findGaps(scenario, design, input.calendars).gaps]),
     ...scoreFacts(scorePlayed(input, outcome, events)),
     ...cutFacts(input, options.get("cut")),
   ];

@@ -1,3 +1,4 @@
+import type { Gap } from "../../engine/gaps/gap.ts";
 import type { LedgerRow, Outcome } from "../../engine/run/outcome.ts";
 import { SCORE_NAMES } from "../../engine/score/scores.ts";
 import type { ScoredRun } from "../../engine/score/score-run.ts";
@@ -97,6 +98,16 @@ export function scoreFacts({ scores, damage, attribution }: ScoredRun): Fact[] {
       })),
     ),
   ];
+}
+
+/** Gaps as `gap ID SEVERITY QUESTION PATHS`, those of a run with the time that they cost; those of one rule have one key. */
+export function gapFacts(gaps: readonly Gap[]): Fact[] {
+  return gaps.map(({ id, rule, severity, question, paths, seconds }) => ({
+    key: `gap ${rule}`,
+    line: [`gap ${id} ${severity} ${question}`, paths.join(","), seconds === null ? "" : formatSpan(seconds)]
+      .filter((words) => words !== "")
+      .join(" "),
+  }));
 }
 
 /** The value at a dotted path of an outcome as `outcome PATH = JSON`; null where the path leads nowhere. */
