@@ -2,6 +2,7 @@ import { InvalidArgumentError, Option, type Command } from "commander";
 
 import type { PriceKind } from "../engine/analysis/cut-problem.ts";
 import { analyzeBlastRadius } from "./blast-radius.ts";
+import { analyzeChokePoints } from "./choke-points.ts";
 import { reportMisuse, type CommandResult, type Report } from "./command-result.ts";
 import { analyzeRevocationSet } from "./revocation-set.ts";
 import { seedOption } from "./seed-option.ts";
@@ -15,7 +16,7 @@ interface AnalyzeOptions {
   json?: boolean;
 }
 
-const QUESTIONS = ["blast-radius", "revocation-set"];
+const QUESTIONS = ["blast-radius", "revocation-set", "choke-points"];
 
 /** `breachtable analyze SCENARIO QUESTION`: questions about the trust-path graph. */
 export function addAnalyzeCommand(program: Command, report: Report): void {
@@ -27,7 +28,7 @@ export function addAnalyzeCommand(program: Command, report: Report): void {
     .option("--from <credential...>", "credentials held; what the attacker starts with unless given")
     .option("--design <design>", "path or id; as-it-was unless given")
     .addOption(seedOption())
-    .option("--at <seconds>", "second of the run; its start unless given", parseSecond)
+    .option("--at <seconds>", "second of the run; before anything has happened unless given", parseSecond)
     .addOption(
       new Option("--price <kind>", "what a revocation set is chosen by; as the design says unless given").choices([
         "bill",
@@ -54,6 +55,8 @@ async function analyze(scenario: string, question: string, options: AnalyzeOptio
       return analyzeBlastRadius(scenario, asked);
     case "revocation-set":
       return analyzeRevocationSet(scenario, { ...asked, price: options.price ?? null });
+    case "choke-points":
+      return analyzeChokePoints(scenario, asked);
     default:
       return reportMisuse(`There is no question "${question}"; ask one of: ${QUESTIONS.join(", ")}.`);
   }

@@ -1,17 +1,16 @@
 import type { PriceKind } from "../engine/analysis/cut-problem.ts";
-import { holdOnly } from "../engine/analysis/held.ts";
 import { knownProblem } from "../engine/analysis/known-problem.ts";
 import { revocationSet, type ChosenAction, type RevocationSet } from "../engine/analysis/revocation-set.ts";
 import { cutsUnderWay, judgeCuts, problemAfter, type MadeCut } from "../engine/analysis/team-choice.ts";
 import { trueProblem, type ActionOn } from "../engine/analysis/true-problem.ts";
-import { advanceRun, startRun, type RunInput } from "../engine/run/simulate.ts";
-import { compileCalendars } from "../formats/compile-calendars.ts";
+import type { RunInput } from "../engine/run/simulate.ts";
+import type { Run } from "../engine/run/state.ts";
 import { formatDiagnostic } from "../formats/diagnostic.ts";
-import { loadExercise, type LoadedExercise } from "../host/load-exercise.ts";
+import type { LoadedExercise } from "../host/load-exercise.ts";
 import { loadMipSolver } from "../host/mip-solver.ts";
-import { succeed } from "../host/result.ts";
-import { checkFrom, tellInstant, type AnalyzeQuestion } from "./blast-radius.ts";
+import { tellInstant, type AnalyzeQuestion } from "./blast-radius.ts";
 import { reportProblem, type CommandResult } from "./command-result.ts";
+import { runToInstant } from "./run-to-instant.ts";
 import { phraseOf } from "./story/action-phrases.ts";
 import { headingOf } from "./story/chapters.ts";
 import { formatDuration } from "./story/moments.ts";
@@ -33,16 +32,12 @@ export async function analyzeRevocationSet(
   typed: string,
   question: AnalyzeQuestion & { price: PriceKind | null },
 ): Promise<CommandResult> {
-  const loaded = loadExercise(typed, question.design);
-  if (!loaded.ok) return reportProblem(loaded.problem);
-  const exercise = loaded.value;
+  const asked = runToInstant(typed, question);
+  if (!asked.ok) return reportProblem(asked.problem);
+  const { exercise, input, run } = asked.value;
   const { scenario, design } = exercise;
-  const named = question.from === null ? succeed(null) : checkFrom(scenario, question.from);
-  if (!named.ok) return reportProblem(named.problem);
-  const calendars = compileCalendars(scenario, design);
-  const input: RunInput = { scenario, design, calendars, seed: question.seed, response: "auto" };
-  const price = question.price ?? design.policy.choose;
-  const answer = await solve(input, named.value, question.atSeconds, price);
+  const isOfRun = question.atSeconds !== null && question.from === null;
+  const answer = await solve(input, run, isOfRun, question.price ?? design.policy.choose);
   const titles = createTitles(scenario);
   const { truth, known, made, underWay, missed } = answer;
   return {
@@ -71,22 +66,8 @@ export async function analyzeRevocationSet(
   };
 }
 
-async function solve(
-  input: RunInput,
-  from: readonly string[] | null,
-  atSeconds: number | null,
-  price: PriceKind,
-): Promise<Answer> {
+async function solve(input: RunInput, run: Run, isOfRun: boolean, price: PriceKind): Promise<Answer> {
   const solver = await loadMipSolver();
-  const run = startRun(input);
-  if (atSeconds !== null) advanceRun(run, atSeconds);
-  if (atSeconds !== null) run.now = atSeconds;
-  const isOfRun = atSeconds !== null && from === null;
-  if (from !== null) {
-    const held = from.map((holds) => ({ holds, access: [] }));
-    holdOnly(run, held);
-  }
-  if (from === null && atSeconds === null) holdOnly(run, input.scenario.attacker.start);
   const named = trueProblem(run);
   const truth = revocationSet(run, named, price, solver);
   if (!isOfRun) return { truth, known: null, made: [], underWay: [], missed: null };

@@ -416,6 +416,34 @@ describe("breachtable analyze revocation-set", () => {
   });
 });
 
+describe("breachtable analyze choke-points", () => {
+  it("ranks what lies on every way, with its owner and what cutting it costs", () => {
+    const { exitCode, document } = breachtableJson(["analyze", "salesloft-drift", "choke-points"]);
+    expect(exitCode).toBe(0);
+    const points = document["points"] as { id: string; kind: string; routes: number; isOnAll: boolean; cut: object }[];
+    expect(points[0]).toMatchObject({ id: "drift-refresh-token", kind: "credential", isOnAll: true });
+    expect(points[0]).toMatchObject({
+      cut: { action: "revoke", bill: 252_000 },
+      responsible: ["vd"],
+      accountable: ["cp"],
+    });
+    const routes = points.map((point) => point.routes);
+    expect(routes).toEqual(routes.toSorted((a, b) => b - a));
+    expect(points.map(({ id }) => id)).not.toContain("sf-org");
+    const { stdout } = breachtable(["analyze", "salesloft-drift", "choke-points"]);
+    expect(stdout).toContain("4 of 4  Drift refresh token (credential)");
+    expect(stdout).toContain("nobody can cut it");
+  });
+
+  it("names the fewest things together where no one thing lies on all ways", () => {
+    const words = ["analyze", "cloudflare-thanksgiving", "choke-points", "--at", "800000"];
+    const { document } = breachtableJson(words);
+    expect(document).toMatchObject({ isFewest: true, points: expect.arrayContaining([]) as object[] });
+    expect((document["together"] as object[]).length).toBe(2);
+    expect(breachtable(words).stdout).toContain("It takes at least 2 things together");
+  });
+});
+
 describe("stdout", () => {
   it("may be closed early without a complaint", async () => {
     const child = spawn(process.execPath, [bundlePath, "run", leakedKeyFolder], { stdio: ["ignore", "pipe", "pipe"] });

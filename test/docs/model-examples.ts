@@ -2,6 +2,8 @@ import { parse, stringify } from "yaml";
 
 import { branchAndBound } from "../../engine/analysis/branch-and-bound.ts";
 import { blastRadius } from "../../engine/analysis/blast-radius.ts";
+import { chokePoints } from "../../engine/analysis/choke-points.ts";
+import { holdOnly } from "../../engine/analysis/held.ts";
 import { knownProblem } from "../../engine/analysis/known-problem.ts";
 import { revocationSet, type RevocationSet } from "../../engine/analysis/revocation-set.ts";
 import { judgeCuts } from "../../engine/analysis/team-choice.ts";
@@ -116,6 +118,7 @@ function factsOf(parts: YamlMap, options: ReadonlyMap<string, string>): { facts:
     ...gapFacts([...findDynamicGaps(scenario, outcome, events), ...findGaps(scenario, design, input.calendars).gaps]),
     ...scoreFacts(scorePlayed(input, outcome, events)),
     ...cutFacts(input, options.get("cut")),
+    ...pointFacts(input, options.get("ask") === "points"),
   ];
   return { facts, outcome };
 }
@@ -226,4 +229,20 @@ function cutFacts(input: RunInput, at: string | undefined): Fact[] {
     line: `cut ${action} ${object} ${is}`,
   }));
   return [...tell("true-set", ask(trueProblem)), ...tell("known-set", ask(knownProblem)), ...made];
+}
+
+/** What lies on every way of how many routes, before anything has happened. */
+function pointFacts(input: RunInput, ask: boolean): Fact[] {
+  if (!ask) return [];
+  const run = startRun(input);
+  holdOnly(run, input.scenario.attacker.start);
+  const { routes, points, together } = chokePoints(run, trueProblem(run));
+  const names = (teams: readonly string[]): string => teams.join(",") || "nobody";
+  return [
+    { key: "together", line: `together ${together.map(({ kind, id }) => `${kind} ${id}`).join(", ")}` },
+    ...points.map(({ routes: own, kind, id, cut, responsible }) => {
+      const how = cut === null ? "nobody can cut it" : `${cut.action} ${cut.object} bill ${cut.billCents / 100}`;
+      return { key: "point", line: `point ${own} of ${routes} ${kind} ${id} ${how} R ${names(responsible)}` };
+    }),
+  ];
 }
