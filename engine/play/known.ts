@@ -8,7 +8,7 @@ import { findKnown } from "../teams/knowledge.ts";
  * systems and those that inventoried edges lead to. What a move would plant or mint, and settings that an attacker
  * changes, are learned or not known.
  */
-function isOnOurLists(world: World, id: string): boolean {
+export function isOnOurLists(world: World, id: string): boolean {
   const { scenario } = world;
   const credential = scenario.credentials[world.credentialIndex.get(id) ?? -1];
   if (credential !== undefined)

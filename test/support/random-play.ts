@@ -80,6 +80,20 @@ export function setupOf({ input, choices }: RandomPlay): PlaySetup {
     otherwise: dice.int(1) === 0 ? null : `other text ${n}`,
     at: null,
   }));
+  // Names that stand nowhere else, so that one can be recognised wherever it turns up.
+  const { credentials, systems, identities, settings, workloads, evidence, controls, outside, attacker } = scenario;
+  for (const one of [
+    credentials,
+    systems,
+    identities,
+    settings,
+    workloads,
+    evidence,
+    controls,
+    outside,
+    attacker.moves,
+  ].flat())
+    one.title = `title-of-${one.id}`;
   const seats = Object.fromEntries(
     scenario.teams.map(({ id }): [string, Seat] => [id, dice.int(2) > 0 ? "human" : dice.pick(SEATS)]),
   );
