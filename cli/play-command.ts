@@ -5,6 +5,7 @@ import { figuresOf } from "../engine/play/figures.ts";
 import type { PlayEvent } from "../engine/play/play-event.ts";
 import { branchTo } from "../engine/play/session.ts";
 import { formatDiagnostic } from "../formats/diagnostic.ts";
+import type { Answer } from "../host/answer-query.ts";
 import { headerForPlay, startExercise, usualSeats, type ExerciseSession } from "../host/exercise-session.ts";
 import { loadExercise } from "../host/load-exercise.ts";
 import { scoreSession, type PlayedSession } from "../host/play-session.ts";
@@ -12,6 +13,7 @@ import { COMMANDS_BYTES_MAX, readTextInput } from "../host/read-text-file.ts";
 import { saveFile } from "../host/save-file.ts";
 import { reportMisuse, reportProblem, type CommandResult, type Report } from "./command-result.ts";
 import { obeyLines, type Obeyed } from "./obey-lines.ts";
+import { answerLines } from "./story/answer-lines.ts";
 import { standingLines, storyOf } from "./run-command.ts";
 import { toRunDocument } from "./run-document.ts";
 import { seedOption } from "./seed-option.ts";
@@ -76,6 +78,7 @@ function playOne(typed: string, options: PlayOptions): CommandResult {
   for (const obeyed of obeyLines(session, read.value)) {
     lines.push("", headOf(obeyed));
     if (obeyed.kind === "step") lines.push(...tellLast(session));
+    else if (obeyed.kind === "answer") lines.push(...tellAnswer(session, obeyed.answer));
     else if (obeyed.kind !== "back") notes.push(...complain(options.commands, obeyed));
     done.push(toDocument(obeyed));
   }
@@ -114,6 +117,13 @@ function tellLast(session: ExerciseSession): string[] {
   return tell(session, before, branch.at(-1)?.events ?? []);
 }
 
+function tellAnswer(session: ExerciseSession, answer: Answer): string[] {
+  const { play, scenario } = session;
+  const before = [...play.start, ...branchTo(play, play.head).flatMap(({ events }) => events)];
+  const originAt = Math.min(play.live.run.originAt, play.live.at);
+  return answerLines(scenario, answer, before, originAt, findWidth());
+}
+
 function tell(session: ExerciseSession, before: readonly PlayEvent[], latest: readonly PlayEvent[]): string[] {
   const { originAt } = session.play.live.run;
   return tellStep(session.scenario, before, latest, originAt === Infinity ? 0 : originAt, findWidth());
@@ -125,6 +135,8 @@ function headOf(obeyed: Obeyed): string {
       return `── step ${obeyed.step.number} ── ${obeyed.step.command.do} `;
     case "back":
       return `── back to step ${obeyed.to} `;
+    case "answer":
+      return `── ${obeyed.query.show} `;
     case "refused":
       return `── refused ── ${obeyed.sentence} `;
     case "bad":
@@ -132,7 +144,7 @@ function headOf(obeyed: Obeyed): string {
   }
 }
 
-function complain(file: string, obeyed: Exclude<Obeyed, { kind: "step" | "back" }>): string[] {
+function complain(file: string, obeyed: Extract<Obeyed, { kind: "refused" | "bad" }>): string[] {
   const at = `${file}:${obeyed.line}`;
   if (obeyed.kind === "refused") return [`${at}: refused: ${obeyed.place}: ${obeyed.sentence}`];
   return obeyed.problems.map(({ place, message }) => `${at}: error: ${place === "" ? "" : `${place}: `}${message}`);
@@ -145,6 +157,8 @@ function toDocument(obeyed: Obeyed): object {
       return { line, ...obeyed.step };
     case "back":
       return { line, backTo: obeyed.to };
+    case "answer":
+      return { line, ...obeyed.answer };
     case "refused":
       return { line, refused: { sentence: obeyed.sentence, place: obeyed.place } };
     case "bad":

@@ -48,7 +48,7 @@ export function checkCommit(live: Live, { decisions, at, order }: Commit): Refus
 const isCut = ({ action }: Decision): boolean => action !== "all-clear" && RESPONSIBILITY[action].disruptive;
 
 /** What is wrong with one decision, or null. */
-function checkDecision(live: Live, decision: Decision): Refusal | null {
+export function checkDecision(live: Live, decision: Decision): Refusal | null {
   const { run } = live;
   const team = teamOf(run, decision.team);
   if (team < 0) return { sentence: `There is no team "${decision.team}".`, place: "team" };

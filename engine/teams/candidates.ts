@@ -95,7 +95,7 @@ export function priceOf(run: Run, chosen: readonly Candidate[]): number {
  * What an action stops: until a usual re-issue. What is cut off or suspended waits for the all-clear first, which takes a
  * trace and a verification at least. A rotation stops nothing.
  */
-function stopsOf(run: Run, action: Action, effects: ActionEffects): Candidate["stops"] {
+export function stopsOf(run: Run, action: Action, effects: ActionEffects): Candidate["stops"] {
   if (action === "rotate") return [];
   const { world } = run;
   const { durations } = run.organisation.assumptions;

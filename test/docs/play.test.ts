@@ -5,7 +5,7 @@ import { describe, expect, it } from "vitest";
 
 import { obeyLines } from "../../cli/obey-lines.ts";
 import { SEATS, STOP_POLICIES } from "../../engine/play/command.ts";
-import { commandNames, effectNames } from "../../formats/parse-command.ts";
+import { commandNames, effectNames, queryNames } from "../../formats/text/command-text.ts";
 import { headerForPlay, startExercise, usualSeats } from "../../host/exercise-session.ts";
 import { loadExercise } from "../../host/load-exercise.ts";
 import { packageRoot } from "../../host/package-root.ts";
@@ -16,11 +16,12 @@ const namesIn = (first: string, second: string): string[] =>
   tableRows(text, [first, second]).map(([name]) => name ?? "");
 
 describe("docs/PLAY.md", () => {
-  it("names every seat, policy, command and effect once, in the order of the code", () => {
+  it("names every seat, policy, command, effect and question once, in the order of the code", () => {
     expect(namesIn("seat", "means")).toEqual(SEATS);
     expect(namesIn("policy", "stops at")).toEqual(STOP_POLICIES);
     expect(namesIn("command", "does")).toEqual(commandNames);
     expect(namesIn("effect of a ruling", "does")).toEqual(effectNames);
+    expect(namesIn("question", "answers")).toEqual(queryNames);
   });
 
   it("shows an exercise that plays as it says", () => {
@@ -34,6 +35,7 @@ describe("docs/PLAY.md", () => {
     const told = [...obeyLines(session, example?.text ?? "")].map((one) => {
       if (one.kind === "step") return `step ${one.step.number} ${one.step.command.do}`;
       if (one.kind === "back") return `back to ${one.to}`;
+      if (one.kind === "answer") return `answer ${one.query.show}`;
       return one.kind === "refused" ? `refused ${one.place}` : `bad ${one.problems[0]?.message ?? ""}`;
     });
     expect(`${told.join("\n")}\n`).toBe(steps?.text);

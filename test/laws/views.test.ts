@@ -57,8 +57,15 @@ describe("law 9 can fail", () => {
       (live, view) => ({
         ...view,
         tasks: live.run.tasks.map((task) => ({
-          ...{ task: task.number, action: task.action, object: task.objectId, team: null, openedAt: task.openedAt },
-          ...{ state: "waits", segment: null, with: null, isVerified: false },
+          task: task.number,
+          action: task.action,
+          object: task.objectId,
+          team: null,
+          openedAt: task.openedAt,
+          state: "waits",
+          segment: null,
+          with: null,
+          isVerified: false,
         })),
       }),
     ],

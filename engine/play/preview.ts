@@ -1,0 +1,176 @@
+import { profileOf } from "../attack/deaths.ts";
+import { RESPONSIBILITY } from "../model/responsibility.ts";
+import type { Seconds } from "../model/people.ts";
+import type { Action, Segment } from "../model/vocabulary.ts";
+import { advanceRun } from "../run/simulate.ts";
+import { objectOf, teamIdOf, type Run } from "../run/state.ts";
+import { effectsOf } from "../teams/action-effects.ts";
+import { leadOf, stopsOf } from "../teams/candidates.ts";
+import { isLostBy } from "../teams/consultation.ts";
+import { findKnown } from "../teams/knowledge.ts";
+import { situationOf, wayLeft, type Situation } from "../teams/situation.ts";
+import { applyCommit, checkDecision, teamOf } from "./commit.ts";
+import type { Decision, Refusal } from "./command.ts";
+import { reachingHoldings } from "./holdings.ts";
+import { isOnOurLists } from "./known.ts";
+import type { Live } from "./live.ts";
+import { rebuild, type Play } from "./session.ts";
+
+/** What decisions would come to, without taking them. */
+export interface Preview {
+  decisions: DecisionPreview[];
+  /** Holdings that reach the scope: as far as the deciding teams know, and in truth. */
+  known: { reachBefore: number; reachAfter: number };
+  truth: TruePreview;
+}
+
+/** One decision as the team that takes it can judge it: usual times, letters, what is on lists. */
+interface DecisionPreview {
+  decision: Decision;
+  refusal: Refusal | null;
+  letters: { responsible: string[]; accountable: string[]; consulted: string[]; informed: string[] };
+  /** Usual seconds until it has its effect; null: it is no cut. */
+  lead: Seconds | null;
+  stops: { workload: string; costPerHour: number; seconds: Seconds }[];
+  /** Systems whose logs are lost by it unless they are preserved first. */
+  risksLogsOf: string[];
+  /** Known credentials that live on though what they were made from is dead. */
+  orphans: string[];
+}
+
+/** What would really happen, if nobody decided anything else: for the facilitator alone. */
+interface TruePreview {
+  tasks: {
+    action: Action;
+    object: string;
+    stretches: { segment: Segment; team: string | null; from: Seconds; to: Seconds | null }[];
+    executedAt: Seconds | null;
+    /** Everything that it was to kill is dead; null: not before the end of the run, or nothing was. */
+    deadAt: Seconds | null;
+    isRefused: boolean;
+  }[];
+  reachBefore: number;
+  reachAfter: number;
+  orphans: string[];
+  stops: string[];
+  evidenceLost: string[];
+}
+
+/** Previews decisions as if they were committed now, freely; nothing is changed by it. */
+export function preview(play: Play, decisions: readonly Decision[]): Preview {
+  const { live } = play;
+  const checked = decisions.map((decision) => previewDecision(live, decision));
+  const possible = checked.flatMap(({ decision, refusal }) => (refusal === null ? [decision] : []));
+  return { decisions: checked, known: knownEffect(live, possible), truth: trueEffect(play, possible) };
+}
+
+function previewDecision(live: Live, decision: Decision): DecisionPreview {
+  const { run } = live;
+  const refusal = checkDecision(live, decision);
+  const { action, object: id } = decision;
+  const none = { responsible: [], accountable: [], consulted: [], informed: [] };
+  if (refusal !== null || action === "all-clear")
+    return { decision, refusal, letters: none, lead: null, stops: [], risksLogsOf: [], orphans: [] };
+  const object = objectOf(run, id);
+  const team = teamOf(run, decision.team);
+  const row = run.organisation.row(RESPONSIBILITY[action].duty, object);
+  const names = (teams: readonly number[]): string[] => teams.map((t) => teamIdOf(run, t));
+  const isCut = RESPONSIBILITY[action].disruptive;
+  const effects = effectsOf(run, action, object);
+  return {
+    decision,
+    refusal,
+    letters: {
+      responsible: names(row.responsible),
+      accountable: names(row.accountable),
+      consulted: names(row.consulted),
+      informed: names(row.informed),
+    },
+    lead: isCut ? leadOf(run, team, action, object) : null,
+    stops: stopsOf(run, action, effects).flatMap(({ workload, seconds }) => {
+      const one = run.world.scenario.workloads[workload];
+      return one === undefined ? [] : [{ workload: one.id, costPerHour: one.costPerHour, seconds }];
+    }),
+    risksLogsOf: systemsAtRisk(run, action, id),
+    orphans: knownOrphans(run, team, effects.dead),
+  };
+}
+
+/** Systems that hold something which this would lose; which facts those are is not known beforehand. */
+export function systemsAtRisk(run: Run, action: Action, objectId: string): string[] {
+  const { evidence } = run.world.scenario;
+  const atRisk = evidence.filter((_, f) => run.evidence[f] === "there" && isLostBy(run, { action, objectId }, f));
+  return [...new Set(atRisk.map(({ system }) => system))];
+}
+
+function knownOrphans(run: Run, team: number, dead: readonly number[]): string[] {
+  return run.world.scenario.credentials.flatMap(({ id }, c) => {
+    const parent = run.world.derivedFrom[c] ?? -1;
+    if (!dead.includes(parent) || dead.includes(c) || profileOf(run, parent)?.derived === "cascade") return [];
+    const isKnown = isOnOurLists(run.world, id) || findKnown(run, team, objectOf(run, id)) !== undefined;
+    return isKnown ? [id] : [];
+  });
+}
+
+function knownEffect(live: Live, decisions: readonly Decision[]): Preview["known"] {
+  const { run } = live;
+  const team = decisions[0] === undefined ? 0 : teamOf(run, decisions[0].team);
+  const situation = situationOf(run, team, null);
+  const done = decisions.flatMap(({ action, object }) =>
+    action === "all-clear" ? [] : [effectsOf(run, action, objectOf(run, object))],
+  );
+  const one = (credentials: number[], footholds: number[]): Situation => ({ ...situation, credentials, footholds });
+  const each = [...situation.credentials.map((c) => one([c], [])), ...situation.footholds.map((s) => one([], [s]))];
+  const before = each.filter((alone) => wayLeft(run, alone, []) !== null);
+  const after = before.filter((alone) => wayLeft(run, alone, done) !== null);
+  return { reachBefore: before.length, reachAfter: after.length };
+}
+
+function trueEffect(play: Play, decisions: readonly Decision[]): TruePreview {
+  const live = rebuild(play, play.head);
+  const { run } = live;
+  const before = reachingHoldings(run).map(({ object }) => object);
+  const from = run.tasks.length;
+  const events = live.events.length;
+  if (decisions.length > 0) applyCommit(live, { do: "commit", decisions: [...decisions], at: null, order: "free" });
+  const tasks = run.tasks.slice(from);
+  const isDone = (): boolean => tasks.every((task) => task.isDone || task.wait?.at === Infinity);
+  live.isThrough = true;
+  if (!isDone()) advanceRun(run, run.horizon, isDone);
+  const after = reachingHoldings(run).filter(({ object }) => before.includes(object));
+  const own = new Set(tasks.map(({ number }) => number));
+  const since = live.events.slice(events);
+  const of = <Type extends (typeof since)[number]["type"]>(type: Type) =>
+    since.filter((event): event is Extract<(typeof since)[number], { type: Type }> => event.type === type);
+  const revoked = new Set(
+    of("credentialRevoked").flatMap(({ task, credential }) => (own.has(task ?? 0) ? [credential] : [])),
+  );
+  return {
+    tasks: tasks.map((task) => {
+      const stretches = since.flatMap((event) =>
+        (event.type === "taskWaits" || event.type === "taskWorks") && event.task === task.number
+          ? [{ segment: event.segment, team: event.team, from: event.t, to: event.until }]
+          : [],
+      );
+      // What one stretch was cut short by is the next.
+      stretches.forEach((stretch, s) => {
+        const next = stretches[s + 1]?.from;
+        if (next !== undefined) stretch.to = Math.min(stretch.to ?? next, next);
+      });
+      const isDead = task.covered.length > 0 && task.covered.every((i) => run.instances[i]?.live === false);
+      return {
+        action: task.action,
+        object: task.objectId,
+        stretches,
+        executedAt: task.executedAt === Infinity ? null : task.executedAt,
+        deadAt: isDead ? Math.max(task.executedAt, ...task.needsDead) : null,
+        isRefused: task.isDeclined,
+      };
+    }),
+    reachBefore: before.length,
+    reachAfter: after.length,
+    orphans: of("credentialOrphaned").flatMap(({ credential, parent }) => (revoked.has(parent) ? [credential] : [])),
+    stops: of("workloadStopped").flatMap(({ workload, credential }) => (revoked.has(credential) ? [workload] : [])),
+    evidenceLost: of("evidenceLost").flatMap(({ evidence, by }) => (by === "response" ? [evidence] : [])),
+  };
+}
