@@ -1,9 +1,9 @@
 import type { Decision } from "../engine/play/command.ts";
 import { findOffset, findSeconds } from "./duration.ts";
 import { LIMITS } from "./limits.ts";
-import { decisionText, LENGTH_HINT, TIME_HINT } from "./text/command-text.ts";
+import { type decisionText, LENGTH_HINT, TIME_HINT } from "./text/command-text.ts";
 import { findWrittenTime } from "./written-time.ts";
-import { z } from "./zod.ts";
+import type { z } from "./zod.ts";
 
 const PROBLEMS_MAX = 5;
 

@@ -1,6 +1,7 @@
 import type { Seconds } from "../model/people.ts";
 import { isMet } from "../run/condition.ts";
 import { advanceRun, settleRun } from "../run/simulate.ts";
+import { seeWhatIsDue } from "./initiative.ts";
 import type { Live } from "./live.ts";
 import { noteReason } from "./stops.ts";
 
@@ -13,7 +14,10 @@ export function advance(live: Live, until: Seconds | null, isThrough: boolean): 
   live.stopAt = Infinity;
   for (;;) {
     const mark = Math.max(live.at, Math.min(end, nextMark(live)));
-    live.happened += advanceRun(run, mark, () => live.stopAt !== Infinity);
+    live.happened += advanceRun(run, mark, () => {
+      if (live.stops === "decisions") seeWhatIsDue(live);
+      return live.stopAt !== Infinity;
+    });
     // A second is played to its end, so that nothing of it comes after what is decided in it.
     if (live.stopAt !== Infinity) live.happened += advanceRun(run, live.stopAt);
     live.at = live.stopAt === Infinity ? mark : live.stopAt;
@@ -21,6 +25,7 @@ export function advance(live: Live, until: Seconds | null, isThrough: boolean): 
     playMarks(live);
     if (live.stopAt !== Infinity || live.at >= end) break;
   }
+  seeWhatIsDue(live);
   if (live.at >= run.horizon) live.reasons.push({ kind: "horizon" });
   else if (live.stopAt === Infinity) live.reasons.push({ kind: "asked-for" });
   live.emit({ t: live.at, type: "clockStopped", reasons: live.reasons });
@@ -34,6 +39,7 @@ export function finishSecond(live: Live): void {
   settleRun(live.run);
   live.happened += advanceRun(live.run, live.at);
   live.run.now = live.at;
+  seeWhatIsDue(live);
   live.reasons = [];
 }
 

@@ -1,6 +1,7 @@
 import { RESPONSIBILITY } from "../model/responsibility.ts";
 import type { Action } from "../model/vocabulary.ts";
 import { idOf, teamIdOf, type Run } from "../run/state.ts";
+import { respond } from "../teams/respond.ts";
 import type { TaskOrder } from "../teams/task.ts";
 import { isPlayed, type Due, type Live } from "./live.ts";
 import { noteReason } from "./stops.ts";
@@ -53,6 +54,26 @@ export function holdBack(live: Live, run: Run, wish: Wish): false {
   });
   noteReason(live, run.now, { kind: "decision", decision: due.number });
   return false;
+}
+
+/** Leaves what people have learned to them until somebody asks what is due; says whether it does. */
+export function putOff(live: Live, team: number, cause: number): boolean {
+  if (live.isWondering || live.ended === "design") return false;
+  live.wondering.set(team, cause);
+  return true;
+}
+
+/**
+ * What the design would now do in place of the people who have learned something: their decisions that are due. Seen when
+ * the clock stands, not at each thing learned, which costs little even where a case teaches much.
+ */
+export function seeWhatIsDue(live: Live): void {
+  if (live.wondering.size === 0) return;
+  const wondering = [...live.wondering];
+  live.wondering.clear();
+  live.isWondering = true;
+  for (const [team, cause] of wondering) respond(live.run, team, cause);
+  live.isWondering = false;
 }
 
 /** Whether a decision that was due still is: nobody took it, and what it is about was not settled otherwise. */

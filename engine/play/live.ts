@@ -77,7 +77,11 @@ export interface Live {
   stops: StopPolicy;
   /** A command opens tasks now, so the design's say is not asked for. */
   isCommanding: boolean;
+  /** What people have to decide is being found out now. */
+  isWondering: boolean;
   dues: Due[];
+  /** Teams of people that have learned or finished something since the clock last stood, with the latest cause. */
+  wondering: Map<number, number>;
   beats: ("ahead" | "reached" | "skipped" | "merged")[];
   /** Second of the latest beat that stopped the clock. */
   beatAt: Seconds;

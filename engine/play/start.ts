@@ -1,8 +1,8 @@
 import { advanceRun, startCompiled, type CompiledExercise } from "../run/simulate.ts";
 import { drawInstant, keyOf } from "../run/state.ts";
 import type { Seat } from "./command.ts";
-import { holdBack, isLeftToPeople } from "./initiative.ts";
-import type { Live, PlaySetup } from "./live.ts";
+import { holdBack, isLeftToPeople, putOff, seeWhatIsDue } from "./initiative.ts";
+import { isPlayed, type Live, type PlaySetup } from "./live.ts";
 import type { OwnPlayEvent, PlayEvent } from "./play-event.ts";
 import { leaveSeat } from "./seats.ts";
 import { noteForStop } from "./stops.ts";
@@ -24,7 +24,9 @@ export function startLive(setup: PlaySetup, exercise: CompiledExercise): Live {
     seats: scenario.teams.map(({ id }): Seat => setup.seats[id] ?? "design"),
     stops: setup.stops,
     isCommanding: false,
+    isWondering: false,
     dues: [],
+    wondering: new Map<number, number>(),
     beats: scenario.exercise.beats.map(() => "ahead" as const),
     beatAt: -Infinity,
     injects: [],
@@ -47,6 +49,7 @@ export function startLive(setup: PlaySetup, exercise: CompiledExercise): Live {
     },
     {
       opensByItself: (run, order) => !isLeftToPeople(live, run, order) || holdBack(live, run, order),
+      respondsByItself: (_, team, cause) => !isPlayed(live, team) || !putOff(live, team, cause),
       declaresByItself: (run, team) =>
         !isLeftToPeople(live, run, { action: "declare", object: 0, requester: team }) ||
         holdBack(live, run, { action: "all-clear", object: 0, requester: team }),
@@ -64,6 +67,7 @@ export function startLive(setup: PlaySetup, exercise: CompiledExercise): Live {
   });
   live.happened += advanceRun(live.run, 0);
   live.run.now = Math.max(0, live.run.now);
+  seeWhatIsDue(live);
   live.reasons = [];
   live.stopAt = Infinity;
   live.isThrough = false;

@@ -95,7 +95,7 @@ export function simulateCompiled(
 }
 
 /** What the design does by itself; the rest is left to people. */
-export type Initiative = Pick<Wiring, "opensByItself" | "declaresByItself">;
+export type Initiative = Pick<Wiring, "opensByItself" | "respondsByItself" | "declaresByItself">;
 
 /** A run at its first second, with everything that does not depend on play put on the clock. */
 export function startRun(input: RunInput, onEvent?: (event: RunEvent) => void): Run {
@@ -184,6 +184,7 @@ function wire(response: RunChoice["response"]): Wiring {
 /** The teams act by their letters. */
 const ownWiring: Wiring = {
   opensByItself: () => true,
+  respondsByItself: () => true,
   declaresByItself: () => true,
   openTask: (run, order) => (run.wiring.opensByItself(run, order) ? openTask(run, order) : null),
   execute: executeTask,

@@ -77,6 +77,8 @@ export interface Past {
 export interface Wiring {
   /** Whether the design opens a task by itself; what people decide is opened by their commands. */
   opensByItself(run: Run, order: TaskOrder): boolean;
+  /** Whether a team goes on by the design from what it has learned or finished. */
+  respondsByItself(run: Run, team: number, cause: number): boolean;
   /** The same for declaring that it is over. */
   declaresByItself(run: Run, team: number): boolean;
   openTask(run: Run, order: TaskOrder): Task | null;

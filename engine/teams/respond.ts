@@ -21,7 +21,7 @@ type Order = (action: Action, object: number) => TaskOrder;
  * changed or destroyed, and say when it is over. Called whenever a team of ours has learned or finished something.
  */
 export function respond(run: Run, team: number, cause: number): void {
-  if (!run.incident.isOpen) return;
+  if (!run.incident.isOpen || !run.wiring.respondsByItself(run, team, cause)) return;
   const order: Order = (action, object) => ({ action, object, requester: team, cause });
   planTask(run, order("declare", 0));
   const uncleared = knownObjects(run, team).flatMap(({ object, known }) => (known.level === "cleared" ? [] : [object]));
