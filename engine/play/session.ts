@@ -1,3 +1,4 @@
+import type { Seconds } from "../model/people.ts";
 import { compileExercise, type CompiledExercise } from "../run/simulate.ts";
 import { carryOut, check } from "./carry-out.ts";
 import type { Command, Refusal } from "./command.ts";
@@ -11,6 +12,8 @@ export interface PlayStep {
   number: number;
   /** The step before it on its branch; 0: the start. */
   after: number;
+  /** Second at which it was given. */
+  at: Seconds;
   command: Command;
   events: PlayEvent[];
 }
@@ -44,9 +47,10 @@ export function decide(play: Play, command: Command): { step: PlayStep } | { ref
   const { live } = play;
   const refusal = check(live, command);
   if (refusal !== null) return { refusal };
+  const { at } = live;
   const from = live.events.length;
   carryOut(live, command);
-  const step = { number: play.steps.length + 1, after: play.head, command, events: live.events.slice(from) };
+  const step = { number: play.steps.length + 1, after: play.head, at, command, events: live.events.slice(from) };
   play.steps.push(step);
   play.head = step.number;
   return { step };
