@@ -75,7 +75,7 @@ export function storyOf(played: PlayedSession, scored: ScoredRun, isEverythingTo
   const options = { seed, width: findWidth(), response, isEverythingTold };
   return [
     ...tellStory(scenario, design, events, outcome, options),
-    ...tellScores(scored, outcome, options.width),
+    ...tellScores(scenario, scored, outcome, options.width),
     ...tellAttribution(scored.attribution, createTitles(scenario), options.width),
     ...tellWorstGaps(gapsOf(played), lintCommand(header), options.width),
     "",

@@ -1,6 +1,7 @@
 import { findDynamicGaps } from "../engine/gaps/find-dynamic-gaps.ts";
 import { findGaps } from "../engine/gaps/find-gaps.ts";
 import type { Gap } from "../engine/gaps/gap.ts";
+import { RECORDED_MILESTONES, type Scenario } from "../engine/model/scenario.ts";
 import type { Outcome } from "../engine/run/outcome.ts";
 import type { DamageMeasure } from "../engine/score/damage-measure.ts";
 import { SCORE_NAMES } from "../engine/score/scores.ts";
@@ -43,6 +44,7 @@ export function toRunDocument(played: PlayedSession, scored: ScoredRun): object 
     references: {
       par: referenceOf(scored.references.par, scored.damage.par),
       noResponse: referenceOf(scored.references.noResponse, scored.damage.noResponse),
+      record: recordOf(scenario, outcome.originAt ?? scored.references.noResponse.originAt ?? 0),
       revokeEverything: { availabilityBill: scored.references.revokeEverything.availabilityBill },
     },
     gaps: gapsOf(played),
@@ -72,6 +74,16 @@ function referenceOf(outcome: Outcome, measure: DamageMeasure): object {
     availabilityBill,
     evidence,
   };
+}
+
+/** What the record of the case says of a run's measures, in seconds after the origin. */
+function recordOf({ record }: Scenario, originAt: number): object {
+  return Object.fromEntries(
+    RECORDED_MILESTONES.map((milestone) => {
+      const at = record.find((line) => line.milestone === milestone)?.at;
+      return [milestone, at === undefined ? null : { from: at.at - originAt, to: at.at + at.spread - originAt }];
+    }),
+  );
 }
 
 /** Gaps that a run showed, and those that are seen without one. Only the design's own teams can lose time. */

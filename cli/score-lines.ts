@@ -1,3 +1,4 @@
+import type { Scenario } from "../engine/model/scenario.ts";
 import type { Seconds } from "../engine/model/people.ts";
 import type { Outcome } from "../engine/run/outcome.ts";
 import { SCORE_NAMES, type Score, type ScoreName } from "../engine/score/scores.ts";
@@ -5,7 +6,7 @@ import type { HarmKind } from "../engine/score/damage-measure.ts";
 import type { ScoredRun } from "../engine/score/score-run.ts";
 import { headingOf } from "./story/chapters.ts";
 import { plainTable } from "./story/ledger-table.ts";
-import { formatDuration, formatElapsed } from "./story/moments.ts";
+import { exactWhen, formatDuration, formatElapsed } from "./story/moments.ts";
 import { formatCount, hangText } from "./story/text-layout.ts";
 
 /** What a run came to, and what stands for 100 and for 0, in words. */
@@ -36,13 +37,13 @@ const HARM_NAMES: Record<HarmKind, string> = {
 const LABEL_WIDTH = 16;
 
 /** The five scores with formula and inputs, the damage by its kinds, and the figures beside those of the references. */
-export function tellScores(scored: ScoredRun, outcome: Outcome, width: number): string[] {
+export function tellScores(scenario: Scenario, scored: ScoredRun, outcome: Outcome, width: number): string[] {
   return [
     "",
     headingOf("Scores", "0 to 100 each; they are not added up", width),
     ...SCORE_NAMES.flatMap((name) => tellScore(name, scored.scores[name], width)),
     "",
-    ...besideReferences(scored, outcome),
+    ...besideReferences(scenario, scored, outcome),
   ];
 }
 
@@ -73,11 +74,12 @@ function formatInput(unit: Score["unit"], value: number): string {
 
 const formatShare = (share: number): string => `${(100 * share).toFixed(1)} %`;
 
-/** One line for each measure: this run, par, no response; without those that are 0 everywhere. */
-function besideReferences({ references, damage }: ScoredRun, outcome: Outcome): string[] {
+/** One line for each measure: this run, par, no response and the real incident; without those that are 0 everywhere. */
+function besideReferences(scenario: Scenario, { references, damage }: ScoredRun, outcome: Outcome): string[] {
   const runs = [outcome, references.par, references.noResponse];
   const measures = [damage.run, damage.par, damage.noResponse];
   const rows: string[][] = [
+    ["detected after", ...runs.map(({ detected }) => after(detected))],
     [
       "contained after",
       ...runs.map(({ originAt, containment }) => (originAt === null ? "not needed" : after(containment.final))),
@@ -104,7 +106,24 @@ function besideReferences({ references, damage }: ScoredRun, outcome: Outcome): 
     ...measures.map(({ share }) => (share === null ? "nothing" : formatShare(share))),
   ]);
   rows.push(["cost of stopped work", ...runs.map(({ availabilityBill }) => formatCount(availabilityBill.total))]);
-  return plainTable(["", "this run", "par", "no response"], rows, [1, 2, 3]);
+  const recorded = recordedMeasures(scenario, outcome.originAt ?? references.noResponse.originAt ?? 0);
+  if (recorded.size === 0) return plainTable(["", "this run", "par", "no response"], rows, [1, 2, 3]);
+  const withRecord = rows.map((row) => [...row, recorded.get(row[0] ?? "") ?? ""]);
+  return plainTable(["", "this run", "par", "no response", "the record"], withRecord, [1, 2, 3, 4]);
+}
+
+const MILESTONE_ROWS = { detected: "detected after", contained: "contained after", recovered: "recovered after" };
+
+/** What the record of the case says of the measures, by the row that it belongs to. */
+function recordedMeasures({ record, epochSeconds }: Scenario, originAt: Seconds): Map<string, string> {
+  const found = new Map<string, string>();
+  for (const { at, milestone } of record) {
+    if (milestone === null || found.has(MILESTONE_ROWS[milestone])) continue;
+    const isExact = at.precision === "second" || at.precision === "minute" || at.precision === "illustrative";
+    const latest = exactWhen(at.at + (isExact ? 0 : at.spread), originAt, epochSeconds).elapsed;
+    found.set(MILESTONE_ROWS[milestone], isExact ? latest : `by ${latest}`);
+  }
+  return found;
 }
 
 const after = (seconds: Seconds | null): string => (seconds === null ? "not" : formatElapsed(seconds));

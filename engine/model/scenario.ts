@@ -154,12 +154,17 @@ export interface Obligation {
   source: string | null;
 }
 
+/** What the record of a case may say of its own measures. */
+export const RECORDED_MILESTONES = ["detected", "contained", "recovered"] as const;
+
 /** One line of the real timeline. */
 export interface RecordedEvent {
   id: string;
   at: Instant;
   title: string;
   kind: "attacker" | "detection" | "response" | "outside" | "notification";
+  /** The measure that it stands for beside a run's, by the latest second at which it may have been; null: none. */
+  milestone: (typeof RECORDED_MILESTONES)[number] | null;
 }
 
 /** A named change to the case: another control, another leftover; applied to the text before it is read. */

@@ -1,4 +1,4 @@
-import { SCENARIO_FORMAT } from "../../engine/model/scenario.ts";
+import { RECORDED_MILESTONES, SCENARIO_FORMAT } from "../../engine/model/scenario.ts";
 import { CONFIDENCES } from "../../engine/model/vocabulary.ts";
 import { LIMITS } from "../limits.ts";
 import { z } from "../zod.ts";
@@ -159,6 +159,9 @@ export const scenarioText = z.strictObject({
       at: instantText.describe("When."),
       title: lineText.describe("What happened."),
       kind: z.enum(["attacker", "detection", "response", "outside", "notification"]).describe("What it was."),
+      milestone: orNull(z.enum(RECORDED_MILESTONES)).describe(
+        "The measure of a run that it stands beside: when it was so, at the latest.",
+      ),
     }),
   ).describe("The real timeline, for reference only."),
   variants: z

@@ -148,7 +148,7 @@ describe("breachtable run", () => {
       if (value === null) expect(details[name]?.notApplicable).not.toBeNull();
       else expect(value >= 0 && value <= 100).toBe(true);
     }
-    expect(Object.keys(document["references"] as object)).toEqual(["par", "noResponse", "revokeEverything"]);
+    expect(Object.keys(document["references"] as object)).toEqual(["par", "noResponse", "record", "revokeEverything"]);
     const others = [
       "damage",
       "damageAttribution",

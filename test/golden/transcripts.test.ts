@@ -28,7 +28,7 @@ describe.each(cases)("%s", (scenario) => {
     const played = playCase(scenario, design, SEED);
     const scored = scoreSession(played);
     const lines = [
-      ...tellScores(scored, played.outcome, 100),
+      ...tellScores(played.scenario, scored, played.outcome, 100),
       ...tellAttribution(scored.attribution, createTitles(played.scenario), 100),
     ];
     await expect(`${lines.slice(1).join("\n")}\n`).toMatchFileSnapshot(`${scenario}/${design}.scores.txt`);
