@@ -16,6 +16,7 @@ import { seedOption } from "./seed-option.ts";
 import { formatElapsed } from "./story/moments.ts";
 import { countOf } from "./story/text-layout.ts";
 import { joinWords } from "./story/titles.ts";
+import { tellSources } from "./story/sources.ts";
 import { tellStory } from "./story/tell-story.ts";
 import { createTitles } from "./story/titles.ts";
 import { findWidth } from "./terminal.ts";
@@ -78,6 +79,7 @@ export function storyOf(played: PlayedSession, scored: ScoredRun, isEverythingTo
     ...tellScores(scenario, scored, outcome, options.width),
     ...tellAttribution(scored.attribution, createTitles(scenario), options.width),
     ...tellWorstGaps(gapsOf(played), lintCommand(header), options.width),
+    ...tellSources(scenario, options.width),
     "",
     `Log ${logHash}`,
     `Rules ${header.rules}, assumptions ${header.assumptions}, time zones ${header.calendars.zoneVersion}`,

@@ -35,7 +35,6 @@ export interface StoryOptions {
   isEverythingTold: boolean;
 }
 
-const SOURCES_MAX = 5;
 const RESPONDERS = {
   auto: "",
   none: "Nobody responds in this run: alerts are raised, and no team acts on them.",
@@ -97,7 +96,6 @@ export function tellStory(
       response === "none" ? [] : teamBlocks(scenario, outcome, tasks, titles, width),
     ),
     ...section("Figures", "", tellFigures(response === "par" ? withoutNotices(outcome) : outcome, titles, width)),
-    ...section("Sources", "", sourceLines(scenario, width)),
     ...section(
       "To be told with these figures",
       "",
@@ -114,13 +112,3 @@ function recoveryNote({ recovery }: Outcome): string {
 
 /** Par writes none, so there is nothing to say of them. */
 const withoutNotices = (outcome: Outcome): Outcome => ({ ...outcome, obligations: [] });
-
-function sourceLines(scenario: Scenario, width: number): string[] {
-  const lines = scenario.sources
-    .slice(0, SOURCES_MAX)
-    .flatMap(({ title, url, confidence }) =>
-      hangText("- ", `${title}${url === null ? "" : `, ${url}`} (${confidence})`, width),
-    );
-  const more = scenario.sources.length - SOURCES_MAX;
-  return more > 0 ? [...lines, `- and ${more} more in the case file`] : lines;
-}

@@ -4,6 +4,7 @@ import { describe, expect, test } from "vitest";
 
 import { tellAttribution } from "../../cli/attribution-lines.ts";
 import { tellScores } from "../../cli/score-lines.ts";
+import { tellSources } from "../../cli/story/sources.ts";
 import { tellStory } from "../../cli/story/tell-story.ts";
 import { createTitles } from "../../cli/story/titles.ts";
 import { packageRoot } from "../../host/package-root.ts";
@@ -21,6 +22,7 @@ describe.each(cases)("%s", (scenario) => {
   test.each(designs)("is told the same under %s", async (design) => {
     const { scenario: value, design: raci, events, outcome } = playCase(scenario, design, SEED);
     const story = tellStory(value, raci, events, outcome, { seed: SEED, width: 100 });
+    story.push(...tellSources(value, 100));
     await expect(`${story.join("\n")}\n`).toMatchFileSnapshot(`${scenario}/${design}.story.txt`);
   });
 
