@@ -49,7 +49,9 @@ function belief(outcome: Outcome): string {
 function noticed(outcome: Outcome): string {
   const at = (seconds: Seconds | null) => (seconds === null ? "never" : after(seconds));
   const { detected, declared, firstRevocation } = outcome;
-  return `detected ${at(detected)}, declared ${at(declared)}, first revocation ${at(firstRevocation)}`;
+  // Teams may have revoked what was dead already, and the story tells it: "never" would contradict it.
+  const revoked = firstRevocation === null ? "nothing live revoked" : `first revocation ${after(firstRevocation)}`;
+  return `detected ${at(detected)}, declared ${at(declared)}, ${revoked}`;
 }
 
 function recovery(outcome: Outcome, titles: Titles): string {

@@ -24,6 +24,15 @@ describe("Nine seconds follows the public record", () => {
     expect(events.some((event) => event.type === "extortionMade")).toBe(false);
   });
 
+  test("the record has no minute that was not published: nine seconds, ten minutes and thirty hours are all there is", () => {
+    const exact = scenario.record.flatMap(({ id, at }) => (["second", "minute", "hour"].includes(at.precision) ? [[id, at.at]] : []));
+    expect(exact).toEqual([
+      ["rec-delete", 9],
+      ["rec-contact", 600],
+      ["rec-thirty", 30 * HOUR],
+    ]);
+  });
+
   test("only the provider brings the data back, on Sunday evening in American zones", () => {
     expect(outcome.recovery.by).toBe("provider");
     const epoch = Date.parse(scenario.epoch) / 1000;

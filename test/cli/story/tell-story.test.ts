@@ -198,6 +198,15 @@ describe("tellStory", () => {
     ]);
   });
 
+  it("never says of a revocation that it did not happen, where it only came too late", () => {
+    expect(tell(attack, { detected: HOUR, declared: 2 * HOUR, firstRevocation: null }).text).toContain(
+      "detected T+01:00, declared T+02:00, nothing live revoked",
+    );
+    expect(tell(attack, { detected: HOUR, declared: 2 * HOUR, firstRevocation: 3 * HOUR }).text).toContain(
+      "declared T+02:00, first revocation T+03:00",
+    );
+  });
+
   it("uses titles, never ids", () => {
     expect(text).not.toMatch(/connector-token|order-store|partner-cloud|odd-network|ev-session/);
   });
