@@ -148,6 +148,8 @@ export interface Obligation {
   /** Party to be told. */
   to: string;
   trigger: "detection" | "declaration" | "records-taken" | "destruction";
+  /** Systems whose records or data it is about; empty: any. */
+  about: string[];
   within: Duration;
   /** `business`: only hours inside this coverage count; null: every hour counts. */
   calendar: Coverage | null;

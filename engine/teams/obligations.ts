@@ -1,4 +1,5 @@
 import { addCause } from "../ledger/causes.ts";
+import type { Obligation } from "../model/scenario.ts";
 import { INCIDENT } from "../model/vocabulary.ts";
 import { ORDER, schedule } from "../run/event-queue.ts";
 import { drawSeconds, keyOf, objectOf, type Run } from "../run/state.ts";
@@ -16,9 +17,9 @@ export function checkObligations(run: Run, cause: number): void {
     const isTriggered =
       obligation.trigger === "detection" ||
       (obligation.trigger === "declaration" && run.incident.declaredAt !== Infinity) ||
-      (obligation.trigger === "records-taken" && weKnow(run, ({ isRobbed }) => isRobbed)) ||
+      (obligation.trigger === "records-taken" && weKnow(run, obligation, ({ isRobbed }) => isRobbed)) ||
       (obligation.trigger === "destruction" &&
-        weKnow(run, ({ seenAt }, system) => seenAt >= (run.destroyedAt[system] ?? Infinity)));
+        weKnow(run, obligation, ({ seenAt }, system) => seenAt >= (run.destroyedAt[system] ?? Infinity)));
     if (!isTriggered) return;
     state.triggered = true;
     state.cause = cause;
@@ -43,9 +44,10 @@ export function checkObligations(run: Run, cause: number): void {
   });
 }
 
-/** Whether a team of ours knows such a thing of some system. */
-function weKnow(run: Run, isSo: (known: Known, system: number) => boolean): boolean {
+/** Whether a team of ours knows such a thing of some system that an obligation is about. */
+function weKnow(run: Run, { about }: Obligation, isSo: (known: Known, system: number) => boolean): boolean {
   return run.world.scenario.systems.some(({ id }, system) => {
+    if (about.length > 0 && !about.includes(id)) return false;
     const object = objectOf(run, id);
     return run.organisation.teams.some(({ ours }, team) => {
       const known = ours ? findKnown(run, team, object) : undefined;

@@ -88,15 +88,23 @@ const outsideText = z.strictObject({
   source,
 });
 
-const obligationText = z.strictObject({
-  id: idText("obligation"),
-  title: lineText.describe("The duty to notify."),
-  to: referenceText("party").describe("Party to be told."),
-  trigger: z.enum(["detection", "declaration", "records-taken", "destruction"]).describe("What starts the clock."),
-  within: durationText.describe("Time allowed."),
-  calendar: orNull(coverageText).describe("Hours that count; left out: all."),
-  source,
-});
+const obligationText = z
+  .strictObject({
+    id: idText("obligation"),
+    title: lineText.describe("The duty to notify."),
+    to: referenceText("party").describe("Party to be told."),
+    trigger: z.enum(["detection", "declaration", "records-taken", "destruction"]).describe("What starts the clock."),
+    about: listOf(referenceText("system")).describe(
+      "records-taken, destruction: systems whose records or data it is about; empty: any.",
+    ),
+    within: durationText.describe("Time allowed."),
+    calendar: orNull(coverageText).describe("Hours that count; left out: all."),
+    source,
+  })
+  .refine(({ trigger, about }) => about.length === 0 || trigger === "records-taken" || trigger === "destruction", {
+    error: "leave about out: only records-taken and destruction happen to a system",
+    path: ["about"],
+  });
 
 /** The text form of a case: the one schema behind the reading, the types and the JSON Schema. */
 export const scenarioText = z.strictObject({

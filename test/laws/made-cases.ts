@@ -159,7 +159,16 @@ function whoIsTold(): RandomCase {
   return smallCase(({ scenario, design }) => {
     const within = { p50: DAY, p90: DAY };
     scenario.obligations = [
-      { id: "notice", title: "Notice", to: "vendor", trigger: "detection", within, calendar: null, source: null },
+      {
+        id: "notice",
+        title: "Notice",
+        to: "vendor",
+        trigger: "records-taken",
+        about: ["crm"],
+        within,
+        calendar: null,
+        source: null,
+      },
     ];
     for (const row of design.letters) if (row.duty === "notification") row.on = { ...row.on, party: "vendor" };
   });

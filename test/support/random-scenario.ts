@@ -135,6 +135,7 @@ export function randomScenario(dice: Dice): Scenario {
       title: "Obligation",
       to: dice.pick(partyIds),
       trigger: dice.pick(["detection", "declaration", "records-taken", "destruction"] as const),
+      about: [],
       within: dice.duration(6 * HOUR, 72 * HOUR),
       calendar: dice.chance(0.3) ? { zone: "UTC", shifts: [], holidays: [], onCall: null } : null,
       source: null,

@@ -91,4 +91,26 @@ case:
     expect(wiped("")).toEqual([]);
     expect(wiped(", wipe")).toEqual(["T+11:10:00 obligationDue notice due T+15:10:00"]);
   });
+
+  test("what happened to another system than the one it is about starts nothing", () => {
+    const due = (about: string): string[] =>
+      playYaml(`
+case:
+  parties: [{id: regulator, kind: regulator}]
+  systems: [{id: wiki, kind: saas, party: us}]
+  obligations: [{id: notice, to: regulator, trigger: records-taken, about: [${about}], within: 4h}]`).lines(
+        /obligationDue/,
+      );
+    expect(due("wiki")).toEqual([]);
+    expect(due("wiki, crm")).toEqual(due(""));
+    expect(due("")).toEqual(["T+1:10:00 obligationDue notice due T+5:10:00"]);
+  });
+
+  test("nothing but records and data is about systems", () => {
+    const fragment = `
+case:
+  parties: [{id: regulator, kind: regulator}]
+  obligations: [{id: notice, to: regulator, trigger: detection, about: [crm], within: 4h}]`;
+    expect(() => playYaml(fragment)).toThrow(/leave about out/);
+  });
 });
