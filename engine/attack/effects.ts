@@ -1,4 +1,4 @@
-import type { WorldEffect, WorldMove } from "../compile/world.ts";
+import type { WorldEffect, WorldMove } from "../compile/world-moves.ts";
 import { MINTS, STORES } from "../graph/trust-graph.ts";
 import { accessOf } from "../compile/access-mask.ts";
 import { createInstance, makeCurrent } from "./deaths.ts";

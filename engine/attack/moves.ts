@@ -1,6 +1,6 @@
 import { happens } from "../chance/draw.ts";
 import { maskOf } from "../compile/access-mask.ts";
-import type { WorldMove } from "../compile/world.ts";
+import type { WorldMove } from "../compile/world-moves.ts";
 import { applyEffects, canMint, recordsSoFar } from "./effects.ts";
 import { ORDER, schedule } from "../run/event-queue.ts";
 import { touch } from "./holdings.ts";

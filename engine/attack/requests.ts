@@ -1,4 +1,4 @@
-import type { WorldMove } from "../compile/world.ts";
+import type { WorldMove } from "../compile/world-moves.ts";
 import { isUsable } from "../graph/reach.ts";
 import type { Seconds } from "../model/people.ts";
 import { drawSeconds, keyOf, type MoveState, type Run } from "../run/state.ts";

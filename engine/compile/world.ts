@@ -1,8 +1,7 @@
-import type { Control, DetectControl, PreventControl } from "../model/controls.ts";
-import type { Effect, Move } from "../model/attacker.ts";
+import type { Control } from "../model/controls.ts";
 import type { Scenario } from "../model/scenario.ts";
 import type { RevocationProfile } from "../model/trust-path.ts";
-import type { Duration, Instant } from "../model/people.ts";
+import type { Duration } from "../model/people.ts";
 import { DUTIES, INCIDENT } from "../model/vocabulary.ts";
 import {
   BACKS_UP,
@@ -18,49 +17,7 @@ import {
 import { combineHash, createNameTable, hashName, registerName } from "../chance/name-hash.ts";
 import { maskOf } from "./access-mask.ts";
 import { derivedMoves } from "./derived-moves.ts";
-
-/** What a move does, with ids resolved to indexes of the world. */
-export type WorldEffect =
-  | { kind: "gain-credential" | "mint" | "plant-credential"; credential: number }
-  | { kind: "plant-edge"; edge: number }
-  | { kind: "gain-foothold"; system: number; mask: number }
-  | { kind: "take-records"; system: number; records: number }
-  | { kind: "alter-grant"; edge: number; mask: number }
-  | { kind: "lock-out"; team: number }
-  | { kind: "disable-log" | "erase-log"; log: number }
-  | { kind: "change-setting"; setting: number }
-  | { kind: "destroy-data" | "destroy-backup"; system: number }
-  | { kind: "extort"; party: string };
-
-/** A move with its references resolved; `usingCredential`, `usingSystem` and `onCredential`, `onSystem` are −1 where absent. */
-export interface WorldMove {
-  id: string;
-  key: number;
-  usingCredential: number;
-  usingSystem: number;
-  onCredential: number;
-  onSystem: number;
-  needs: number;
-  after: number[];
-  /** Says nothing of when it begins, so it waits until every move before it in the file has ended. */
-  follows: boolean;
-  fallback: number[];
-  at: Instant | null;
-  takes: Duration;
-  chance: number;
-  retry: Duration | null;
-  detached: boolean;
-  reserve: boolean;
-  outsideTask: boolean;
-  /** Made from the graph for an opportunist; uses whatever holding gives the access. */
-  derived: boolean;
-  /** The edge that a derived move follows, or −1. */
-  edge: number;
-  effects: WorldEffect[];
-  observables: { log: number; plainness: number }[];
-  prevents: number[];
-  detects: number[];
-}
+import { compileMove, maybe, must, type Indexes, type ListedMove, type WorldMove } from "./world-moves.ts";
 
 /**
  * A scenario as integers: everything that does not depend on who holds which letter. Credentials, systems and edges keep
@@ -121,13 +78,6 @@ export function compileWorld(scenario: Scenario, enabled: ReadonlyMap<string, bo
   const settingIndex = indexOf(scenario.settings);
   const teamIndex = indexOf(scenario.teams);
   const controlIndex = indexOf(scenario.controls);
-  const must = (map: Map<string, number>, id: string): number => {
-    const found = map.get(id);
-    if (found === undefined) throw new Error(`compile: no object "${id}"; validate the scenario first`);
-    return found;
-  };
-  const maybe = (map: Map<string, number>, id: string | null): number => (id === null ? -1 : (map.get(id) ?? -1));
-
   const logs = scenario.systems.flatMap((system, s) =>
     system.logs.map((log) => ({
       id: `${system.id}/${log.id}`,
@@ -171,87 +121,25 @@ export function compileWorld(scenario: Scenario, enabled: ReadonlyMap<string, bo
     inScope[s] = inside ? 1 : 0;
   });
 
-  const allMoves: (Move & { derived: boolean })[] = [
+  const allMoves: ListedMove[] = [
     ...scenario.attacker.moves.map((move) => ({ ...move, derived: false })),
     ...derivedMoves(scenario).map((move) => ({ ...move, derived: true })),
   ];
   const moveIndex = indexOf(allMoves);
   refuseCollisions(scenario, allMoves);
 
-  const effect = (e: Effect): WorldEffect => {
-    switch (e.kind) {
-      case "gain-credential":
-      case "mint":
-        return { kind: e.kind, credential: must(credentialIndex, e.credential) };
-      case "plant":
-        return credentialIndex.has(e.object)
-          ? { kind: "plant-credential", credential: must(credentialIndex, e.object) }
-          : { kind: "plant-edge", edge: must(edgeIndex, e.object) };
-      case "gain-foothold":
-        return { kind: e.kind, system: must(systemIndex, e.system), mask: maskOf(e.access) };
-      case "take-records":
-        return { kind: e.kind, system: must(systemIndex, e.system), records: e.records };
-      case "alter-grant":
-        return { kind: e.kind, edge: must(edgeIndex, e.edge), mask: maskOf(e.access) };
-      case "lock-out":
-        return { kind: e.kind, team: must(teamIndex, e.team) };
-      case "disable-log":
-      case "erase-log":
-        return { kind: e.kind, log: must(logIndex, e.log) };
-      case "change-setting":
-        return { kind: e.kind, setting: must(settingIndex, e.setting) };
-      case "destroy-data":
-      case "destroy-backup":
-        return { kind: e.kind, system: must(systemIndex, e.system) };
-      case "extort":
-        return { kind: e.kind, party: e.party };
-    }
+  const index: Indexes = {
+    credential: credentialIndex,
+    system: systemIndex,
+    edge: edgeIndex,
+    identity: identityIndex,
+    setting: settingIndex,
+    team: teamIndex,
+    control: controlIndex,
+    log: logIndex,
+    move: moveIndex,
   };
-
-  const moves = allMoves.map((move): WorldMove => {
-    const meets = (control: PreventControl | DetectControl): boolean => {
-      const m = control.matches;
-      const anyList = m.moves.length + m.techniques.length + m.systems.length + m.credentials.length > 0;
-      return (
-        anyList &&
-        (m.moves.length === 0 || m.moves.includes(move.id)) &&
-        (m.techniques.length === 0 || move.techniques.some((t) => m.techniques.includes(t))) &&
-        (m.systems.length === 0 || m.systems.includes(move.on)) &&
-        (m.credentials.length === 0 || (move.using !== null && m.credentials.includes(move.using)))
-      );
-    };
-    const prevents: number[] = [];
-    const detects: number[] = [];
-    scenario.controls.forEach((control, k) => {
-      if (control.kind === "prevent" && meets(control)) prevents.push(k);
-      if (control.kind === "detect" && meets(control)) detects.push(k);
-    });
-    return {
-      id: move.id,
-      key: hashName(move.id),
-      usingCredential: maybe(credentialIndex, move.using),
-      usingSystem: maybe(systemIndex, move.using),
-      onCredential: maybe(credentialIndex, move.on),
-      onSystem: maybe(systemIndex, move.on),
-      needs: maskOf(move.needs),
-      after: move.after.map((id) => must(moveIndex, id)),
-      follows: !move.derived && !move.reserve && move.after.length === 0 && move.at === null,
-      fallback: move.fallback.map((id) => must(moveIndex, id)),
-      at: move.at,
-      takes: move.takes,
-      chance: move.chance,
-      retry: move.retry,
-      detached: move.detached,
-      reserve: move.reserve,
-      outsideTask: move.outsideTask,
-      derived: move.derived,
-      edge: move.derived ? maybe(edgeIndex, move.id.replace(/^derived\/(?:stores|mints)\//, "")) : -1,
-      effects: move.effects.map(effect),
-      observables: move.observables.map((o) => ({ log: must(logIndex, o.log), plainness: o.plainness })),
-      prevents,
-      detects,
-    };
-  });
+  const moves = allMoves.map((move) => compileMove(move, scenario, index));
 
   const users: number[][] = scenario.credentials.map(() => []);
   scenario.workloads.forEach((workload, w) => {

@@ -1,4 +1,4 @@
-import type { WorldMove } from "../compile/world.ts";
+import type { WorldMove } from "../compile/world-moves.ts";
 import { BACKS_UP } from "../graph/trust-graph.ts";
 import { touch } from "../attack/holdings.ts";
 import { ORDER, schedule } from "../run/event-queue.ts";
