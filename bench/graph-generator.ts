@@ -55,8 +55,8 @@ export interface GraphSize {
  * A company of about `edges` edges, stated here so that a figure can be repeated. Systems (1 per 8 edges) stand in five
  * tiers from workplaces to data; 3 credentials per 10 edges. Of the edges 42 % are grants to a system of the credential's
  * tier, 40 % copies of a credential in a system of its own tier or the one before, 5 % each trust into the next tier,
- * delegation and minting by a broker, 3 % backups. One data system in ten is in scope. One credential in 500 edges (3 to
- * 20), of the two lowest tiers, is held. Actions: revoke each credential (3 % cannot be), suspend each identity (about 3
+ * delegation and minting by a broker, 3 % backups. Four data systems (two below 1,000 edges) are in scope, and four
+ * credentials (three) of the two lowest tiers are held. Actions: revoke each credential (3 % cannot be), suspend each identity (about 3
  * credentials), revoke each workflow (about 6), tighten each broker, cut each trust and delegation, narrow one grant in
  * five to reading. Six credentials in ten stop work when they die, its cost spread over two decades; one in five of that
  * work needs a second credential.
@@ -100,10 +100,9 @@ export function companyGraph({ edges, seed }: GraphSize): CutProblem {
     }
   }
   const graph = graphOf(drawn, credentialCount, systemCount);
-  for (let s = 0; s < systemCount; s++) {
-    if (tierOf(s, systemCount) === TIERS - 1 && (s === systemCount - 1 || dice.chance(0.1))) graph.inScope[s] = 1;
-  }
-  const heldCount = Math.min(20, Math.max(3, Math.round(edges / 500)));
+  const isSmall = edges < 1000;
+  for (let n = isSmall ? 2 : 4; n > 0; n--) graph.inScope[inTier(TIERS - 1, systemCount)] = 1;
+  const heldCount = isSmall ? 3 : 4;
   const held = new Set<number>();
   while (held.size < heldCount) held.add(dice.below(Math.floor((credentialCount * 2) / TIERS)));
   const holdings = [...held].map((credential): Holding => ({ id: `c${credential}`, credential, system: -1, mask: 0 }));
@@ -222,19 +221,20 @@ const noAction: CutAction = {
 };
 
 function graphOf(drawn: readonly Drawn[], credentialCount: number, systemCount: number): TrustGraph {
-  const fromCredential = Int32Array.from(drawn, (edge) => edge.fromCredential);
-  const fromSystem = Int32Array.from(drawn, (edge) => edge.fromSystem);
-  return {
+  const edges = {
     credentialCount,
     systemCount,
     edgeCount: drawn.length,
     edgeKind: Uint8Array.from(drawn, ({ kind }) => kind),
-    fromCredential,
-    fromSystem,
+    fromCredential: Int32Array.from(drawn, (edge) => edge.fromCredential),
+    fromSystem: Int32Array.from(drawn, (edge) => edge.fromSystem),
     toCredential: Int32Array.from(drawn, (edge) => edge.toCredential),
     toSystem: Int32Array.from(drawn, (edge) => edge.toSystem),
     edgeNeeds: Uint8Array.from(drawn, ({ needs }) => needs),
-    ...compressedRows(credentialCount, systemCount, fromCredential, fromSystem),
+  };
+  return {
+    ...edges,
+    ...compressedRows(edges),
     ...flattened(drawn.map(() => [])),
     inScope: new Uint8Array(systemCount),
   };

@@ -1,4 +1,4 @@
-import { reduce, type Core, type CoreSolver, type Hit } from "./hitting-set.ts";
+import { findHit, reduce, type Core, type CoreSolver, type Hit, type HittingSet } from "./hitting-set.ts";
 import type { Stop } from "./cut-problem.ts";
 
 /** Nodes of the search after which the best set found is kept and its distance from the bound is told. */
@@ -8,13 +8,34 @@ const NODES_MAX = 200_000;
 export function branchAndBound(nodesMax = NODES_MAX): CoreSolver {
   const solver: CoreSolver = {
     name: "branch-and-bound",
-    find: (core) => {
-      const { chosen, price, bound, isDone } = searchCore(core, nodesMax, Infinity, Infinity);
-      return { chosen: chosen ?? [], price, bound: isDone ? { price, size: chosen?.length ?? 0 } : bound };
-    },
+    find: (core) => findCheapest(core, nodesMax),
     findFirst: (core, best) => firstOfEqual(core, best, nodesMax),
   };
   return solver;
+}
+
+/**
+ * What stops nothing can all be taken, so the price is that of hitting the conflicts in which nothing is free. Whatever
+ * costs more than that by itself is of no use to the rest, which often falls apart without it.
+ */
+function findCheapest(core: Core, nodesMax: number): Hit {
+  const isFree = (a: number): boolean => core.stops[a]?.length === 0;
+  const dear = core.conflicts.filter((conflict) => !conflict.some(isFree));
+  const stopsOf = (a: number): Stop[] => core.stops[a] ?? [];
+  const cheapest = findParts({ conflicts: dear, stopsOf }, nodesMax);
+  const isKnown = cheapest.bound.price === cheapest.price;
+  const isOfUse = (a: number): boolean => stopsOf(a).reduce((sum, { cents }) => sum + cents, 0) <= cheapest.price;
+  const conflicts = isKnown ? core.conflicts.map((conflict) => conflict.filter(isOfUse)) : core.conflicts;
+  return findParts({ conflicts, stopsOf }, nodesMax);
+}
+
+function findParts(instance: HittingSet, nodesMax: number): Hit {
+  return findHit(instance, {
+    find: (part) => {
+      const { chosen, price, bound, isDone } = searchCore(part, nodesMax, Infinity, Infinity);
+      return { chosen: chosen ?? [], price, bound: isDone ? { price, size: chosen?.length ?? 0 } : bound };
+    },
+  });
 }
 
 /** Takes each action in turn into the set if a set of the same price and size still has it. */
@@ -130,6 +151,12 @@ function searchCore(
     return more;
   };
 
+  const payFor = (a: number): number => {
+    const more = marginal(a);
+    for (const { workload, cents } of costs[a] ?? []) paid[workload] = Math.max(cents, paid[workload] ?? 0);
+    return more;
+  };
+
   /**
    * What hitting the rest costs at least: conflicts that share no action each take one more, and of those that share no
    * work either, each adds the price of its cheapest. A feasible dual of the relaxed problem.
@@ -176,8 +203,7 @@ function searchCore(
 
   const search = (open: Int32Array): void => {
     nodes += 1;
-    // Without any limit the first descent always ends in a set, so that there is an answer.
-    if (nodes > nodesMax && (best !== null || priceMax < Infinity)) return;
+    if (nodes > nodesMax) return;
     const bound = boundOf(open);
     if (nodes === 1) rootBound = { price: bound.price, size: bound.size };
     if (price + bound.price > bestPrice) return;
@@ -197,8 +223,7 @@ function searchCore(
     for (const { a } of choices) {
       for (let w = 0; w < words; w++) left[w] = (open[w] ?? 0) & ~(hits[a * words + w] ?? 0);
       const before = (costs[a] ?? []).map(({ workload }) => paid[workload] ?? 0);
-      const more = marginal(a);
-      for (const { workload, cents } of costs[a] ?? []) paid[workload] = Math.max(cents, paid[workload] ?? 0);
+      const more = payFor(a);
       price += more;
       chosen.push(a);
       search(left);
@@ -216,11 +241,44 @@ function searchCore(
   conflicts.forEach((_, n) => {
     all[n >>> 5] = (all[n >>> 5] ?? 0) | (1 << (n & 31));
   });
+  if (priceMax === Infinity) {
+    best = greedyHit(conflicts, costs);
+    bestSize = best.length;
+    bestPrice = 0;
+    for (const a of best) bestPrice += payFor(a);
+    paid.fill(0);
+  }
   search(all);
   return { chosen: best === null ? null : sorted(best), price: bestPrice, bound: rootBound, isDone: nodes <= nodesMax };
 }
 
 const sorted = (chosen: readonly number[]): number[] => chosen.toSorted((a, b) => a - b);
+
+/** A set to begin with: what costs least and hits most, one after the other, without what turns out not to be needed. */
+function greedyHit(conflicts: readonly (readonly number[])[], costs: readonly (readonly Stop[])[]): number[] {
+  const paid = new Map<number, number>();
+  const taken: number[] = [];
+  for (let open = conflicts.slice(); open.length > 0;) {
+    const hits = new Map<number, number>();
+    for (const a of open.flat()) hits.set(a, (hits.get(a) ?? 0) + 1);
+    let best = -1;
+    let bestPrice = Infinity;
+    for (const [a, count] of hits) {
+      let price = 0;
+      for (const { workload, cents } of costs[a] ?? []) price += Math.max(0, cents - (paid.get(workload) ?? 0));
+      if (price > bestPrice || (price === bestPrice && count <= (hits.get(best) ?? 0))) continue;
+      best = a;
+      bestPrice = price;
+    }
+    taken.push(best);
+    pay(paid, costs[best] ?? []);
+    open = open.filter((conflict) => !conflict.includes(best));
+  }
+  return taken.toReversed().reduce((kept, a) => {
+    const others = kept.filter((other) => other !== a);
+    return conflicts.every((conflict) => others.some((other) => conflict.includes(other))) ? others : kept;
+  }, taken);
+}
 
 function countHits(hits: Int32Array, from: number, open: Int32Array): number {
   let count = 0;

@@ -197,7 +197,7 @@ function partsOf(
 }
 
 /** A cheapest smallest set of an instance, from those of its independent parts. */
-export function findHit(instance: HittingSet, solver: CoreSolver): Hit {
+export function findHit(instance: HittingSet, solver: Pick<CoreSolver, "find">): Hit {
   const { forced, paid, cores } = reduce(instance, false);
   const hit: Hit = { chosen: [...forced], price: 0, bound: { price: 0, size: forced.length } };
   for (const cents of paid.values()) hit.price += cents;

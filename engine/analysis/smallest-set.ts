@@ -111,16 +111,31 @@ function byBill(problem: CutProblem, { solver, mayUseFlow }: SearchOptions, none
   // contains: its price and size stay, and only which of the equal sets is first is asked again.
   let first = isExact ? findFirstHit(instance, solver) : null;
   while (first !== null && nameWays(oracle, first, instance, conflicts)) first = findFirstHit(instance, solver);
+  const chosen = first ?? (isExact ? hit.chosen : withoutSpare(oracle, hit.chosen));
   return {
     ...none,
     method: solver.name,
-    chosen: first ?? hit.chosen,
-    price: hit.price,
+    chosen,
+    price: billOf(chosen.map((a) => problem.actions[a])),
     bound: hit.bound,
     isExact,
     isFirst: first !== null,
     conflicts: conflicts.length,
   };
+}
+
+/** A set that contains without what the rest of it does without. */
+function withoutSpare(oracle: ClosureOracle, chosen: readonly number[]): number[] {
+  const kept: number[] = [];
+  for (const action of chosen) oracle.add(action);
+  for (const action of chosen.toReversed()) {
+    oracle.remove(action);
+    if (oracle.isContained()) continue;
+    oracle.add(action);
+    kept.push(action);
+  }
+  for (const action of kept) oracle.remove(action);
+  return kept.toReversed();
 }
 
 /**

@@ -105,7 +105,17 @@ export function compileWorld(scenario: Scenario, enabled: ReadonlyMap<string, bo
   const fromSystem = Int32Array.from(scenario.edges, (e) => maybe(systemIndex, e.from));
   const toCredential = Int32Array.from(scenario.edges, (e) => maybe(credentialIndex, e.to));
   const toSystem = Int32Array.from(scenario.edges, (e) => maybe(systemIndex, e.to));
-  const { outStart, outEdges } = compressedRows(C, S, fromCredential, fromSystem);
+  const edges = {
+    credentialCount: C,
+    systemCount: S,
+    edgeCount: E,
+    edgeKind: Uint8Array.from(scenario.edges, (e) => EDGE_NUMBER[e.kind]),
+    fromCredential,
+    fromSystem,
+    toCredential,
+    toSystem,
+    edgeNeeds,
+  };
 
   const edgeGuards: number[][] = scenario.edges.map(() => []);
   scenario.controls.forEach((control, k) => {
@@ -148,9 +158,8 @@ export function compileWorld(scenario: Scenario, enabled: ReadonlyMap<string, bo
 
   return {
     scenario,
-    credentialCount: C,
-    systemCount: S,
-    edgeCount: E,
+    ...edges,
+    ...compressedRows(edges),
     credentialIndex,
     systemIndex,
     edgeIndex,
@@ -163,15 +172,7 @@ export function compileWorld(scenario: Scenario, enabled: ReadonlyMap<string, bo
     derivedFrom: Int32Array.from(scenario.credentials, (c) => maybe(credentialIndex, c.derivedFrom)),
     workflow,
     credentialKey: Uint32Array.from(scenario.credentials, (c) => hashName(c.id)),
-    edgeKind: Uint8Array.from(scenario.edges, (e) => EDGE_NUMBER[e.kind]),
-    fromCredential,
-    fromSystem,
-    toCredential,
-    toSystem,
     edgeAccess,
-    edgeNeeds,
-    outStart,
-    outEdges,
     ...flattened(edgeGuards),
     inScope,
     logs,

@@ -84,8 +84,9 @@ export function findScopeReached(graph: TrustGraph, state: GraphState, reach: Re
 
 /** One long function over flat arrays on purpose: it is the innermost loop of everything that asks what is reached. */
 function spread(graph: TrustGraph, state: GraphState, reach: Reach, canTake: boolean, untilScope: boolean): number {
-  const { credentialCount, systemCount, outStart, outEdges, edgeKind, edgeNeeds, toSystem } = graph;
-  const { toCredential, guardStart, guards, inScope } = graph;
+  const { credentialCount, systemCount, outStart, outEdges, outKind, outNeeds, outTarget } = graph;
+  const { guardStart, guards, inScope } = graph;
+  const hasGuards = guards.length > 0;
   const { edgePresent, edgeAccess, isolated, currentLive, mintBlocked, controlOn } = state;
   const { queue, credential, system, credentialVia, systemVia } = reach;
   let head = 0;
@@ -104,18 +105,18 @@ function spread(graph: TrustGraph, state: GraphState, reach: Reach, canTake: boo
     const mask = isCredential ? 15 : (system[node - credentialCount] ?? 0);
     const end = outStart[node + 1] ?? 0;
     for (let place = outStart[node] ?? 0; place < end; place++) {
-      const edge = outEdges[place] ?? 0;
-      const needs = edgeNeeds[edge] ?? 0;
+      const needs = outNeeds[place] ?? 0;
       if (!isCredential && (mask & needs) !== needs) continue;
-      const kind = edgeKind[edge];
-      if (kind === BACKS_UP || edgePresent[edge] === 0) continue;
-      const target = toSystem[edge] ?? -1;
+      const kind = outKind[place];
+      const to = outTarget[place] ?? -1;
+      const edge = outEdges[place] ?? 0;
       if (kind === GRANTS || kind === FEDERATES) {
-        if (target < 0) continue;
+        const target = to - credentialCount;
+        if (target < 0 || edgePresent[edge] === 0) continue;
         const before = system[target] ?? 0;
         const after = before | (edgeAccess[edge] ?? 0);
         if (after === before || isolated[target] === 1) continue;
-        if (isGuarded(edge, guardStart, guards, controlOn)) continue;
+        if (hasGuards && isGuarded(edge, guardStart, guards, controlOn)) continue;
         system[target] = after;
         const gained = after & ~before;
         if ((gained & 1) !== 0) systemVia[target * 4] = edge;
@@ -123,14 +124,13 @@ function spread(graph: TrustGraph, state: GraphState, reach: Reach, canTake: boo
         if ((gained & 4) !== 0) systemVia[target * 4 + 2] = edge;
         if ((gained & 8) !== 0) systemVia[target * 4 + 3] = edge;
         if (untilScope && inScope[target] === 1) return target;
-        queue[tail++] = credentialCount + target;
+        queue[tail++] = to;
         continue;
       }
-      const to = toCredential[edge] ?? -1;
-      if (to < 0 || credential[to] === 1) continue;
+      if (kind === BACKS_UP || to < 0 || to >= credentialCount || credential[to] === 1) continue;
       if (kind === MINTS ? mintBlocked[to] === 1 : currentLive[to] === 0) continue;
       if (kind !== DELEGATES && (!canTake || (kind !== MINTS && kind !== STORES))) continue;
-      if (isGuarded(edge, guardStart, guards, controlOn)) continue;
+      if (edgePresent[edge] === 0 || (hasGuards && isGuarded(edge, guardStart, guards, controlOn))) continue;
       credential[to] = 1;
       credentialVia[to] = edge;
       queue[tail++] = to;

@@ -16,6 +16,10 @@ export interface TrustGraph {
   /** Compressed rows: edge numbers leaving each credential, then each system. */
   outStart: Int32Array;
   outEdges: Int32Array;
+  /** By place in `outEdges`, so that a walk reads them in order: kind, needs, and the node that the edge leads to (−1: none). */
+  outKind: Uint8Array;
+  outNeeds: Uint8Array;
+  outTarget: Int32Array;
   /** Compressed rows: controls that keep the attacker off each edge while they are in force. */
   guardStart: Int32Array;
   guards: Int32Array;
@@ -31,30 +35,39 @@ export const FEDERATES = 3;
 export const DELEGATES = 4;
 export const BACKS_UP = 5;
 
+/** What the compressed rows are made from. */
+type Edges = Omit<
+  TrustGraph,
+  "outStart" | "outEdges" | "outKind" | "outNeeds" | "outTarget" | "guardStart" | "guards" | "inScope"
+>;
+
 /** The edges that leave each node, as compressed rows, in the order of their numbers. */
 export function compressedRows(
-  credentials: number,
-  systems: number,
-  fromCredential: Int32Array,
-  fromSystem: Int32Array,
-): { outStart: Int32Array; outEdges: Int32Array } {
-  const nodes = credentials + systems;
-  const nodeOf = (e: number): number => {
-    const credential = fromCredential[e] ?? -1;
-    return credential >= 0 ? credential : credentials + (fromSystem[e] ?? 0);
-  };
-  const outStart = new Int32Array(nodes + 1);
-  for (let e = 0; e < fromCredential.length; e++) outStart[nodeOf(e) + 1] = (outStart[nodeOf(e) + 1] ?? 0) + 1;
-  for (let n = 0; n < nodes; n++) outStart[n + 1] = (outStart[n + 1] ?? 0) + (outStart[n] ?? 0);
+  edges: Edges,
+): Pick<TrustGraph, "outStart" | "outEdges" | "outKind" | "outNeeds" | "outTarget"> {
+  const { credentialCount, systemCount, edgeCount, edgeKind, edgeNeeds } = edges;
+  const nodeOf = (credential: number, system: number): number =>
+    credential >= 0 ? credential : system >= 0 ? credentialCount + system : -1;
+  const from = Int32Array.from(edgeKind, (_, e) =>
+    Math.max(nodeOf(edges.fromCredential[e] ?? -1, edges.fromSystem[e] ?? -1), 0),
+  );
+  const outStart = new Int32Array(credentialCount + systemCount + 1);
+  for (const node of from) outStart[node + 1] = (outStart[node + 1] ?? 0) + 1;
+  for (let n = 1; n < outStart.length; n++) outStart[n] = (outStart[n] ?? 0) + (outStart[n - 1] ?? 0);
   const next = outStart.slice();
-  const outEdges = new Int32Array(fromCredential.length);
-  for (let e = 0; e < fromCredential.length; e++) {
-    const n = nodeOf(e);
-    const place = next[n] ?? 0;
+  const outEdges = new Int32Array(edgeCount);
+  for (let e = 0; e < edgeCount; e++) {
+    const place = next[from[e] ?? 0] ?? 0;
     outEdges[place] = e;
-    next[n] = place + 1;
+    next[from[e] ?? 0] = place + 1;
   }
-  return { outStart, outEdges };
+  return {
+    outStart,
+    outEdges,
+    outKind: Uint8Array.from(outEdges, (e) => edgeKind[e] ?? 0),
+    outNeeds: Uint8Array.from(outEdges, (e) => edgeNeeds[e] ?? 0),
+    outTarget: Int32Array.from(outEdges, (e) => nodeOf(edges.toCredential[e] ?? -1, edges.toSystem[e] ?? -1)),
+  };
 }
 
 /** Lists, one for each edge, as compressed rows. */

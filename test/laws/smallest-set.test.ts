@@ -5,7 +5,7 @@ import type { CutProblem, PriceKind } from "../../engine/analysis/cut-problem.ts
 import type { CoreSolver } from "../../engine/analysis/hitting-set.ts";
 import { findSmallestSet, type SmallestSet } from "../../engine/analysis/smallest-set.ts";
 import { loadMipSolver } from "../../host/mip-solver.ts";
-import { cutProblems, withFewActions } from "../support/cut-problems.ts";
+import { cutProblems, withFewActions, withSinglePartsOnly } from "../support/cut-problems.ts";
 import { breachesOfLaw6, breachesOfLaw7 } from "./smallest-set-law.ts";
 
 const KINDS: readonly PriceKind[] = ["bill", "lead-time"];
@@ -42,6 +42,23 @@ describe("law 7", () => {
     }
     // Not of sets with one action alone.
     expect(isLong).toBeGreaterThan(20);
+  });
+
+  test("where every part has its own action, a minimum cut is the same set", () => {
+    let isCut = 0;
+    for (const { name, problem } of cutProblems(777, 120)) {
+      const single = withSinglePartsOnly(problem);
+      const byFlow = findSmallestSet(single, { price: "bill", solver: branchAndBound() });
+      if (byFlow.method !== "max-flow") continue;
+      isCut += 1;
+      const { chosen, price, bound, infeasible } = byFlow;
+      const bySearch = findSmallestSet(single, { price: "bill", solver: branchAndBound(), mayUseFlow: false });
+      expect([name, bySearch]).toMatchObject([
+        name,
+        { chosen, price, bound, infeasible, isExact: true, isFirst: true },
+      ]);
+    }
+    expect(isCut).toBeGreaterThan(20);
   });
 
   test("loop and host agree", () => {

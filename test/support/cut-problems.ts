@@ -40,3 +40,16 @@ export function withFewActions(problem: CutProblem, count: number): CutProblem {
   const step = Math.max(1, Math.floor(problem.actions.length / count));
   return { ...problem, actions: problem.actions.filter((_, a) => a % step === 0).slice(0, count) };
 }
+
+/** The same problem with only those actions that take one edge or one credential away, each with work of its own. */
+export function withSinglePartsOnly(problem: CutProblem): CutProblem {
+  const actions = problem.actions.filter(
+    ({ blocks, withdraws, cuts, narrows, isolates, rollsBack }) =>
+      narrows < 0 && isolates < 0 && rollsBack < 0 && blocks.length === 0 && withdraws.length + cuts.length === 1,
+  );
+  return { ...problem, actions: actions.map((action, a) => ({ ...action, stops: ownStops(a) })) };
+}
+
+/** A third of the actions stop nothing, the others cost one of three prices. */
+const ownStops = (a: number): CutProblem["actions"][number]["stops"] =>
+  a % 3 === 0 ? [] : [{ workload: a, cents: 100 * (1 + (a % 5)) }];
