@@ -11,7 +11,7 @@ export function tellFigures(outcome: Outcome, titles: Titles, width: number): st
     ["Believed", belief(outcome)],
     ["Noticed", noticed(outcome)],
     ["Recovery", recovery(outcome, titles)],
-    ["Damage", damage(outcome, titles)],
+    ...damage(outcome, titles).map((part, i): [string, string] => [i === 0 ? "Damage" : "", part]),
     ["Availability", bill(outcome, titles)],
     ["Evidence", evidence(outcome, titles)],
     ...outcome.obligations.map((one): [string, string] => ["Notice", notice(outcome, one, titles)]),
@@ -64,12 +64,15 @@ function recovery(outcome: Outcome, titles: Titles): string {
   return parts.join("; ");
 }
 
-function damage(outcome: Outcome, titles: Titles): string {
+/** One harm a line: lists inside it have semicolons of their own. */
+function damage(outcome: Outcome, titles: Titles): string[] {
   const { systemsReached, recordsTaken, secretsHarvested, destroyed, recoveryPointLost, outageSeconds, outageCost } =
     outcome.damage;
   const parts = [
-    systemsReached.length === 0 ? "no system in scope reached" : `reached ${titles.list(systemsReached)}`,
-    recordsTaken === 0 ? "no records taken" : `${formatCount(recordsTaken)} records taken`,
+    systemsReached.length === 0
+      ? "nothing in scope was ever within reach"
+      : `in scope and at some time within reach: ${titles.list(systemsReached)}`,
+    recordsTaken === 0 ? "no records taken" : `${formatCount(recordsTaken)} records taken in all`,
   ];
   if (secretsHarvested.length > 0) parts.push(`secrets taken with copies: ${titles.list(secretsHarvested)}`);
   if (destroyed.length > 0) parts.push(`destroyed: ${titles.list(destroyed)}`);
@@ -78,7 +81,7 @@ function damage(outcome: Outcome, titles: Titles): string {
   }
   if (outageSeconds > 0)
     parts.push(`data out of reach for ${formatDuration(outageSeconds)}, cost ${formatCount(outageCost)}`);
-  return parts.join("; ");
+  return parts;
 }
 
 function bill(outcome: Outcome, titles: Titles): string {

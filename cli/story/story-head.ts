@@ -1,6 +1,7 @@
 import type { Design } from "../../engine/model/design.ts";
 import type { Scenario } from "../../engine/model/scenario.ts";
 import type { Outcome } from "../../engine/run/outcome.ts";
+import { actorOf } from "./actor.ts";
 import { formatDate, formatDuration, formatWallClock } from "./moments.ts";
 import { wrapText } from "./text-layout.ts";
 
@@ -14,7 +15,7 @@ export function tellHead(scenario: Scenario, design: Design, outcome: Outcome, s
         "a second for it, and what follows is told from there.";
   const start =
     outcome.originAt === null
-      ? "The attacker never reached what is in scope; T+0 is second 0 of the case."
+      ? `What is in scope was never within ${actorOf(scenario)}'s reach; T+0 is second 0 of the case.`
       : `T+0 is ${exactDate(epochSeconds + outcome.originAt)}, ${originWords(scenario)}.`;
   const end = `The run ends on ${exactDate(epochSeconds + outcome.horizonAt)}.`;
   return [
@@ -37,14 +38,14 @@ function exactDate(unixSeconds: number): string {
 }
 
 function originWords(scenario: Scenario): string {
-  if (scenario.origin === "first-reach") return "when the attacker first reached what is in scope";
+  if (scenario.origin === "first-reach") return `when what is in scope was first within ${actorOf(scenario)}'s reach`;
   if (scenario.origin === "first-act-outside-task") return "the first act outside the task that was given";
   return "as the case sets it";
 }
 
 /** The run in a few sentences: detected, contained, declared contained, and for how long that was wrong. */
 function verdictOf(outcome: Outcome): string {
-  if (outcome.originAt === null) return "Nothing in scope was ever reached.";
+  if (outcome.originAt === null) return "Nothing in scope was ever within reach.";
   const detected =
     outcome.detected === null ? "Nobody noticed." : `Detected after ${formatDuration(outcome.detected)}.`;
   return [detected, containedWords(outcome.containment), ...declaredWords(outcome.containment)].join(" ");
