@@ -29,7 +29,9 @@ const row = (
 /**
  * The normative table: which duty, on which object, each action belongs to. `docs/MODEL.md` prints it. D3FEND ids as
  * listed with the platform facts (Credential Revocation CR, Rotation CRO, Reissue RIC, Session Termination ST, Account
- * Locking AL, Compromise Scope Analysis CCSA, Transmission Scoping CTS, Restore RD).
+ * Locking AL, Compromise Scope Analysis CCSA, Transmission Scoping CTS, Restore RD), and by the catalogue itself (Network
+ * Isolation NI, Restore Network Access RNA, Restore Configuration RC). It lists countermeasures against an attacker: for
+ * deciding, asking, telling and keeping evidence it has none, and those actions carry no id.
  */
 export const RESPONSIBILITY: Record<Action, ActionRow> = {
   triage: row("investigation", ["credential", "system"], "triage", null, false, false),
@@ -45,17 +47,17 @@ export const RESPONSIBILITY: Record<Action, ActionRow> = {
   "tighten-broker": row("runtime-policy", ["system"], "policyChange", "D3-CTS", true, true),
   "disable-integration": row("revocation", ["identity"], "revoke", "D3-CR", true, true),
   "suspend-identity": row("revocation", ["identity"], "revoke", "D3-AL", true, true),
-  "isolate-system": row("runtime-policy", ["system"], "policyChange", null, true, true),
+  "isolate-system": row("runtime-policy", ["system"], "policyChange", "D3-NI", true, true),
   "narrow-scope": row("scope-approval", ["edge"], "policyChange", "D3-CTS", true, true),
   "cut-trust": row("runtime-policy", ["edge"], "policyChange", "D3-CTS", true, true),
-  "roll-back-configuration": row("configuration-rollback", ["setting"], "rollBack", null, true, false),
+  "roll-back-configuration": row("configuration-rollback", ["setting"], "rollBack", "D3-RC", true, false),
   "break-glass": row("exception-approval", ["system"], "takeCommand", null, true, false),
   restore: row("restore", ["system"], "rollBack", "D3-RD", true, false),
   "ask-vendor": row("vendor-confirmation", ["party", "credential"], "handOffAcross", null, false, false),
   "confirm-vendor-evidence": row("vendor-confirmation", ["credential"], "confirmEvidence", null, false, false),
   notify: row("notification", ["obligation"], "notify", null, true, false),
   wait: row("incident-command", ["incident"], "decide", null, true, false),
-  "reconnect-system": row("runtime-policy", ["system"], "policyChange", null, true, false),
+  "reconnect-system": row("runtime-policy", ["system"], "policyChange", "D3-RNA", true, false),
 };
 
 /** Actions that put back what was stopped or broken, or tell of it: nothing in containment waits for them. */
