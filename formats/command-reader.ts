@@ -37,13 +37,20 @@ export function readerFor(clock: CommandClock, problems: CommandProblem[]): Read
 
 /** What is wrong with the shape of a value, each with its place; the first few only. */
 export function problemsOf(error: z.ZodError): CommandProblem[] {
-  return error.issues.slice(0, PROBLEMS_MAX).map(({ path, message }) => ({
-    place: path.reduce<string>(
+  return error.issues.slice(0, PROBLEMS_MAX).map((issue) => ({
+    place: issue.path.reduce<string>(
       (so, step) => (typeof step === "number" ? `${so}[${step}]` : so === "" ? String(step) : `${so}.${String(step)}`),
       "",
     ),
-    message: message.slice(0, LIMITS.lineLength),
+    message: wordsFor(issue).slice(0, LIMITS.lineLength),
   }));
+}
+
+/** The commonest slips in plain words; for the rest the library's own sentence is good enough. */
+function wordsFor(issue: z.core.$ZodIssue): string {
+  if (issue.code === "invalid_type" && issue.message.endsWith("received undefined")) return "the key is missing";
+  if (issue.code === "unrecognized_keys") return `unknown key ${issue.keys.map((key) => `"${key}"`).join(", ")}`;
+  return issue.message;
 }
 
 function refused(problems: CommandProblem[], place: string, message: string): number {
