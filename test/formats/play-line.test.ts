@@ -25,6 +25,7 @@ describe("a line that is no command", () => {
   });
 
   test("is not said of a command, a question or a step back", () => {
-    for (const line of ['{"do":"wait"}', '{"show":"pace","room":60}', '{"do":"undo"}']) expect(problemOf(line)).toBe("none");
+    for (const line of ['{"do":"wait"}', '{"show":"pace","room":60}', '{"do":"undo"}'])
+      expect(problemOf(line)).toBe("none");
   });
 });

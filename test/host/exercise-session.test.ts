@@ -114,8 +114,8 @@ describe("a line of a file of commands", () => {
 
   it.each([
     ["nonsense", "This is not JSON."],
-    ["[1]", "Invalid"],
-    ['{"do":"dance"}', "Invalid"],
+    ["[1]", "the key is missing"],
+    ['{"do":"dance"}', 'no command "dance"'],
     ['{"do":"wait","until":"soon"}', "write a second"],
     ['{"do":"wait","for":"2h","until":9}', "not both"],
     ['{"do":"commit","decisions":[]}', "Too small"],
