@@ -1,4 +1,4 @@
-import type { CutAction, CutProblem, Holding } from "../engine/analysis/cut-problem.ts";
+import { NO_EFFECT, type CutAction, type CutProblem, type Holding } from "../engine/analysis/cut-problem.ts";
 import {
   BACKS_UP,
   compressedRows,
@@ -207,18 +207,7 @@ export function trustNetwork({ edges, seed }: GraphSize): CutProblem {
   };
 }
 
-const noAction: CutAction = {
-  ends: [],
-  withdraws: [],
-  blocks: [],
-  cuts: [],
-  narrows: -1,
-  narrowsTo: 0,
-  isolates: -1,
-  rollsBack: -1,
-  stops: [],
-  lead: 0,
-};
+const noAction: CutAction = { ...NO_EFFECT, stops: [], lead: 0 };
 
 function graphOf(drawn: readonly Drawn[], credentialCount: number, systemCount: number): TrustGraph {
   const edges = {

@@ -42,6 +42,18 @@ export interface CutAction {
   lead: number;
 }
 
+/** What an action leaves behind that does nothing; others are written as what they do beyond it. */
+export const NO_EFFECT: Readonly<Omit<CutAction, "stops" | "lead">> = {
+  ends: [],
+  withdraws: [],
+  blocks: [],
+  cuts: [],
+  narrows: -1,
+  narrowsTo: 0,
+  isolates: -1,
+  rollsBack: -1,
+};
+
 /** What is held, over which graph, and what may be done about it. Nothing in it is changed by solving it. */
 export interface CutProblem {
   graph: TrustGraph;

@@ -1,5 +1,5 @@
 import { createOracle, type ClosureOracle } from "./closure-oracle.ts";
-import { billOf, leadTimeOf, type CutProblem, type PriceKind } from "./cut-problem.ts";
+import { billOf, leadTimeOf, NO_EFFECT, type CutProblem, type PriceKind } from "./cut-problem.ts";
 import { findFirstHit, findHit, isProved, type CoreSolver, type Hit, type HittingSet } from "./hitting-set.ts";
 import { findPlainCut } from "./plain-cut.ts";
 
@@ -81,17 +81,6 @@ function byThreshold(problem: CutProblem, options: SearchOptions, none: Smallest
   const price = leadTimeOf(found.chosen.map((a) => problem.actions[a]));
   return { ...found, price, bound: { price: times[low] ?? 0, size: found.bound.size } };
 }
-
-const NO_EFFECT = {
-  ends: [],
-  withdraws: [],
-  blocks: [],
-  cuts: [],
-  narrows: -1,
-  narrowsTo: 0,
-  isolates: -1,
-  rollsBack: -1,
-};
 
 function byBill(problem: CutProblem, { solver, mayUseFlow }: SearchOptions, none: SmallestSet): SmallestSet {
   if (mayUseFlow !== false) {

@@ -12,6 +12,9 @@ it("a Node 24 can be started for the cross-version test", (context) => {
 
 it("the tests run under the Node that runs npm, not under the bundled one", (context) => {
   const npmNode = process.env["npm_node_execpath"];
-  if (npmNode === undefined) return context.skip("not started by npm");
+  if (npmNode === undefined) {
+    if (process.env["BREACHTABLE_REQUIRE_ALL"] === "1") throw new Error("Started by npm is required here.");
+    return context.skip("not started by npm");
+  }
   expect(realpathSync(process.execPath)).toBe(realpathSync(npmNode));
 });
