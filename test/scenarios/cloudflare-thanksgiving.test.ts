@@ -91,7 +91,7 @@ describe("Thanksgiving follows the public record", () => {
   });
 });
 
-// The record's own intervals after the alert; none of the case's numbers was fitted to them (see the head of the case).
+// The record's own intervals after the alert. The case's numbers were chosen knowing them, none of them from another (see its head).
 describe(`the model's 10–90 % band over ${RUNS} runs, from the alert on, holds the record's`, () => {
   test.each<[string, number, number, (run: PlayedRun) => number]>([
     ["first cut, 35 min", 35 * MINUTE, 6, (run) => diedAt(run, "smartsheet-account")],
