@@ -1,8 +1,8 @@
 import type { AttributedDamage, Harm, MissingControl } from "../engine/score/attribute-damage.ts";
-import { headingOf } from "./story/chapters.ts";
-import { plainTable } from "./story/ledger-table.ts";
-import { formatCount, hangText } from "./story/text-layout.ts";
-import type { Titles } from "./story/titles.ts";
+import { headingOf } from "../story/chapters.ts";
+import { plainTable } from "../story/ledger-table.ts";
+import { formatCount, hangText } from "../story/text-layout.ts";
+import type { Titles } from "../story/titles.ts";
 
 /** Moves told one by one; the rest is in the JSON document. */
 const MOVES_MAX = 6;

@@ -6,8 +6,8 @@ import { loadExercise, type LoadedExercise } from "../host/load-exercise.ts";
 import { suggestNames } from "../host/nearest-names.ts";
 import { fail, succeed, type Result } from "../host/result.ts";
 import { reportProblem, type CommandResult } from "./command-result.ts";
-import { countOf, hangText } from "./story/text-layout.ts";
-import { createTitles, type Titles } from "./story/titles.ts";
+import { countOf, hangText } from "../story/text-layout.ts";
+import { createTitles, type Titles } from "../story/titles.ts";
 import { findWidth } from "./terminal.ts";
 
 /** What to ask about; null stands for the case's own. */

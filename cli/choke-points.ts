@@ -5,10 +5,10 @@ import type { AnalyzeQuestion } from "./blast-radius.ts";
 import { tellInstant } from "./blast-radius.ts";
 import { reportProblem, type CommandResult } from "./command-result.ts";
 import { runToInstant } from "./run-to-instant.ts";
-import { phraseOf } from "./story/action-phrases.ts";
-import { formatDuration } from "./story/moments.ts";
-import { countOf, formatCount, hangText } from "./story/text-layout.ts";
-import { createTitles, type Titles } from "./story/titles.ts";
+import { phraseOf } from "../story/action-phrases.ts";
+import { formatDuration } from "../story/moments.ts";
+import { countOf, formatCount, hangText } from "../story/text-layout.ts";
+import { createTitles, type Titles } from "../story/titles.ts";
 import { findWidth } from "./terminal.ts";
 
 /** Points told to people; the document has all. */

@@ -1,8 +1,8 @@
 import type { Gap, Question, Severity } from "../engine/gaps/gap.ts";
-import { headingOf } from "./story/chapters.ts";
-import { formatDuration } from "./story/moments.ts";
-import { countOf, hangText } from "./story/text-layout.ts";
-import type { Titles } from "./story/titles.ts";
+import { headingOf } from "../story/chapters.ts";
+import { formatDuration } from "../story/moments.ts";
+import { countOf, hangText } from "../story/text-layout.ts";
+import type { Titles } from "../story/titles.ts";
 
 const SEVERITIES: readonly Severity[] = ["high", "medium", "low"];
 /** Lines of the short block at the end of a story. */

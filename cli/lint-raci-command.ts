@@ -15,7 +15,7 @@ import { listLibrary } from "../host/scenario-library.ts";
 import { showPath } from "../host/shown-path.ts";
 import { reportProblem, type CommandResult, type Report } from "./command-result.ts";
 import { countGaps, tellGaps } from "./gap-lines.ts";
-import { createTitles } from "./story/titles.ts";
+import { createTitles } from "../story/titles.ts";
 import { findWidth } from "./terminal.ts";
 
 /** `breachtable lint-raci DESIGN`: accountability gaps that are seen without a run. */

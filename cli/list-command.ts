@@ -6,7 +6,7 @@ import { DOCUMENT_BYTES_MAX, readTextFile } from "../host/read-text-file.ts";
 import { listLibrary, type LibraryCase, type LibraryFile } from "../host/scenario-library.ts";
 import { showPath } from "../host/shown-path.ts";
 import type { CommandResult, Report } from "./command-result.ts";
-import { hangText } from "./story/text-layout.ts";
+import { hangText } from "../story/text-layout.ts";
 import { findWidth } from "./terminal.ts";
 
 /** `breachtable list`: the bundled scenarios and designs. */

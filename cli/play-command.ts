@@ -13,11 +13,11 @@ import { COMMANDS_BYTES_MAX, readTextInput } from "../host/read-text-file.ts";
 import { saveFile } from "../host/save-file.ts";
 import { reportMisuse, reportProblem, type CommandResult, type Report } from "./command-result.ts";
 import { obeyLines, type Obeyed } from "./obey-lines.ts";
-import { answerLines } from "./story/answer-lines.ts";
+import { answerLines } from "./answer-lines.ts";
 import { standingLines, storyOf } from "./run-command.ts";
 import { toRunDocument } from "./run-document.ts";
 import { seedOption } from "./seed-option.ts";
-import { tellStep } from "./story/tell-step.ts";
+import { tellStep } from "../story/tell-step.ts";
 import { findWidth } from "./terminal.ts";
 
 interface PlayOptions {

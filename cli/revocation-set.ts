@@ -11,11 +11,11 @@ import { loadMipSolver } from "../host/mip-solver.ts";
 import { tellInstant, type AnalyzeQuestion } from "./blast-radius.ts";
 import { reportProblem, type CommandResult } from "./command-result.ts";
 import { runToInstant } from "./run-to-instant.ts";
-import { phraseOf } from "./story/action-phrases.ts";
-import { headingOf } from "./story/chapters.ts";
-import { formatDuration } from "./story/moments.ts";
-import { formatCount, hangText } from "./story/text-layout.ts";
-import { createTitles, type Titles } from "./story/titles.ts";
+import { phraseOf } from "../story/action-phrases.ts";
+import { headingOf } from "../story/chapters.ts";
+import { formatDuration } from "../story/moments.ts";
+import { formatCount, hangText } from "../story/text-layout.ts";
+import { createTitles, type Titles } from "../story/titles.ts";
 import { findWidth } from "./terminal.ts";
 
 /** Everything asked about one instant: what is true, and, where a run was played to it, what was known and done. */

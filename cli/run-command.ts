@@ -13,12 +13,12 @@ import { tellWorstGaps } from "./gap-lines.ts";
 import { gapsOf, toRunDocument } from "./run-document.ts";
 import { tellScores } from "./score-lines.ts";
 import { seedOption } from "./seed-option.ts";
-import { formatElapsed } from "./story/moments.ts";
-import { countOf } from "./story/text-layout.ts";
-import { joinWords } from "./story/titles.ts";
-import { tellSources } from "./story/sources.ts";
-import { tellStory } from "./story/tell-story.ts";
-import { createTitles } from "./story/titles.ts";
+import { formatElapsed } from "../story/moments.ts";
+import { countOf } from "../story/text-layout.ts";
+import { joinWords } from "../story/titles.ts";
+import { tellSources } from "../story/sources.ts";
+import { tellStory } from "../story/tell-story.ts";
+import { createTitles } from "../story/titles.ts";
 import { findWidth } from "./terminal.ts";
 
 interface RunOptions {

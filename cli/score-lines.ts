@@ -4,10 +4,10 @@ import type { Outcome } from "../engine/run/outcome.ts";
 import { SCORE_NAMES, type Score, type ScoreName } from "../engine/score/scores.ts";
 import type { HarmKind } from "../engine/score/damage-measure.ts";
 import type { ScoredRun } from "../engine/score/score-run.ts";
-import { headingOf } from "./story/chapters.ts";
-import { plainTable } from "./story/ledger-table.ts";
-import { exactWhen, formatDuration, formatElapsed } from "./story/moments.ts";
-import { formatCount, hangText } from "./story/text-layout.ts";
+import { headingOf } from "../story/chapters.ts";
+import { plainTable } from "../story/ledger-table.ts";
+import { exactWhen, formatDuration, formatElapsed } from "../story/moments.ts";
+import { formatCount, hangText } from "../story/text-layout.ts";
 
 /** What a run came to, and what stands for 100 and for 0, in words. */
 const INPUTS: Record<ScoreName, (run: string, hundred: string, zero: string) => string> = {

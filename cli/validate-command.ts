@@ -3,7 +3,7 @@ import type { Command } from "commander";
 import { formatDiagnostic } from "../formats/diagnostic.ts";
 import { validateFiles } from "../host/validate-files.ts";
 import type { CommandResult, Report } from "./command-result.ts";
-import { countOf } from "./story/text-layout.ts";
+import { countOf } from "../story/text-layout.ts";
 
 /** `breachtable validate FILE…`: all problems of scenarios and designs. */
 export function addValidateCommand(program: Command, report: Report): void {

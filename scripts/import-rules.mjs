@@ -18,8 +18,31 @@ import { listFiles } from "./source-files.mjs";
 export const roomTable = {
   engine: { rooms: [], packages: [], node: false },
   formats: { rooms: ["engine"], packages: ["zod", "yaml", "@noble/hashes", "moment-timezone"], node: false },
-  host: { rooms: ["engine", "formats"], packages: ["highs"], node: true },
-  cli: { rooms: ["host", "formats", "engine"], packages: ["commander", "cli-table3"], node: true },
+  story: { rooms: ["engine"], packages: [], node: false },
+  contract: { rooms: ["engine"], packages: ["zod"], node: false },
+  host: { rooms: ["engine", "formats", "story", "contract"], packages: ["highs", "ws"], node: true },
+  electron: { rooms: ["host", "contract"], packages: ["electron"], node: true },
+  renderer: {
+    rooms: ["contract", "engine"],
+    packages: [
+      "react",
+      "react-dom",
+      "zustand",
+      "@xyflow/react",
+      "elkjs",
+      "react-aria-components",
+      "lucide-react",
+      "@fontsource-variable/inter",
+      "@fontsource/jetbrains-mono",
+      "tinykeys",
+      "@visx/scale",
+      "@visx/shape",
+      "@visx/axis",
+      "@visx/curve",
+    ],
+    node: false,
+  },
+  cli: { rooms: ["host", "formats", "engine", "story", "contract"], packages: ["commander", "cli-table3"], node: true },
 };
 
 /** Folders that may import anything; nothing outside them may import from them. */

@@ -4,9 +4,9 @@ import { describe, expect, test } from "vitest";
 
 import { tellAttribution } from "../../cli/attribution-lines.ts";
 import { tellScores } from "../../cli/score-lines.ts";
-import { tellSources } from "../../cli/story/sources.ts";
-import { tellStory } from "../../cli/story/tell-story.ts";
-import { createTitles } from "../../cli/story/titles.ts";
+import { tellSources } from "../../story/sources.ts";
+import { tellStory } from "../../story/tell-story.ts";
+import { createTitles } from "../../story/titles.ts";
 import { packageRoot } from "../../host/package-root.ts";
 import { scoreSession } from "../../host/play-session.ts";
 import { playCase } from "../support/play-case.ts";

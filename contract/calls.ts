@@ -1,0 +1,151 @@
+import { SEATS, STOP_POLICIES } from "../engine/play/command.ts";
+import type { DebriefView } from "./debrief.ts";
+import type { CaseSheet, LibraryView, Opened } from "./library.ts";
+import { roomDisplaySchema, roomTimerSchema, type RoomView } from "./room.ts";
+import type { Answers, ConsoleView, SessionFrame, StagedView, TeamDesk } from "./session.ts";
+import { settingsSchema, type About, type Settings } from "./settings.ts";
+import { z } from "./zod.ts";
+
+/** What a window is, decided by the host from which window calls, never from what it says. */
+export type WindowRole = "console" | "room";
+
+interface CallRow<Request extends z.ZodType> {
+  request: Request;
+  /** Windows that may make it. */
+  roles: readonly WindowRole[];
+}
+
+const forConsole = <Request extends z.ZodType>(request: Request): CallRow<Request> => ({ request, roles: ["console"] });
+const forAll = <Request extends z.ZodType>(request: Request): CallRow<Request> => ({
+  request,
+  roles: ["console", "room"],
+});
+
+const nothing = z.strictObject({});
+const name = z.string().min(1).max(200);
+/** Plain JSON that the host reads with the session format's own rules. */
+const plain = z.record(z.string().max(64), z.unknown());
+
+/**
+ * Every call between a window and the host, whichever way it travels. The desktop app's bridge, the loopback server and
+ * the windows' client are made from this table.
+ */
+export const CALLS = {
+  "app/about": forAll(nothing),
+  "settings/get": forAll(nothing),
+  "settings/set": forConsole(settingsSchema),
+
+  "library/view": forConsole(nothing),
+  "library/case": forConsole(z.strictObject({ case: name })),
+  /** A file that was dropped on the window or chosen in the browser: its text, never its path. */
+  "library/open-text": forConsole(z.strictObject({ name, text: z.string().max(64 * 1024 * 1024) })),
+  /** Lets the person choose a file in the system's dialog; null: cancelled. */
+  "library/choose": forConsole(nothing),
+
+  "session/start": forConsole(
+    z.strictObject({
+      case: name,
+      variant: name.nullable(),
+      design: name,
+      /** Null: one is drawn. */
+      seed: z.int().min(0).max(0xffff_ffff).nullable(),
+      mode: z.enum(["facilitated", "solo"]),
+      /** By team id; teams that are not named sit as usual. */
+      seats: z.record(name, z.strictObject({ seat: z.enum(SEATS), person: z.string().max(80) })),
+      stops: z.enum(STOP_POLICIES),
+      minutes: z.int().min(10).max(600),
+    }),
+  ),
+  "session/resume": forConsole(z.strictObject({ session: name })),
+  "session/discard": forConsole(z.strictObject({ session: name })),
+  /** Back to the library; the session stays resumable until it has ended. */
+  "session/close": forConsole(nothing),
+  "session/frame": forConsole(nothing),
+  "session/view": forConsole(nothing),
+  "session/give": forConsole(z.strictObject({ command: plain })),
+  /** Goes back, or over to another branch: the step that the next command comes after. */
+  "session/back": forConsole(z.strictObject({ to: z.int().min(0) })),
+  "session/ask": forConsole(z.strictObject({ query: plain })),
+  "session/team": forConsole(z.strictObject({ team: name })),
+  "session/stage": forConsole(
+    z.strictObject({ decisions: z.array(plain).max(50), order: z.enum(["free", "in-order", "together"]) }),
+  ),
+  /** Room time stops, or goes on. */
+  "session/room-clock": forConsole(z.strictObject({ run: z.boolean(), breakMinutes: z.int().min(1).max(120).nullable() })),
+  /** Solo: the next hint, at its price. */
+  "session/hint": forConsole(nothing),
+
+  "room/view": forAll(nothing),
+  "room/show": forConsole(z.strictObject({ display: roomDisplaySchema })),
+  "room/timer": forConsole(z.strictObject({ timer: roomTimerSchema.nullable() })),
+  /** Opens the room window on another display where there is one; in the browser, gives its link. */
+  "room/open": forConsole(nothing),
+  "room/close": forConsole(nothing),
+
+  "debrief/view": forConsole(nothing),
+} as const satisfies Record<string, CallRow<z.ZodType>>;
+
+export type CallName = keyof typeof CALLS;
+
+/** What each call is asked with. */
+export type Request<Name extends CallName> = z.input<(typeof CALLS)[Name]["request"]>;
+
+/** What came of a command. A refusal is a value. */
+export interface Given {
+  /** Its number; null: it was refused. */
+  step: number | null;
+  refusal: { sentence: string; place: string } | null;
+}
+
+interface Replies {
+  "app/about": About;
+  "settings/get": Settings;
+  "settings/set": Settings;
+  "library/view": LibraryView;
+  "library/case": CaseSheet;
+  "library/open-text": Opened;
+  "library/choose": Opened | null;
+  "session/start": { session: string };
+  "session/resume": { session: string };
+  "session/discard": null;
+  "session/close": null;
+  "session/frame": SessionFrame;
+  "session/view": ConsoleView;
+  "session/give": Given;
+  "session/back": Given;
+  "session/ask": Answers[keyof Answers];
+  "session/team": TeamDesk;
+  "session/stage": StagedView;
+  "session/room-clock": null;
+  "session/hint": { text: string; price: number } | null;
+  "room/view": RoomView;
+  "room/show": null;
+  "room/timer": null;
+  "room/open": { link: string | null };
+  "room/close": null;
+  "debrief/view": DebriefView;
+}
+
+/** What each call is answered with. */
+export type Reply<Name extends CallName> = Replies[Name];
+
+/** What the host says unasked, each to the windows of one role: complete views, never differences. */
+export type Push =
+  | { push: "console"; view: ConsoleView }
+  | { push: "room"; view: RoomView }
+  | { push: "library"; view: LibraryView }
+  | { push: "settings"; settings: Settings }
+  /** A file was opened from outside: by double-click, by a second start. */
+  | { push: "opened"; opened: Opened }
+  /** A menu of the shell was chosen; the renderer's own commands carry it out. */
+  | { push: "menu"; command: string };
+
+/** Who hears what. */
+export const PUSH_ROLES: Record<Push["push"], readonly WindowRole[]> = {
+  console: ["console"],
+  room: ["room", "console"],
+  library: ["console"],
+  settings: ["console", "room"],
+  opened: ["console"],
+  menu: ["console"],
+};
