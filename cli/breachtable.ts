@@ -12,6 +12,7 @@ import { addPlayCommand } from "./play-command.ts";
 import { addReplayCommand } from "./replay-command.ts";
 import { addRunCommand } from "./run-command.ts";
 import { addSchemaCommand } from "./schema-command.ts";
+import { addServeCommand } from "./serve-command.ts";
 import { hasColour, paintLine } from "./terminal.ts";
 import { addValidateCommand } from "./validate-command.ts";
 
@@ -77,6 +78,7 @@ function createProgram(report: (result: CommandResult, options: { json?: boolean
   addAnalyzeCommand(program, report);
   addLintRaciCommand(program, report);
   addSchemaCommand(program, report);
+  addServeCommand(program, report);
   return program;
 }
 

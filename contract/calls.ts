@@ -71,7 +71,9 @@ export const CALLS = {
     z.strictObject({ decisions: z.array(plain).max(50), order: z.enum(["free", "in-order", "together"]) }),
   ),
   /** Room time stops, or goes on. */
-  "session/room-clock": forConsole(z.strictObject({ run: z.boolean(), breakMinutes: z.int().min(1).max(120).nullable() })),
+  "session/room-clock": forConsole(
+    z.strictObject({ run: z.boolean(), breakMinutes: z.int().min(1).max(120).nullable() }),
+  ),
   /** Solo: the next hint, at its price. */
   "session/hint": forConsole(nothing),
 

@@ -86,6 +86,4 @@ export interface CaseSheet {
 }
 
 /** What a dropped or chosen file turned out to be. */
-export type Opened =
-  | { kind: "case"; case: string }
-  | { kind: "session"; session: string };
+export type Opened = { kind: "case"; case: string } | { kind: "session"; session: string };

@@ -118,7 +118,12 @@ export interface ConsoleView {
   /** The beat in hand; null: none was reached yet. */
   beat: string | null;
   beats: { beat: string; state: "ahead" | "now" | "done" | "skipped" | "merged" }[];
-  injects: { inject: string; state: "waiting" | "held" | "fired" | "passed"; at: Seconds | null; text: string | null }[];
+  injects: {
+    inject: string;
+    state: "waiting" | "held" | "fired" | "passed";
+    at: Seconds | null;
+    text: string | null;
+  }[];
   /** Injects that the facilitator added, with what the room was told. */
   added: { title: string; channel: string; from: string; text: string; at: Seconds }[];
   isDeclared: boolean;
@@ -196,7 +201,8 @@ export interface StagedView {
 export interface SaidLine {
   step: number | null;
   at: Seconds;
-  kind: "decision" | "record" | "ask" | "answer" | "note" | "park" | "ruling" | "nudge" | "lever" | "dispute" | "inject";
+  kind:
+    "decision" | "record" | "ask" | "answer" | "note" | "park" | "ruling" | "nudge" | "lever" | "dispute" | "inject";
   team: string | null;
   text: string;
   objective: string | null;

@@ -18,7 +18,7 @@ import { listFiles } from "./source-files.mjs";
 export const roomTable = {
   engine: { rooms: [], packages: [], node: false },
   formats: { rooms: ["engine"], packages: ["zod", "yaml", "@noble/hashes", "moment-timezone"], node: false },
-  story: { rooms: ["engine"], packages: [], node: false },
+  story: { rooms: ["engine"], packages: ["cli-table3"], node: false },
   contract: { rooms: ["engine"], packages: ["zod"], node: false },
   host: { rooms: ["engine", "formats", "story", "contract"], packages: ["highs", "ws"], node: true },
   electron: { rooms: ["host", "contract"], packages: ["electron"], node: true },

@@ -1,0 +1,140 @@
+import { CALLS, PUSH_ROLES, type CallName, type Push, type Reply, type WindowRole } from "../../contract/calls.ts";
+import type { CallResult } from "../../contract/problem.ts";
+import { readPackageVersion } from "../package-root.ts";
+import type { z } from "../../contract/zod.ts";
+import { answer, decline } from "./answer.ts";
+import { LibraryService } from "./library-service.ts";
+import { toRoomView } from "./room-view.ts";
+import { SessionService } from "./session-service.ts";
+import { SettingsStore } from "./settings-store.ts";
+import type { Shell } from "./shell.ts";
+
+export interface HostOptions {
+  /** Where sessions, settings and drafts are kept. */
+  dataFolder: string;
+  shell: Shell;
+  /** Milliseconds since 1970. */
+  now: () => number;
+  /** A fault of ours, to be written down where people find it. */
+  onFault: (call: string, error: unknown) => void;
+}
+
+type Answered<Name extends CallName> = CallResult<Reply<Name>> | Promise<CallResult<Reply<Name>>>;
+type Handlers = { [Name in CallName]: (request: z.output<(typeof CALLS)[Name]["request"]>) => Answered<Name> };
+
+/** Everything that windows can ask for, whichever shell they are in. The one authority over the open session. */
+export class HostApp {
+  readonly #options: HostOptions;
+  readonly #settings: SettingsStore;
+  readonly #library: LibraryService;
+  readonly #session: SessionService;
+  readonly #handlers: Handlers;
+  readonly #listeners = new Map<(push: Push) => void, WindowRole>();
+
+  constructor(options: HostOptions) {
+    this.#options = options;
+    this.#settings = new SettingsStore(options.dataFolder);
+    this.#library = new LibraryService(options.dataFolder);
+    this.#session = new SessionService(this.#library, options.now);
+    this.#handlers = this.#makeHandlers();
+  }
+
+  /** Answers a call of a window; never throws. */
+  async call(role: WindowRole, name: string, request: unknown): Promise<CallResult<unknown>> {
+    if (!Object.hasOwn(CALLS, name)) return decline("input", `There is no call "${name.slice(0, 80)}".`);
+    const call = name as CallName;
+    const { roles, request: schema } = CALLS[call];
+    if (!roles.includes(role)) return decline("not-allowed", "This window may not ask for that.");
+    const parsed = schema.safeParse(request);
+    if (!parsed.success) {
+      const details = parsed.error.issues.map(({ path, message }) => `${path.join(".")}: ${message}`);
+      return decline("input", `The call ${call} was not made as it should be.`, details);
+    }
+    try {
+      const handler = this.#handlers[call] as (value: unknown) => Answered<CallName>;
+      return await handler(parsed.data);
+    } catch (error) {
+      this.#options.onFault(call, error);
+      return decline("fault", "This is our fault. What was confirmed before is safe.");
+    }
+  }
+
+  /** Hears what the host says to windows of a role, until the returned function is called. */
+  subscribe(role: WindowRole, listener: (push: Push) => void): () => void {
+    this.#listeners.set(listener, role);
+    return () => this.#listeners.delete(listener);
+  }
+
+  /** Says something to every window that may hear it. */
+  push(push: Push): void {
+    for (const [listener, role] of this.#listeners) if (PUSH_ROLES[push.push].includes(role)) listener(push);
+  }
+
+  #pushSession(): void {
+    const view = this.#session.view();
+    if (view.ok) this.push({ push: "console", view: view.value });
+    this.push({ push: "room", view: toRoomView(this.#session.open, this.#settings.get()) });
+  }
+
+  /** Carries a change out and tells the windows of it, before the caller has its answer. */
+  #changed<T>(result: CallResult<T>): CallResult<T> {
+    if (result.ok) this.#pushSession();
+    return result;
+  }
+
+  #makeHandlers(): Handlers {
+    const { shell, dataFolder } = this.#options;
+    const session = this.#session;
+    return {
+      "app/about": () => answer({ ...shell.about(), version: readPackageVersion(), dataFolder }),
+      "settings/get": () => answer(this.#settings.get()),
+      "settings/set": (settings) => {
+        this.push({ push: "settings", settings: this.#settings.set(settings) });
+        return answer(this.#settings.get());
+      },
+
+      "library/view": () => answer(this.#library.view()),
+      "library/case": ({ case: id }) => this.#library.sheet(id),
+      "library/open-text": () => decline("not-here", "Files cannot be opened yet."),
+      "library/choose": () => decline("not-here", "Files cannot be opened yet."),
+
+      "session/start": (request) => this.#changed(session.start(request)),
+      "session/resume": () => decline("refused", "There is no such session."),
+      "session/discard": () => decline("refused", "There is no such session."),
+      "session/close": () => this.#changed(session.close()),
+      "session/frame": () => session.frame(),
+      "session/view": () => session.view(),
+      "session/give": (request) => this.#changed(session.give(request)),
+      "session/back": (request) => this.#changed(session.back(request)),
+      "session/ask": (request) => session.ask(request),
+      "session/team": () => decline("refused", "There is no such team."),
+      "session/stage": (request) => this.#changed(session.stage(request)),
+      "session/room-clock": () => decline("refused", "Room time cannot be stopped yet."),
+      "session/hint": () => answer(null),
+
+      "room/view": () => answer(toRoomView(session.open, this.#settings.get())),
+      "room/show": ({ display }) => {
+        if (session.open === null) return decline("refused", "No exercise is open.");
+        session.open.room.display = display;
+        return this.#changed(answer(null));
+      },
+      "room/timer": ({ timer }) => {
+        if (session.open === null) return decline("refused", "No exercise is open.");
+        session.open.room.timer = timer;
+        return this.#changed(answer(null));
+      },
+      "room/open": async () => {
+        const opened = await shell.openRoom();
+        if (session.open !== null) session.open.room.isOpen = true;
+        return this.#changed(answer(opened));
+      },
+      "room/close": () => {
+        shell.closeRoom();
+        if (session.open !== null) session.open.room.isOpen = false;
+        return this.#changed(answer(null));
+      },
+
+      "debrief/view": () => decline("refused", "There is no debrief yet."),
+    };
+  }
+}

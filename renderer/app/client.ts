@@ -1,0 +1,87 @@
+import type { CallName, Push, Reply, Request, WindowRole } from "../../contract/calls.ts";
+import type { CallResult } from "../../contract/problem.ts";
+
+/** The way from a window to the host; the same calls over the desktop app's bridge and over the loopback server. */
+export interface Client {
+  call<Name extends CallName>(name: Name, request: Request<Name>): Promise<CallResult<Reply<Name>>>;
+  onPush(listener: (push: Push) => void): void;
+  /** Whether the host can be reached. */
+  onConnection(listener: (isConnected: boolean) => void): void;
+}
+
+/** What the desktop app's preload gives to a page. */
+export interface Bridge {
+  call(name: string, request: unknown): Promise<CallResult<unknown>>;
+  onPush(listener: (push: Push) => void): void;
+}
+
+declare global {
+  interface Window {
+    breachtable?: Bridge;
+  }
+}
+
+/** The client of this window, by whichever way there is. */
+export function createClient(role: WindowRole): Client {
+  return window.breachtable === undefined ? overSocket(role) : overBridge(window.breachtable);
+}
+
+function overBridge(bridge: Bridge): Client {
+  return {
+    call: (name, request) => bridge.call(name, request) as Promise<never>,
+    onPush: (listener) => bridge.onPush(listener),
+    onConnection: (listener) => listener(true),
+  };
+}
+
+const RETRY_MILLISECONDS = 500;
+
+function overSocket(role: WindowRole): Client {
+  let next = 1;
+  let socket: WebSocket | null = null;
+  const waiting = new Map<number, (result: CallResult<unknown>) => void>();
+  const queued: string[] = [];
+  const pushes: ((push: Push) => void)[] = [];
+  const connections: ((isConnected: boolean) => void)[] = [];
+
+  const connect = (): void => {
+    const opening = new WebSocket(`${location.origin.replace(/^http/, "ws")}/channel/${role}`);
+    opening.addEventListener("open", () => {
+      socket = opening;
+      for (const text of queued.splice(0)) opening.send(text);
+      for (const listener of connections) listener(true);
+    });
+    opening.addEventListener("message", ({ data }: MessageEvent<string>) => {
+      const message = JSON.parse(data) as { id: number; result: CallResult<unknown> } | Push;
+      if ("push" in message) {
+        for (const listener of pushes) listener(message);
+        return;
+      }
+      waiting.get(message.id)?.(message.result);
+      waiting.delete(message.id);
+    });
+    opening.addEventListener("close", () => {
+      socket = null;
+      for (const listener of connections) listener(false);
+      for (const [, settle] of waiting)
+        settle({ ok: false, code: "not-here", message: "The connection to Breachtable was lost.", details: [] });
+      waiting.clear();
+      setTimeout(connect, RETRY_MILLISECONDS);
+    });
+  };
+  connect();
+
+  return {
+    call: (name, request) =>
+      new Promise((resolve) => {
+        const id = next;
+        next += 1;
+        waiting.set(id, resolve as (result: CallResult<unknown>) => void);
+        const text = JSON.stringify({ id, call: name, request });
+        if (socket === null) queued.push(text);
+        else socket.send(text);
+      }),
+    onPush: (listener) => pushes.push(listener),
+    onConnection: (listener) => connections.push(listener),
+  };
+}

@@ -1,0 +1,33 @@
+import { call, enterExercise, useConsole } from "../app/console-store.ts";
+
+/** The first screen: cases to run. */
+export function LibraryScreen() {
+  const library = useConsole((state) => state.library);
+  return (
+    <main>
+      <h1>Breachtable</h1>
+      {library?.cases.map((row) => (
+        <button key={row.case} type="button" onClick={() => void run(row.case)}>
+          {row.title}
+        </button>
+      ))}
+    </main>
+  );
+}
+
+async function run(id: string): Promise<void> {
+  const sheet = await call("library/case", { case: id });
+  if (!sheet.ok) return;
+  const design = sheet.value.designs[0]?.design ?? "as-it-was";
+  const started = await call("session/start", {
+    case: id,
+    variant: null,
+    design,
+    seed: null,
+    mode: "facilitated",
+    seats: {},
+    stops: "beats",
+    minutes: 90,
+  });
+  if (started.ok) await enterExercise();
+}
