@@ -1,5 +1,6 @@
 import type { GraphState } from "../graph/reach.ts";
 import type { TrustGraph } from "../graph/trust-graph.ts";
+import type { Changes } from "../response/after-effects.ts";
 
 /** Something in the attacker's hands: a credential, or access to a system; the other number is −1. */
 export interface Holding {
@@ -20,22 +21,9 @@ export interface Stop {
  * What one action leaves behind in the end: no reactions, no re-issue. Several actions together leave behind what each of
  * them does, so that more actions never reach more.
  */
-export interface CutAction {
+export interface CutAction extends Changes {
   /** Holdings, by number, that are dead. */
   ends: number[];
-  /** Templates whose production credential is gone, so that nothing gives it out any more. */
-  withdraws: number[];
-  /** Templates of which nothing can be minted any more. */
-  blocks: number[];
-  /** Edges that are gone. */
-  cuts: number[];
-  /** Edge left with less access; −1: none. */
-  narrows: number;
-  narrowsTo: number;
-  /** System cut off; −1: none. */
-  isolates: number;
-  /** Setting put back; −1: none. */
-  rollsBack: number;
   /** Each workload once. */
   stops: Stop[];
   /** Usual seconds until all of it has happened. */

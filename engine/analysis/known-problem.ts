@@ -2,11 +2,10 @@ import { clearReach, computeReach, createReach } from "../graph/reach.ts";
 import { DELEGATES, MINTS, STORES } from "../graph/trust-graph.ts";
 import { INCIDENT } from "../model/vocabulary.ts";
 import { idOf, objectOf, type Run } from "../run/state.ts";
-import { candidatesFor, isOnList, leadOf } from "../teams/candidates.ts";
+import { candidatesFor, leadOf } from "../teams/candidates.ts";
 import { shareKnowledge } from "../teams/knowledge.ts";
 import { situationOf, type Situation } from "../teams/situation.ts";
 import { couldReadLog } from "../teams/tracing.ts";
-import { stopsOf } from "./action-price.ts";
 import type { CutAction, Holding } from "./cut-problem.ts";
 import type { NamedProblem } from "./true-problem.ts";
 
@@ -47,22 +46,12 @@ export function knownProblem(run: Run): NamedProblem {
       state: situation.graph,
       holdings,
       jobs: [],
-      actions: candidates.map(({ action, object, effects }): CutAction => {
-        const rotated = action === "rotate" ? (world.credentialIndex.get(idOf(run, object)) ?? -1) : -1;
-        const left = {
-          // A rotated credential has a new production secret, in the same places.
-          withdraws: effects.dead.filter((c) => c !== rotated),
-          blocks: effects.unminted,
-          cuts: effects.cut,
-          narrows: effects.narrowed,
-          narrowsTo: effects.narrowedTo,
-          isolates: effects.isolated,
-          rollsBack: -1,
-        };
+      actions: candidates.map(({ action, object, effects, stops }): CutAction => {
+        const { dead, ...changes } = effects;
         return {
-          ...left,
-          ends: holdings.flatMap(({ credential }, h) => (effects.dead.includes(credential) ? [h] : [])),
-          stops: action === "rotate" ? [] : stopsOf(run, left, (workload) => isOnList(run, workload)),
+          ...changes,
+          ends: holdings.flatMap(({ credential }, h) => (dead.includes(credential) ? [h] : [])),
+          stops: stops.filter(({ cents }) => cents > 0),
           lead: leadOf(run, command ?? -1, action, object),
         };
       }),

@@ -2,12 +2,13 @@ import { abilityOf } from "../compile/abilities.ts";
 import type { GraphState, Reach } from "../graph/reach.ts";
 import { DELEGATES, FEDERATES, GRANTS, MINTS } from "../graph/trust-graph.ts";
 import { ACTIONS, INCIDENT, type Action } from "../model/vocabulary.ts";
+import { afterEffects } from "../response/after-effects.ts";
+import { instancesOf } from "../response/instances.ts";
+import { stoppedWork } from "../response/stopped-work.ts";
 import { objectOf, type Run } from "../run/state.ts";
 import { leadOf } from "../teams/candidates.ts";
-import { stopsOf } from "./action-price.ts";
 import { reachOf } from "./closure-oracle.ts";
 import type { CutAction, CutProblem, Holding } from "./cut-problem.ts";
-import { aliveInstances, trueEffectsOf } from "./true-effects.ts";
 
 /** An action on an object, by id. */
 export interface ActionOn {
@@ -28,10 +29,10 @@ export interface NamedProblem {
 export function trueProblem(run: Run): NamedProblem {
   const { world, graph } = run;
   const { scenario } = world;
-  const alive = aliveInstances(run);
+  const instances = instancesOf(run);
   const held: { holding: Holding; instance: number }[] = [];
   run.instances.forEach(({ id, held: isHeld, template }, instance) => {
-    if (isHeld && alive.has(instance))
+    if (isHeld && instances.isAlive(instance))
       held.push({ holding: { id, credential: template, system: -1, mask: 0 }, instance });
   });
   scenario.systems.forEach(({ id }, s) => {
@@ -46,7 +47,7 @@ export function trueProblem(run: Run): NamedProblem {
   });
   const state: GraphState = { ...graph, currentLive: graph.currentLive.slice() };
   run.current.forEach((instance, template) => {
-    if (instance >= 0 && !alive.has(instance)) state.currentLive[template] = 0;
+    if (instance >= 0 && !instances.isAlive(instance)) state.currentLive[template] = 0;
   });
   const holdings = held.map(({ holding }) => holding);
   const reach = reachOf({ graph: world, state, holdings });
@@ -65,11 +66,11 @@ export function trueProblem(run: Run): NamedProblem {
       holdings,
       jobs,
       actions: actions.map(({ action, object }): CutAction => {
-        const { killed, ...effects } = trueEffectsOf(run, alive, action, object);
+        const { killed, ...changes } = afterEffects(run, graph, instances, action, object);
         return {
-          ...effects,
+          ...changes,
           ends: held.flatMap(({ instance }, h) => (killed.includes(instance) ? [h] : [])),
-          stops: action === "rotate" ? [] : stopsOf(run, effects, () => true),
+          stops: stoppedWork(run, changes, () => true).filter(({ cents }) => cents > 0),
           lead: leadOf(run, command, action, objectOf(run, object)),
         };
       }),

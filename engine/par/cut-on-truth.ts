@@ -44,7 +44,7 @@ export const isFutile = (run: Run, { action, object }: Pick<Task, "action" | "ob
 
 const situationAfter = (run: Run, tasks: readonly Task[]): Situation => ({
   ...trueSituation(run),
-  underWay: tasks.map(({ action, object }) => effectsOf(run, action, object)),
+  underWay: tasks.map(({ action, object }) => effectsOf(run, run.graph, action, object)),
 });
 
 /** The smallest set on the truth: first without what was tried and did not last, then with it, then for what can be cut. */

@@ -1,6 +1,6 @@
 import { RESPONSIBILITY } from "../model/responsibility.ts";
 import { objectOf, type Run } from "../run/state.ts";
-import { effectsOf, mints } from "../teams/action-effects.ts";
+import { deadBy, mints } from "../teams/action-effects.ts";
 import { checkDecision, titleOf } from "./commit.ts";
 import type { Command, Decision } from "./command.ts";
 import type { Live } from "./live.ts";
@@ -77,20 +77,20 @@ function between(run: Run, one: Staged, other: Staged): Conflict[] {
   if (!RESPONSIBILITY[a.action].disruptive || !RESPONSIBILITY[b.action].disruptive) return [];
   const { credentialIndex } = run.world;
   const [first, second] = [
-    effectsOf(run, a.action, objectOf(run, a.object)),
-    effectsOf(run, b.action, objectOf(run, b.object)),
+    deadBy(run, a.action, objectOf(run, a.object)),
+    deadBy(run, b.action, objectOf(run, b.object)),
   ];
   const decisions = [one.place, other.place];
   const found: Conflict[] = [];
   // Only what both decisions name is said: what else they kill may be more than anybody knows.
   const named = (id: string): number => credentialIndex.get(id) ?? -1;
-  const isTwice = first.dead.includes(named(b.object)) || second.dead.includes(named(a.object));
+  const isTwice = first.includes(named(b.object)) || second.includes(named(a.object));
   if (isTwice) {
     const sentence = `${titleOf(run, a.object)} and ${titleOf(run, b.object)}: one of the two takes the other along.`;
     found.push({ kind: "cut-twice", sentence, decisions });
   }
   const makes = (from: Decision, to: Decision): boolean =>
-    named(from.object) >= 0 && named(to.object) >= 0 && mints(run, named(from.object), named(to.object));
+    named(from.object) >= 0 && named(to.object) >= 0 && mints(run.world, named(from.object), named(to.object));
   const isSource = makes(a, b) ? a : makes(b, a) ? b : null;
   if (isSource !== null && !isTwice) {
     const [source, made] = isSource === a ? [a, b] : [b, a];

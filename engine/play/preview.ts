@@ -2,10 +2,11 @@ import { profileOf } from "../attack/deaths.ts";
 import { RESPONSIBILITY } from "../model/responsibility.ts";
 import type { Seconds } from "../model/people.ts";
 import type { Action, Segment } from "../model/vocabulary.ts";
+import { stoppedWork } from "../response/stopped-work.ts";
 import { advanceRun } from "../run/simulate.ts";
 import { objectOf, teamIdOf, type Run } from "../run/state.ts";
 import { effectsOf } from "../teams/action-effects.ts";
-import { leadOf, stopsOf } from "../teams/candidates.ts";
+import { isOnList, leadOf } from "../teams/candidates.ts";
 import { isLostBy } from "../teams/consultation.ts";
 import { findKnown } from "../teams/knowledge.ts";
 import { situationOf, wayLeft, type Situation } from "../teams/situation.ts";
@@ -76,7 +77,7 @@ function previewDecision(live: Live, decision: Decision): DecisionPreview {
   const row = run.organisation.row(RESPONSIBILITY[action].duty, object);
   const names = (teams: readonly number[]): string[] => teams.map((t) => teamIdOf(run, t));
   const isCut = RESPONSIBILITY[action].disruptive;
-  const effects = effectsOf(run, action, object);
+  const effects = effectsOf(run, situationOf(run, team, null).graph, action, object);
   return {
     decision,
     refusal,
@@ -87,7 +88,7 @@ function previewDecision(live: Live, decision: Decision): DecisionPreview {
       informed: names(row.informed),
     },
     lead: isCut ? leadOf(run, team, action, object) : null,
-    stops: stopsOf(run, action, effects).flatMap(({ workload, seconds }) => {
+    stops: stoppedWork(run, effects, (workload) => isOnList(run, workload)).flatMap(({ workload, seconds }) => {
       const one = run.world.scenario.workloads[workload];
       return one === undefined ? [] : [{ workload: one.id, costPerHour: one.costPerHour, seconds }];
     }),
@@ -117,7 +118,7 @@ function knownEffect(live: Live, decisions: readonly Decision[]): Preview["known
   const team = decisions[0] === undefined ? 0 : teamOf(run, decisions[0].team);
   const situation = situationOf(run, team, null);
   const done = decisions.flatMap(({ action, object }) =>
-    action === "all-clear" ? [] : [effectsOf(run, action, objectOf(run, object))],
+    action === "all-clear" ? [] : [effectsOf(run, situation.graph, action, objectOf(run, object))],
   );
   const one = (credentials: number[], footholds: number[]): Situation => ({ ...situation, credentials, footholds });
   const each = [...situation.credentials.map((c) => one([c], [])), ...situation.footholds.map((s) => one([], [s]))];

@@ -10,7 +10,8 @@ import { removeEdge } from "../run/edges.ts";
 import { ORDER, schedule } from "../run/event-queue.ts";
 import { touch } from "../attack/holdings.ts";
 import { keyOf, type Run } from "../run/state.ts";
-import { brokeredEdges } from "../teams/action-effects.ts";
+import { brokeredEdges } from "./after-effects.ts";
+import { instancesOf } from "./instances.ts";
 import { findKnown } from "../teams/knowledge.ts";
 import type { Task } from "../teams/task.ts";
 import { enableIdentity } from "./put-back.ts";
@@ -103,8 +104,11 @@ export function rotate(run: Run, task: Task, template: number): void {
   const old = run.instances
     .map((instance, i) => ({ instance, i }))
     .filter(({ instance }) => instance.template === template && instance.live);
-  // For a suspended identity there is nothing to issue, only something to retire.
-  const made = run.graph.mintBlocked[template] === 1 ? -1 : issueAnew(run, template);
+  // For a suspended identity there is nothing to issue, only something to retire. What is out of production already, or
+  // will be by a revocation under way, is replaced by its re-issue, which lets the work go on.
+  const current = run.current[template] ?? -1;
+  const isReplaced = current >= 0 && instancesOf(run).isAlive(current) && run.graph.mintBlocked[template] === 0;
+  const made = isReplaced ? issueAnew(run, template) : -1;
   if (made >= 0) makeCurrent(run, made);
   const unseen = (run.world.users[template] ?? []).filter(
     (w) => run.world.scenario.workloads[w]?.documented === false && run.revealed[w] === 0,

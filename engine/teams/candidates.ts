@@ -4,6 +4,7 @@ import { DELEGATES, FEDERATES, GRANTS, MINTS } from "../graph/trust-graph.ts";
 import { RESPONSIBILITY } from "../model/responsibility.ts";
 import { ACTION_NUMBER, type Action } from "../model/vocabulary.ts";
 import { actionKey, idOf, objectOf, type Run } from "../run/state.ts";
+import { stoppedWork, type StoppedWork } from "../response/stopped-work.ts";
 import { effectsOf, type ActionEffects } from "./action-effects.ts";
 import type { Situation } from "./situation.ts";
 
@@ -12,8 +13,8 @@ export interface Candidate {
   action: Action;
   object: number;
   effects: ActionEffects;
-  /** Workloads on a list that it stops, and for how many usual seconds. */
-  stops: { workload: number; seconds: number }[];
+  /** Work on a list that it stops. */
+  stops: StoppedWork[];
   /** Usual seconds until what it cuts is dead; 0 where the design does not choose by it. */
   lead: number;
 }
@@ -36,12 +37,12 @@ export function candidatesFor(run: Run, team: number, situation: Situation): Can
     if (run.incident.futile.has(actionKey(run, action, object))) return;
     if (found.some((c) => c.action === action && c.object === object)) return;
     if (!organisation.order.some((t) => abilityOf(world, organisation, t, action, id) !== null)) return;
-    const effects = effectsOf(run, action, object);
+    const effects = effectsOf(run, situation.graph, action, object);
     found.push({
       action,
       object,
       effects,
-      stops: stopsOf(run, action, effects),
+      stops: stoppedWork(run, effects, (workload) => isOnList(run, workload)),
       // Asked for by one way to choose alone, and dear to find.
       lead: organisation.design.policy.choose === "lead-time" ? leadOf(run, team, action, object) : 0,
     });
@@ -80,41 +81,13 @@ export function candidatesFor(run: Run, team: number, situation: Situation): Can
 /** The price of a set: the bill of what it stops, each workload counted once, or the slowest lead time. */
 export function priceOf(run: Run, chosen: readonly Candidate[]): number {
   if (run.organisation.design.policy.choose === "lead-time") return Math.max(0, ...chosen.map(({ lead }) => lead));
-  const { workloads } = run.world.scenario;
-  const seconds = new Float64Array(workloads.length);
+  const dearest = new Map<number, number>();
   for (const { stops } of chosen) {
-    for (const stop of stops) seconds[stop.workload] = Math.max(stop.seconds, seconds[stop.workload] ?? 0);
+    for (const { workload, cents } of stops) dearest.set(workload, Math.max(cents, dearest.get(workload) ?? 0));
   }
-  // In the order of the file, so that a set has one price however it was found.
   let bill = 0;
-  for (let w = 0; w < seconds.length; w++) bill += ((workloads[w]?.costPerHour ?? 0) * (seconds[w] ?? 0)) / 3600;
+  for (const cents of dearest.values()) bill += cents;
   return bill;
-}
-
-/**
- * What an action stops: until a usual re-issue. What is cut off or suspended waits for the all-clear first, which takes a
- * trace and a verification at least. A rotation stops nothing.
- */
-export function stopsOf(run: Run, action: Action, effects: ActionEffects): Candidate["stops"] {
-  if (action === "rotate") return [];
-  const { world } = run;
-  const { durations } = run.organisation.assumptions;
-  const untilOver = durations.trace.p50 + durations.verify.p50;
-  const usual = (effects.unminted.length > 0 ? untilOver : 0) + durations.reissue.p50;
-  const stops = new Map<number, number>();
-  const stop = (credential: number, seconds: number): void => {
-    for (const w of world.users[credential] ?? []) {
-      if (isOnList(run, w)) stops.set(w, Math.max(seconds, stops.get(w) ?? 0));
-    }
-  };
-  for (const c of effects.dead) stop(c, usual);
-  for (let e = 0; e < world.edgeCount; e++) {
-    const from = world.fromCredential[e] ?? -1;
-    if (effects.cut.includes(e)) stop(Math.max(from, world.toCredential[e] ?? -1), usual);
-    if (effects.isolated >= 0 && world.toSystem[e] === effects.isolated)
-      stop(from, untilOver + durations.policyChange.p50);
-  }
-  return [...stops].map(([workload, seconds]) => ({ workload, seconds }));
 }
 
 /** The usual time, by medians, until an action has its effect under the design. */

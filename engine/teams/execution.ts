@@ -4,7 +4,7 @@ import type { Duration, Seconds } from "../model/people.ts";
 import { RESPONSIBILITY } from "../model/responsibility.ts";
 import { keyOf, teamIdOf, type Run } from "../run/state.ts";
 import { letsBackIn, putOff } from "../response/put-back.ts";
-import { effectsOf } from "./action-effects.ts";
+import { deadBy } from "./action-effects.ts";
 import { assumed, draw, finishTask, isOutside, joinQueue, releaseSlot, waitUntil, workFor } from "./desk.ts";
 import type { Task } from "./task.ts";
 import { askVendor } from "./vendor.ts";
@@ -107,7 +107,7 @@ function carryOut(run: Run, task: Task): void {
       happens(run.seed, run.index, keyOf("word", task.key, task.failedVerifications), task.occurrence, wordIsTrue);
     run.emit({ t: run.now, type: "vendorClaimed", task: task.number, party, claim, true: task.claimTrue });
     // What the claim was about is checked all the same: it may have died by itself.
-    const { dead } = effectsOf(run, task.action, task.object);
+    const dead = deadBy(run, task.action, task.object);
     task.isCheckable = dead.length > 0;
     if (!task.claimTrue)
       task.covered = run.instances.flatMap(({ live, template }, i) => (live && dead.includes(template) ? [i] : []));

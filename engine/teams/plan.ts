@@ -24,7 +24,7 @@ export function smallestPlan(run: Run, team: number, situation: Situation): Cand
 function mostPromisingFirst(run: Run, candidates: readonly Candidate[]): Candidate[] {
   const price = new Map(candidates.map((candidate) => [candidate, priceOf(run, [candidate])]));
   const strength = ({ effects }: Candidate): number =>
-    effects.dead.length + effects.unminted.length + effects.cut.length;
+    effects.dead.length + effects.blocks.length + effects.cuts.length;
   return candidates.toSorted((a, b) => price.get(a)! - price.get(b)! || strength(b) - strength(a));
 }
 
@@ -116,6 +116,6 @@ export function mintsAnother(run: Run, candidate: Candidate, plan: readonly Cand
   const from = credentialIndex.get(idOf(run, candidate.object)) ?? -1;
   return plan.some((other) => {
     const to = credentialIndex.get(idOf(run, other.object)) ?? -1;
-    return from >= 0 && to >= 0 && to !== from && mints(run, from, to);
+    return from >= 0 && to >= 0 && to !== from && mints(run.world, from, to);
   });
 }

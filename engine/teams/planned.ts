@@ -1,5 +1,5 @@
 import { actionKey, type Run } from "../run/state.ts";
-import { effectsOf } from "./action-effects.ts";
+import { deadBy } from "./action-effects.ts";
 import { isFreshSince } from "./knowledge.ts";
 import { openTask } from "./pipeline.ts";
 import type { Task, TaskOrder } from "./task.ts";
@@ -36,7 +36,7 @@ export function isDue(run: Run, before: Task, order: TaskOrder): boolean {
   const team = order.requester ?? before.team;
   if (isFreshSince(run, team, order.object, before.openedAt)) return true;
   const { credentialObject } = run.organisation;
-  for (const c of effectsOf(run, order.action, order.object).dead) {
+  for (const c of deadBy(run, order.action, order.object)) {
     if (isFreshSince(run, team, credentialObject + c, before.openedAt)) return true;
   }
   return false;

@@ -84,14 +84,13 @@ export function wayLeft(run: Run, situation: Situation, done: readonly ActionEff
   state.controlOn = graph.controlOn;
   dead.fill(0);
   for (const effects of situation.underWay.length === 0 ? done : [...situation.underWay, ...done]) {
-    for (const c of effects.dead) {
-      dead[c] = 1;
-      state.currentLive[c] = 0;
-    }
-    for (const c of effects.unminted) state.mintBlocked[c] = 1;
-    for (const e of effects.cut) state.edgePresent[e] = 0;
-    if (effects.narrowed >= 0) state.edgeAccess[effects.narrowed] = effects.narrowedTo;
-    if (effects.isolated >= 0) state.isolated[effects.isolated] = 1;
+    for (const c of effects.dead) dead[c] = 1;
+    for (const c of effects.withdraws) state.currentLive[c] = 0;
+    for (const c of effects.blocks) state.mintBlocked[c] = 1;
+    for (const e of effects.cuts) state.edgePresent[e] = 0;
+    if (effects.narrows >= 0)
+      state.edgeAccess[effects.narrows] = (state.edgeAccess[effects.narrows] ?? 0) & effects.narrowsTo;
+    if (effects.isolates >= 0) state.isolated[effects.isolates] = 1;
   }
   clearReach(reach);
   for (const c of situation.credentials) if (dead[c] === 0) reach.credential[c] = 1;
@@ -125,7 +124,7 @@ export function partsOf(run: Run, open: Derivation): Parts {
 /** Whether an action removes a part that a derivation rests on. */
 export function breaks(effects: ActionEffects, parts: Parts): boolean {
   for (const c of effects.dead) if (parts.killable[c] === 1) return true;
-  for (const c of effects.unminted) if (parts.minted[c] === 1) return true;
-  for (const e of effects.cut) if (parts.edge[e] === 1) return true;
-  return parts.edge[effects.narrowed] === 1 || parts.system[effects.isolated] === 1;
+  for (const c of effects.blocks) if (parts.minted[c] === 1) return true;
+  for (const e of effects.cuts) if (parts.edge[e] === 1) return true;
+  return parts.edge[effects.narrows] === 1 || parts.system[effects.isolates] === 1;
 }
