@@ -3,7 +3,6 @@ import type { Conflict } from "../engine/play/conflicts.ts";
 import type { Fact } from "../engine/model/exercise.ts";
 import type { FactAnswer } from "../engine/play/fact.ts";
 import type { Pace } from "../engine/play/pace.ts";
-import type { Peek } from "../engine/play/peek.ts";
 import type { StopReason } from "../engine/play/play-event.ts";
 import type { Preview } from "../engine/play/preview.ts";
 import type { Seconds } from "../engine/model/people.ts";
@@ -136,7 +135,7 @@ export interface ConsoleView {
   asks: { ask: number; of: string; text: string; team: string | null; answer: string | null; dueAt: Seconds | null }[];
   disputes: DisputeRow[];
   /** The next things to come if nobody decides again; null in solo. */
-  peek: Peek | null;
+  peek: PeekView | null;
   staged: StagedView;
   graph: GraphView;
   timeline: TimelineView;
@@ -154,6 +153,21 @@ export interface ConsoleView {
   log: { hash: string; lines: number; savedAt: number | null; problem: string | null };
   /** Hints in solo: the price of the next one in points, null where there is none. */
   hint: { price: number; taken: { at: Seconds; text: string }[] } | null;
+}
+
+/** What is to come, in words. */
+export interface PeekView {
+  /** At most twelve. */
+  lines: PeekLine[];
+  more: number;
+  /** Second at which the clock would stop. */
+  stopsAt: Seconds;
+}
+
+export interface PeekLine {
+  at: Seconds;
+  text: string;
+  isIrreversible: boolean;
 }
 
 export interface TeamRow {
@@ -281,9 +295,10 @@ export interface TimelineRow {
 
 /** Answers to `session/ask`, by what was asked for. */
 export interface Answers {
-  preview: Preview & { sentence: string };
+  /** `titles`: what the things and teams that it names are called. */
+  preview: Preview & { sentence: string; titles: Record<string, string> };
   conflicts: Conflict[];
-  peek: Peek;
+  peek: PeekView;
   fact: FactAnswer;
   pace: Pace;
 }

@@ -11,6 +11,7 @@ import { conflicts } from "../../engine/play/conflicts.ts";
 import { stepBefore } from "../../engine/play/session.ts";
 import { roomSecond, type OpenSession } from "./open-session.ts";
 import { toGraphView } from "./graph-view.ts";
+import { toPeekView } from "./peek-lines.ts";
 
 /** What the console shows of a session at this moment. */
 export function toConsoleView(open: OpenSession, now: number): ConsoleView {
@@ -75,7 +76,7 @@ export function toConsoleView(open: OpenSession, now: number): ConsoleView {
     }),
     asks: [],
     disputes: [],
-    peek: isSolo ? null : peek(play, null, []),
+    peek: isSolo ? null : toPeekView(scenario, peek(play, null, [])),
     staged: {
       decisions: staged.decisions.map((decision) => ({
         decision,

@@ -11,6 +11,7 @@ import { answer, decline } from "./answer.ts";
 import { toConsoleView } from "./console-view.ts";
 import type { LibraryService } from "./library-service.ts";
 import type { OpenSession } from "./open-session.ts";
+import { toPeekView } from "./peek-lines.ts";
 import { toSessionFrame } from "./session-frame.ts";
 
 const NONE_OPEN = "No exercise is open. Choose a case in the library.";
@@ -108,9 +109,9 @@ export class SessionService {
     const { answer: value } = answered;
     switch (value.show) {
       case "preview":
-        return answer({ ...value.preview, sentence: "" });
+        return answer({ ...value.preview, sentence: "", titles: {} });
       case "peek":
-        return answer(value.peek);
+        return answer(toPeekView(scenario, value.peek));
       case "conflicts":
         return answer(value.conflicts);
       case "fact":
