@@ -1,11 +1,12 @@
 import { create } from "zustand";
 
-import type { CaseSheet, LibraryView } from "../../contract/library.ts";
+import type { CaseSheet, LibraryView, Opened } from "../../contract/library.ts";
 import type { CallName, Push, Reply, Request } from "../../contract/calls.ts";
 import type { CallProblem, CallResult } from "../../contract/problem.ts";
 import type { ConsoleView, SessionFrame } from "../../contract/session.ts";
 import { DEFAULT_SETTINGS, type About, type Settings } from "../../contract/settings.ts";
 import type { Client } from "./client.ts";
+import { runMenuCommand } from "./menu-commands.ts";
 
 export type Place = "library" | "ready" | "exercise" | "debrief" | "lab" | "workshop";
 
@@ -16,11 +17,15 @@ interface ConsoleState {
   about: About | null;
   settings: Settings;
   library: LibraryView | null;
+  /** Case on the right side of the library, and what is said of it once that has come. */
+  selectedCase: string | null;
   sheet: CaseSheet | null;
   frame: SessionFrame | null;
   view: ConsoleView | null;
   /** What went wrong last, until it is put away. */
   problem: CallProblem | null;
+  /** A sheet of the app itself that is open over whatever place it is. */
+  appSheet: "settings" | "about" | null;
 }
 
 export const useConsole = create<ConsoleState>(() => ({
@@ -29,10 +34,12 @@ export const useConsole = create<ConsoleState>(() => ({
   about: null,
   settings: DEFAULT_SETTINGS,
   library: null,
+  selectedCase: null,
   sheet: null,
   frame: null,
   view: null,
   problem: null,
+  appSheet: null,
 }));
 
 let client: Client | null = null;
@@ -55,9 +62,11 @@ function hear(push: Push): void {
       return useConsole.setState({ library: push.view });
     case "settings":
       return useConsole.setState({ settings: push.settings });
-    case "room":
     case "opened":
+      return void goToOpened(push.opened);
     case "menu":
+      return void runMenuCommand(push.command);
+    case "room":
       return;
   }
 }
@@ -67,10 +76,18 @@ export async function call<Name extends CallName>(
   name: Name,
   request: Request<Name>,
 ): Promise<CallResult<Reply<Name>>> {
-  if (client === null) return { ok: false, code: "not-here", message: "There is no host.", details: [] };
-  const result = await client.call(name, request);
+  const result = await callQuietly(name, request);
   if (!result.ok) useConsole.setState({ problem: result });
   return result;
+}
+
+/** The same for callers that say themselves what went wrong. */
+export async function callQuietly<Name extends CallName>(
+  name: Name,
+  request: Request<Name>,
+): Promise<CallResult<Reply<Name>>> {
+  if (client === null) return { ok: false, code: "not-here", message: "There is no host.", details: [] };
+  return await client.call(name, request);
 }
 
 /** Asks for all that a window needs that has just come, or come back. */
@@ -85,6 +102,31 @@ async function refresh(): Promise<void> {
     ...(settings.ok ? { settings: settings.value } : {}),
     ...(library.ok ? { library: library.value } : {}),
   });
+}
+
+/** Goes where a file leads that was opened: to its case in the library, or on with its session. */
+export async function goToOpened(opened: Opened): Promise<void> {
+  if (opened.kind === "session") return await resumeSession(opened.session);
+  const library = await call("library/view", {});
+  if (library.ok) useConsole.setState({ library: library.value });
+  useConsole.setState({ place: "library", problem: null });
+  await selectCase(opened.case);
+}
+
+/** Shows a case on the right side of the library. */
+export async function selectCase(id: string): Promise<void> {
+  useConsole.setState({ selectedCase: id });
+  const sheet = await call("library/case", { case: id });
+  // Another one may have been chosen in the meantime.
+  if (sheet.ok && useConsole.getState().selectedCase === id) useConsole.setState({ sheet: sheet.value });
+}
+
+/** Goes on with a session of an earlier time, where it was; at its debrief if it has ended. */
+export async function resumeSession(session: string): Promise<void> {
+  const resumed = await call("session/resume", { session });
+  if (!resumed.ok) return;
+  await enterExercise();
+  if ((useConsole.getState().view?.ended ?? null) !== null) useConsole.setState({ place: "debrief" });
 }
 
 /** Opens the session that the host has open. */

@@ -1,17 +1,22 @@
+import { PlacesBar } from "../app/places-bar.tsx";
 import { call, enterExercise, useConsole } from "../app/console-store.ts";
+import { Button } from "../ui/button.tsx";
 
 /** The first screen: cases to run. */
 export function LibraryScreen() {
   const library = useConsole((state) => state.library);
   return (
-    <main>
-      <h1>Breachtable</h1>
-      {library?.cases.map((row) => (
-        <button key={row.case} type="button" onClick={() => void run(row.case)}>
-          {row.title}
-        </button>
-      ))}
-    </main>
+    <>
+      <PlacesBar />
+      <main>
+        <h1 className="visually-hidden">Library</h1>
+        {library?.cases.map((row) => (
+          <Button key={row.case} onClick={() => void run(row.case)}>
+            {row.title}
+          </Button>
+        ))}
+      </main>
+    </>
   );
 }
 

@@ -1,0 +1,70 @@
+import { X } from "lucide-react";
+import { useEffect, useEffectEvent, useId, useRef, type ReactNode } from "react";
+
+import { IconButton } from "./icon-button.tsx";
+import "./sheet.css";
+
+interface SheetProps {
+  title: string;
+  onClose: () => void;
+  /** `right`: along the right side; `middle`: in the middle of the upper half. Neither covers the bar with the clock. */
+  side?: "right" | "middle";
+  /** Width in px at size 1. */
+  width?: "narrow" | "wide";
+  /** Buttons at the lower edge. */
+  actions?: ReactNode;
+  children: ReactNode;
+}
+
+/**
+ * What opens over a screen without stopping it: it begins below the bar, so the clock stays in sight, and Esc closes it.
+ * Focus goes in when it opens (to what is marked `data-autofocus`, else to its first control) and back when it closes.
+ */
+export function Sheet({ title, onClose, side = "right", width = "narrow", actions, children }: SheetProps) {
+  const heading = useId();
+  const sheet = useRef<HTMLDialogElement>(null);
+
+  useEffect(() => {
+    const before = document.activeElement;
+    const inside = sheet.current;
+    if (inside !== null && !inside.contains(before)) {
+      const first =
+        inside.querySelector<HTMLElement>("[data-autofocus]") ??
+        inside.querySelector<HTMLElement>(
+          ".sheet-body :is(input, select, textarea, button, [tabindex='0']):not([disabled])",
+        ) ??
+        inside.querySelector<HTMLElement>(".sheet-actions button");
+      (first ?? inside).focus();
+    }
+    return () => {
+      // Only where focus was inside, or fell to the page because the sheet went: it may have been moved on purpose.
+      const now = document.activeElement;
+      if (before instanceof HTMLElement && (now === null || now === document.body || inside?.contains(now) === true))
+        before.focus();
+    };
+  }, []);
+
+  const onKey = useEffectEvent((event: KeyboardEvent) => {
+    if (event.key !== "Escape" || event.defaultPrevented) return;
+    event.preventDefault();
+    event.stopPropagation();
+    onClose();
+  });
+  useEffect(() => {
+    const inside = sheet.current;
+    const listener = (event: KeyboardEvent): void => onKey(event);
+    inside?.addEventListener("keydown", listener);
+    return () => inside?.removeEventListener("keydown", listener);
+  }, []);
+
+  return (
+    <dialog ref={sheet} open aria-labelledby={heading} tabIndex={-1} className={`sheet sheet-${side} sheet-${width}`}>
+      <header className="sheet-head">
+        <h2 id={heading}>{title}</h2>
+        <IconButton label="Close" keys="Esc" icon={<X size={16} strokeWidth={1.5} />} onClick={onClose} />
+      </header>
+      <div className="sheet-body">{children}</div>
+      {actions === undefined ? null : <footer className="sheet-actions">{actions}</footer>}
+    </dialog>
+  );
+}

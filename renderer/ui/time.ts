@@ -1,0 +1,109 @@
+const MINUTE = 60;
+const HOUR = 60 * MINUTE;
+const DAY = 24 * HOUR;
+
+const two = (value: number): string => String(value).padStart(2, "0");
+
+/** A second of exercise time as people say it: `T+9d 13:05:00`, `T+02:14:00` on the first day, `T−00:05:00` before it. */
+export function formatExerciseTime(seconds: number, withSeconds = true): string {
+  const size = Math.abs(Math.trunc(seconds));
+  const days = Math.floor(size / DAY);
+  const clock = [Math.floor((size % DAY) / HOUR), Math.floor((size % HOUR) / MINUTE)];
+  if (withSeconds) clock.push(size % MINUTE);
+  return `T${seconds < 0 ? "−" : "+"}${days > 0 ? `${days}d ` : ""}${clock.map(two).join(":")}`;
+}
+
+/** A length with its units, at most two of them: `4 d 13 h`, `1 h 25 min`, `40 s`. Anything below a second is `0 s`. */
+export function formatDuration(seconds: number): string {
+  const size = Math.abs(Math.trunc(seconds));
+  const sign = seconds <= -1 ? "−" : "";
+  const parts: [number, string][] =
+    size >= DAY
+      ? [
+          [Math.floor(size / DAY), "d"],
+          [Math.floor((size % DAY) / HOUR), "h"],
+        ]
+      : size >= HOUR
+        ? [
+            [Math.floor(size / HOUR), "h"],
+            [Math.floor((size % HOUR) / MINUTE), "min"],
+          ]
+        : size >= MINUTE
+          ? [
+              [Math.floor(size / MINUTE), "min"],
+              [size % MINUTE, "s"],
+            ]
+          : [[size, "s"]];
+  const said = parts.filter(([value], place) => place === 0 || value > 0);
+  return sign + said.map(([value, unit]) => `${value} ${unit}`).join(" ");
+}
+
+/** Room time, or a time-box: `51:20`, `1:51:20`, `−0:40` when it is over. */
+export function formatRoomTime(seconds: number): string {
+  const size = Math.abs(Math.trunc(seconds));
+  const hours = Math.floor(size / HOUR);
+  const minutes = Math.floor((size % HOUR) / MINUTE);
+  const clock = hours > 0 ? [String(hours), two(minutes)] : [String(minutes)];
+  return `${seconds <= -1 ? "−" : ""}${[...clock, two(size % MINUTE)].join(":")}`;
+}
+
+/** Intl makes these slowly, and windows ask for the same few at every second. */
+const clocks = new Map<string, Intl.DateTimeFormat>();
+
+function clockOf(zone: string | undefined, kind: "day" | "time" | "time-seconds" | "date"): Intl.DateTimeFormat {
+  const key = `${zone ?? ""} ${kind}`;
+  const known = clocks.get(key);
+  if (known !== undefined) return known;
+  const options: Record<typeof kind, Intl.DateTimeFormatOptions> = {
+    day: { weekday: "short", day: "numeric", month: "short" },
+    date: { day: "numeric", month: "short", year: "numeric" },
+    time: { hour: "2-digit", minute: "2-digit", hourCycle: "h23" },
+    "time-seconds": { hour: "2-digit", minute: "2-digit", second: "2-digit", hourCycle: "h23" },
+  };
+  // English on every computer, like the rest of the screen.
+  const made = new Intl.DateTimeFormat("en-GB", {
+    ...options[kind],
+    ...(zone === undefined ? {} : { timeZone: zone }),
+  });
+  clocks.set(key, made);
+  return made;
+}
+
+const toDate = (epochSeconds: number, at: number): Date => new Date((epochSeconds + at) * 1000);
+
+/** Day of a second of exercise time on the clock of a zone: `Sun 17 Aug`. */
+export function formatDay(epochSeconds: number, at: number, zone: string): string {
+  return clockOf(zone, "day").format(toDate(epochSeconds, at)).replace(",", "").replace("Sept", "Sep");
+}
+
+/** Time of day of a second of exercise time in a zone: `13:05`. */
+export function formatTimeOfDay(epochSeconds: number, at: number, zone: string): string {
+  return clockOf(zone, "time").format(toDate(epochSeconds, at));
+}
+
+/** Both, with what people call the zone: `Sun 17 Aug 13:05 UTC`. */
+export function formatWallClock(
+  epochSeconds: number,
+  at: number,
+  { title, zone }: { title: string; zone: string },
+): string {
+  return `${formatDay(epochSeconds, at, zone)} ${formatTimeOfDay(epochSeconds, at, zone)} ${title}`;
+}
+
+/** An instant of this computer's own clock (milliseconds since 1970): `14:51:07` on the day of `now`, with its date otherwise. */
+export function formatSavedAt(at: number, now: number, zone?: string): string {
+  const day = clockOf(zone, "date");
+  const date = new Date(at);
+  const time = clockOf(zone, "time-seconds").format(date);
+  return day.format(date) === day.format(new Date(now)) ? time : `${day.format(date).replace("Sept", "Sep")} ${time}`;
+}
+
+/** The time of day of an instant of this computer's own clock: `14:35`. */
+export function formatOwnTime(at: number, zone?: string): string {
+  return clockOf(zone, "time").format(new Date(at));
+}
+
+/** Minutes of an agenda: `90 min`. */
+export function formatMinutes(minutes: number): string {
+  return `${minutes} min`;
+}
