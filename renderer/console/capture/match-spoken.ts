@@ -1,0 +1,219 @@
+import type { FrameAction, FrameTeam, NamedObject } from "../../../contract/session.ts";
+import { SPOKEN_ROLES, SPOKEN_VERBS, SPOKEN_WAITS, USUAL_ACTION, USUAL_ROLE } from "./spoken-verbs.ts";
+
+/** What can be named, and what makes one reading likelier than another. */
+export interface SpokenVocabulary {
+  actions: readonly Pick<FrameAction, "action" | "verb" | "says" | "duty" | "objects">[];
+  objects: readonly NamedObject[];
+  teams: readonly Pick<FrameTeam, "team" | "tag" | "title" | "role">[];
+  /** Teams that people decide for. */
+  played: readonly string[];
+  /** Decisions that are due: what the room is likely to talk about. */
+  dues: readonly { team: string; action: string; object: string }[];
+  /** Teams that are responsible for an object, where that is known. */
+  owners: Readonly<Record<string, readonly string[]>>;
+  /** Team whose desk is open. */
+  openTeam: string | null;
+}
+
+/** One reading of what was said. */
+export type SpokenCandidate =
+  | { kind: "decision"; team: string; action: FrameAction["action"]; object: string; title: string; tag: string }
+  | { kind: "record"; team: string | null; text: string };
+
+const CANDIDATES_MAX = 5;
+const SMALL_WORDS = new Set(
+  "a an the our their that this it to please now we us i will should must can and of on in for at with".split(" "),
+);
+
+interface Word {
+  word: string;
+  /** Without an ending, so that "tokens" and "token", "revoking" and "revoke" meet. */
+  stem: string;
+}
+
+/** Readings of a spoken line, the likeliest first; none: nothing in the model is meant. */
+export function matchSpoken(line: string, vocabulary: SpokenVocabulary): SpokenCandidate[] {
+  const { text, team: named } = takeTeam(line.trim(), vocabulary);
+  const words = wordsOf(text);
+  if (words.length === 0) return [];
+  const records: SpokenCandidate[] = startsWithWait(words)
+    ? [{ kind: "record", team: named ?? teamSaid(words, vocabulary), text }]
+    : [];
+  const decisions = decisionsIn(words, vocabulary, named);
+  return [...records, ...decisions].slice(0, CANDIDATES_MAX);
+}
+
+function decisionsIn(words: readonly Word[], vocabulary: SpokenVocabulary, named: string | null): SpokenCandidate[] {
+  const objects = vocabulary.objects
+    .map((object) => ({ object, score: objectScore(object, words) }))
+    .filter(({ score }) => score > 0);
+  const scored: { score: number; candidate: SpokenCandidate }[] = [];
+  const add = (row: SpokenVocabulary["actions"][number], object: NamedObject, score: number): void => {
+    const due = vocabulary.dues.find((one) => one.action === row.action && one.object === object.object);
+    const team = named ?? due?.team ?? teamFor(row, object.object, words, vocabulary);
+    const tag = vocabulary.teams.find((one) => one.team === team)?.tag ?? "";
+    const title =
+      object.type === "incident"
+        ? row.verb
+        : `${row.verb.replace("“”", "").replace(/ {2,}/, " … ").trim()}: ${object.title}`;
+    scored.push({
+      score: score + (due === undefined ? 0 : 0.4),
+      candidate: { kind: "decision", team, action: row.action, object: object.object, title, tag },
+    });
+  };
+  for (const row of vocabulary.actions) {
+    const verb = verbScore(row, words);
+    const isAboutIncident = row.objects.includes("incident");
+    if (isAboutIncident) {
+      const incident = vocabulary.objects.find(({ type }) => type === "incident");
+      // "Call it" and "call Salesforce": what names an object is about the object.
+      if (verb > 0 && incident !== undefined) add(row, incident, verb + 0.6 - (objects.length > 0 ? 0.5 : 0));
+      continue;
+    }
+    for (const { object, score } of objects) {
+      if (!row.objects.includes(object.type)) continue;
+      if (verb > 0) add(row, object, verb + score);
+      else if (USUAL_ACTION[object.type] === row.action) add(row, object, score - 0.5);
+    }
+    // A verb alone means what is due of it, or all that it could be done to.
+    if (verb > 0 && objects.length === 0)
+      for (const due of vocabulary.dues.filter(({ action }) => action === row.action)) {
+        const object = vocabulary.objects.find((one) => one.object === due.object);
+        if (object !== undefined) add(row, object, verb);
+      }
+  }
+  const best = scored.toSorted((a, b) => b.score - a.score);
+  const top = best[0]?.score ?? 0;
+  // What is far from the best reading only makes the list longer.
+  return best.filter(({ score }) => score > 0.3 && score > top * 0.4).map(({ candidate }) => candidate);
+}
+
+/** How surely the words name the action: the longest phrase that is in them, earlier ones a little surer. */
+function verbScore(row: SpokenVocabulary["actions"][number], words: readonly Word[]): number {
+  const own = row.verb.replace(/[“”]/g, "");
+  let best = 0;
+  for (const phrase of [own, ...row.says, ...(SPOKEN_VERBS[row.action] ?? [])]) {
+    const parts = wordsOf(phrase, true).map(({ stem }) => stem);
+    const at = findInOrder(parts, words);
+    if (at < 0) continue;
+    const weight = parts.filter((part) => part !== "*").length;
+    best = Math.max(best, 1 + 0.25 * (weight - 1) - 0.02 * at);
+  }
+  return best;
+}
+
+/** Where words begin that stand one after the other, with at most what a `*` allows between; -1: nowhere. */
+function findInOrder(parts: readonly string[], words: readonly Word[]): number {
+  if (parts.length === 0) return -1;
+  for (let start = 0; start < words.length; start += 1) {
+    let at = start;
+    let canSkip = false;
+    let isThere = true;
+    for (const part of parts) {
+      if (part === "*") {
+        canSkip = true;
+        continue;
+      }
+      const found = words.findIndex(({ stem }, i) => i >= at && stem === part);
+      if (found < 0 || (found > at && !canSkip)) {
+        isThere = false;
+        break;
+      }
+      at = found + 1;
+      canSkip = false;
+    }
+    if (isThere) return start;
+  }
+  return -1;
+}
+
+/** How surely the words name an object: a whole alias counts most, and the longer it is; parts of a title count less. */
+function objectScore({ object, title, says, type }: NamedObject, words: readonly Word[]): number {
+  if (type === "incident") return 0;
+  const said = new Set(words.map(({ stem }) => stem));
+  let best = 0;
+  const score = (phrase: string, whole: number): void => {
+    const parts = wordsOf(phrase).map(({ stem }) => stem);
+    const found = parts.filter((part) => said.has(part)).length;
+    if (parts.length === 0 || found === 0) return;
+    const share = found / parts.length;
+    best = Math.max(best, share === 1 ? whole + 0.3 * parts.length : 0.6 * share + 0.1 * found);
+  };
+  for (const alias of says) score(alias, 0.7);
+  // An edge's title holds the names of its two ends: it must not be found wherever one of them is.
+  score(title, type === "edge" ? 0.2 : 0.6);
+  if (type !== "edge") score(object.replaceAll("-", " "), 0.5);
+  return type === "edge" && best < 0.8 ? best * 0.5 : best;
+}
+
+function teamFor(
+  row: SpokenVocabulary["actions"][number],
+  object: string,
+  words: readonly Word[],
+  { owners, openTeam, played, teams, ...rest }: SpokenVocabulary,
+): string {
+  const said = teamSaid(words, { owners, openTeam, played, teams, ...rest });
+  if (said !== null && played.includes(said)) return said;
+  const owner = (owners[object] ?? []).find((team) => played.includes(team));
+  const isOfOwners = ["revocation", "rotation", "scope-approval", "runtime-policy"].includes(row.duty);
+  if (isOfOwners && owner !== undefined) return owner;
+  if (openTeam !== null && played.includes(openTeam)) return openTeam;
+  const role = USUAL_ROLE[row.duty];
+  const usual = teams.find((one) => one.role === role && played.includes(one.team))?.team;
+  return usual ?? owner ?? played[0] ?? teams[0]?.team ?? "";
+}
+
+/** A team that the words begin with, "Identity revokes …", or that is in them by its name or what its role is called. */
+function teamSaid(words: readonly Word[], { teams }: SpokenVocabulary): string | null {
+  let best: { team: string; length: number; at: number } | null = null;
+  for (const { team, title, role } of teams) {
+    for (const name of [title, ...(SPOKEN_ROLES[role] ?? [])]) {
+      const parts = wordsOf(name).map(({ stem }) => stem);
+      const at = findInOrder(parts, words);
+      // In the middle of a sentence a team is somebody to be asked or waited for, unless nothing else is said of it.
+      if (at < 0) continue;
+      if (best === null || at < best.at || (at === best.at && parts.length > best.length))
+        best = { team, length: parts.length, at };
+    }
+  }
+  return best?.team ?? null;
+}
+
+/** Takes a tag off the line, written `@ID` or as the first word in capitals. */
+function takeTeam(line: string, { teams }: SpokenVocabulary): { text: string; team: string | null } {
+  const mark = /(?:^|\s)@(\w+)/.exec(line);
+  const marked = teams.find(
+    ({ tag, team }) => mark !== null && [tag.toLowerCase(), team].includes(mark[1]?.toLowerCase() ?? ""),
+  );
+  if (mark !== null && marked !== undefined) return { text: line.replace(mark[0], "").trim(), team: marked.team };
+  const first = /^([A-Z]{2})[\s:,]+(.*)$/s.exec(line);
+  const tagged = teams.find(({ tag }) => tag === first?.[1]);
+  return tagged === undefined ? { text: line, team: null } : { text: first?.[2] ?? "", team: tagged.team };
+}
+
+const startsWithWait = (words: readonly Word[]): boolean =>
+  SPOKEN_WAITS.some((phrase) => {
+    const at = findInOrder(
+      wordsOf(phrase).map(({ stem }) => stem),
+      words,
+    );
+    return at >= 0 && at <= 1;
+  });
+
+function wordsOf(text: string, keepsStar = false): Word[] {
+  const plain = text
+    .toLowerCase()
+    .replaceAll(/['’]/g, "")
+    .split(keepsStar ? /[^\p{L}\p{N}*]+/u : /[^\p{L}\p{N}]+/u);
+  return plain.filter((word) => word !== "" && !SMALL_WORDS.has(word)).map((word) => ({ word, stem: stemOf(word) }));
+}
+
+/** Cuts common endings off; crude, and the same on both sides. */
+function stemOf(word: string): string {
+  if (word.length <= 4)
+    return word.length === 4 && word.endsWith("s") && !word.endsWith("ss") ? word.slice(0, -1) : word;
+  const cut = word.replace(/(?:ing|ed|es|s)$/, "");
+  const base = cut.length >= 3 ? cut : word;
+  return base.replace(/e$/, "");
+}

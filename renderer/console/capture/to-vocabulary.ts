@@ -1,0 +1,28 @@
+import type { ConsoleView, SessionFrame } from "../../../contract/session.ts";
+import type { SpokenVocabulary } from "./match-spoken.ts";
+
+/** Containment is declared like anything else, and stands in no catalogue. */
+const ALL_CLEAR: SpokenVocabulary["actions"][number] = {
+  action: "all-clear",
+  verb: "Declare containment",
+  says: [],
+  duty: "incident-command",
+  objects: ["incident"],
+};
+
+/** What can be said now. */
+export function toVocabulary(frame: SessionFrame, view: ConsoleView, openTeam: string | null): SpokenVocabulary {
+  const ids = new Map(frame.teams.map(({ tag, team }) => [tag, team]));
+  const isListed = frame.actions.some(({ action }) => action === "all-clear");
+  return {
+    actions: isListed ? frame.actions : [...frame.actions, ALL_CLEAR],
+    objects: frame.objects,
+    teams: frame.teams,
+    played: view.teams.flatMap(({ team, seat }) => (seat === "human" || seat === "stand-in" ? [team] : [])),
+    dues: view.dues,
+    owners: Object.fromEntries(
+      view.graph.nodes.map(({ id, owners }) => [id, owners.responsible.flatMap((tag) => ids.get(tag) ?? [])]),
+    ),
+    openTeam,
+  };
+}

@@ -1,0 +1,67 @@
+import { describe, expect, it } from "vitest";
+
+import { formatKeys } from "../../../renderer/commands/format-keys.ts";
+import { isLetterKey, mayTakeKey, type Focused } from "../../../renderer/commands/key-rules.ts";
+import { commandRows } from "../../../renderer/commands/registry.ts";
+
+const nothing: Focused = { tag: "body", type: "", role: "", isEditable: false };
+const field: Focused = { tag: "input", type: "text", role: "", isEditable: false };
+const button: Focused = { tag: "button", type: "", role: "", isEditable: false };
+
+describe("the list of commands", () => {
+  it("gives no key to two commands", () => {
+    const keys = commandRows.flatMap((row) => row.keys);
+    expect(keys.filter((key, i) => keys.indexOf(key) !== i)).toEqual([]);
+  });
+
+  it("names each command once, in words", () => {
+    expect(new Set(commandRows.map(({ id }) => id)).size).toBe(commandRows.length);
+    expect(commandRows.filter(({ title }) => title.trim() === "")).toEqual([]);
+  });
+
+  it("reaches every command without a single key, so that these can be switched off", () => {
+    // The palette lists them all; itself it must have a chord.
+    const palette = commandRows.find(({ id }) => id === "palette");
+    expect(palette?.keys.some((key) => !isLetterKey(key))).toBe(true);
+  });
+});
+
+describe("which keys are commands where", () => {
+  it("leaves letters to text fields", () => {
+    expect(mayTakeKey("j", field, true)).toBe(false);
+    expect(mayTakeKey("Space", field, true)).toBe(false);
+    expect(mayTakeKey("?", field, true)).toBe(false);
+    expect(mayTakeKey("j", nothing, true)).toBe(true);
+    expect(mayTakeKey("j", button, true)).toBe(true);
+  });
+
+  it("takes chords and function keys anywhere", () => {
+    for (const focused of [nothing, field, button])
+      for (const key of ["$mod+Enter", "$mod+k", "F8", "F6", "Shift+F6"])
+        expect(mayTakeKey(key, focused, false)).toBe(true);
+  });
+
+  it("leaves Space to a control that uses it", () => {
+    expect(mayTakeKey("Space", button, true)).toBe(false);
+    expect(mayTakeKey("Space", { ...nothing, role: "checkbox" }, true)).toBe(false);
+    expect(mayTakeKey("Space", { ...nothing, role: "option" }, true)).toBe(true);
+    expect(mayTakeKey("Shift+Space", button, true)).toBe(false);
+  });
+
+  it("sleeps single keys when they are switched off, and not Space or the clicker", () => {
+    expect(mayTakeKey("j", nothing, false)).toBe(false);
+    expect(mayTakeKey("1", nothing, false)).toBe(false);
+    expect(mayTakeKey("PageDown", nothing, false)).toBe(true);
+    expect(mayTakeKey("PageDown", field, false)).toBe(true);
+  });
+});
+
+describe("keys in print", () => {
+  it("are those on the keyboard", () => {
+    expect(formatKeys("$mod+Shift+p", false)).toBe("Ctrl+Shift+P");
+    expect(formatKeys("$mod+Shift+p", true)).toBe("⌘⇧P");
+    expect(formatKeys("Shift+?", false)).toBe("?");
+    expect(formatKeys("PageDown", false)).toBe("PgDn");
+    expect(formatKeys("$mod+,", false)).toBe("Ctrl+,");
+  });
+});
