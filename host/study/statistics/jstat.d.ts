@@ -1,0 +1,4 @@
+declare module "jstat" {
+  const distributions: unknown;
+  export = distributions;
+}
