@@ -4,6 +4,8 @@ import { Command, CommanderError } from "commander";
 
 import { readPackageVersion } from "../host/package-root.ts";
 import { addAnalyzeCommand } from "./analyze-command.ts";
+import { addCompareCommand } from "./compare-command.ts";
+import { addMergeCommand } from "./merge-command.ts";
 import { reportMisuse, type CommandResult } from "./command-result.ts";
 import { describeFault } from "./fault.ts";
 import { addLintRaciCommand } from "./lint-raci-command.ts";
@@ -76,6 +78,8 @@ function createProgram(report: (result: CommandResult, options: { json?: boolean
   addPlayCommand(program, report);
   addReplayCommand(program, report);
   addAnalyzeCommand(program, report);
+  addCompareCommand(program, report);
+  addMergeCommand(program, report);
   addLintRaciCommand(program, report);
   addSchemaCommand(program, report);
   addServeCommand(program, report);

@@ -7,6 +7,9 @@ import { packageRoot } from "./source-files.mjs";
 /** The built command line. It finds scenarios/ beside the dist/ folder it lies in. */
 export const bundlePath = path.join(packageRoot, "dist", "breachtable.mjs");
 
+/** The program of a study's threads, beside the command that starts them. */
+const studyWorkerPath = path.join(packageRoot, "dist", "study-worker.mjs");
+
 const entryPath = path.join(packageRoot, "cli", "breachtable.ts");
 const inputs = ["engine", "formats", "host", "cli", "package.json", "package-lock.json", "scripts/bundle.mjs"];
 
@@ -35,6 +38,7 @@ function newestMilliseconds(file) {
 /** Writes the bundle of the command; throws an error with one clear line where there is nothing to bundle. */
 export async function buildBundle() {
   if (!existsSync(entryPath)) throw new Error("Nothing to build: cli/breachtable.ts does not exist.");
+  await bundleTo(path.join(packageRoot, "host", "study", "study-worker.ts"), studyWorkerPath);
   await bundleTo(entryPath, bundlePath);
 }
 

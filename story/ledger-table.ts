@@ -8,7 +8,7 @@ import type { Titles } from "./titles.ts";
 const HOUR = 3600;
 
 // In the words of the story; the names of the model are in the JSON document.
-const segmentWords: Record<LedgerRow["segment"], string> = {
+export const segmentWords: Record<LedgerRow["segment"], string> = {
   undetected: "not noticed",
   "undetected-again": "relapse not noticed",
   "alert-unread": "alert not read",

@@ -1,3 +1,5 @@
+// The package brings no types of its own.
+/// <reference path="./jstat.d.ts" />
 import jStat from "jstat";
 
 interface Distributions {
@@ -5,7 +7,6 @@ interface Distributions {
   normal: { inv: (probability: number, mean: number, deviation: number) => number };
 }
 
-// The package brings no types of its own.
 const { studentt, normal } = (jStat as { jStat?: Distributions } & Distributions).jStat ?? (jStat as Distributions);
 
 /** Quantile of Student's t, and of the normal distribution where the degrees of freedom are not finite. */

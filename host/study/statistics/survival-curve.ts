@@ -23,7 +23,7 @@ export function survivalCurve(times: ArrayLike<number>, isReached: ArrayLike<num
   let atRisk = order.length;
   let share = 1;
   let greenwood = 0;
-  for (let i = 0; i < order.length; ) {
+  for (let i = 0; i < order.length;) {
     const at = times[order[i] ?? 0] ?? 0;
     let reached = 0;
     let left = 0;

@@ -1,0 +1,99 @@
+import type { CaseReport, DesignReport, PairReport, StudyReport } from "../host/study/study-report.ts";
+import { plainTable, segmentWords } from "../story/ledger-table.ts";
+import { formatDuration } from "../story/moments.ts";
+import { formatCount } from "../story/text-layout.ts";
+
+/** Rows of a design's ledger that are told; the document holds all. */
+const LEDGER_ROWS = 4;
+
+/** What a study found, for people: the answer first, then the numbers behind it. */
+export function studyLines({ seed, runs, results }: StudyReport): string[] {
+  return results.flatMap((one, i) => [
+    ...(i === 0 ? [] : [""]),
+    `${one.title} · ${formatCount(runs)} runs of each design under seed ${seed}`,
+    "",
+    ...one.paired.map((pair) => sentenceOf(pair)),
+    ...frictionLines(one),
+    "",
+    ...containmentTable(one.designs),
+    "",
+    ...pairTable(one.paired),
+    "",
+    ...one.designs.flatMap(ledgerLines),
+  ]);
+}
+
+/** "B contains 1 h 12 min earlier than A (95 %: 51 min – 1 h 34 min)." */
+export function sentenceOf({ a, b, meanDifference, ci95, isDistinct }: PairReport): string {
+  if (meanDifference === 0 && isDistinct === false && (ci95 === null || (ci95[0] === 0 && ci95[1] === 0)))
+    return `${a} and ${b} contain at the same time in every run.`;
+  const interval = ci95 === null ? "" : ` (95 %: ${formatSigned(ci95[0])} to ${formatSigned(ci95[1])})`;
+  if (!isDistinct) return `${a} and ${b} cannot be told apart: ${formatSigned(meanDifference)} on the mean${interval}.`;
+  const [early, late] = meanDifference < 0 ? [a, b] : [b, a];
+  const [near, far] = ci95 === null ? [0, 0] : ci95.map(Math.abs).sort((x, y) => x - y);
+  const bounds = ci95 === null ? "" : ` (95 %: ${formatDuration(near ?? 0)} – ${formatDuration(far ?? 0)})`;
+  return `${early} contains ${formatDuration(meanDifference)} earlier than ${late} on the mean${bounds}.`;
+}
+
+const formatSigned = (seconds: number): string => `${seconds < 0 ? "−" : "+"}${formatDuration(seconds)}`;
+const formatTime = (seconds: number | null): string => (seconds === null ? "not reached" : formatDuration(seconds));
+const formatShare = (share: number): string => `${(share * 100).toFixed(1)} %`;
+
+function frictionLines({ frictions, isRankingSensitive }: CaseReport): string[] {
+  if (isRankingSensitive === null) return [];
+  if (!isRankingSensitive)
+    return [`${frictions[0]?.ranking[0] ?? ""} stays first with people twice as quick and twice as slow as assumed.`];
+  const words: Record<number, string> = { 1: "as assumed", 0.5: "twice as quick", 2: "twice as slow" };
+  const each = frictions.map(({ factor, ranking }) => `${words[factor]} ${ranking[0] ?? ""}`);
+  return [`Which is first rests on how quick people are: ${each.join(", ")}.`];
+}
+
+function containmentTable(designs: readonly DesignReport[]): string[] {
+  return plainTable(
+    [
+      "design",
+      "contained by the end",
+      "a tenth by",
+      "half by",
+      "nine tenths by",
+      "mean to the end",
+      "bill",
+      "false all-clears",
+    ],
+    designs.map(({ id, containment, bill, falseAllClears }) => [
+      id,
+      formatShare(containment.containedFraction),
+      formatTime(containment.p10),
+      formatTime(containment.p50),
+      formatTime(containment.p90),
+      formatDuration(containment.restrictedMean),
+      formatCount(bill),
+      falseAllClears.toFixed(2),
+    ]),
+    [1, 2, 3, 4, 5, 6, 7],
+  );
+}
+
+function pairTable(pairs: readonly PairReport[]): string[] {
+  return plainTable(
+    ["first − second", "mean difference", "95 %", "contained more often", "pairing is worth", "runs to tell apart"],
+    pairs.map(({ a, b, meanDifference, ci95, containedDifference, varianceRatio, runsNeeded }) => [
+      `${a} − ${b}`,
+      formatSigned(meanDifference),
+      ci95 === null ? "–" : `${formatSigned(ci95[0])} … ${formatSigned(ci95[1])}`,
+      `${(containedDifference.difference * 100).toFixed(1)} points`,
+      varianceRatio === null ? "–" : `${varianceRatio.toFixed(1)} × the runs`,
+      runsNeeded === null ? "–" : formatCount(runsNeeded),
+    ]),
+    [1, 2, 3, 4, 5],
+  );
+}
+
+function ledgerLines({ id, ledger }: DesignReport): string[] {
+  const told = ledger.slice(0, LEDGER_ROWS).map(({ segment, team, duty, seconds }) => {
+    const who = team === null ? "nobody" : team;
+    const what = duty === null ? "" : `, ${duty.replaceAll("-", " ")}`;
+    return `${formatDuration(seconds)} ${segmentWords[segment]} (${who}${what})`;
+  });
+  return [`${id}: ${told.join(" · ")}`];
+}

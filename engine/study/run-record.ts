@@ -1,0 +1,63 @@
+import type { Scenario } from "../model/scenario.ts";
+import type { LedgerRow, Outcome } from "../run/outcome.ts";
+import { measureDamage } from "../score/damage-measure.ts";
+
+/**
+ * What a study keeps of a run: whole numbers, so that sums are exact in any order. Seconds count from the scored origin;
+ * −1: not reached by the horizon.
+ */
+export const STUDY_COLUMNS = [
+  /** 1: contained by the horizon, and not lost again. */
+  "contained",
+  /** Seconds to final containment, or to the horizon where it was not reached; 0 where the scope was never reached. */
+  "containedAfter",
+  "firstAfter",
+  "detectedAfter",
+  "declaredAfter",
+  "relapses",
+  "falseAllClears",
+  /** Availability bill in whole units of the case's currency. */
+  "bill",
+  /** Damage measure in millionths of all that could be lost; −1: nothing could. */
+  "damage",
+  "evidenceLost",
+] as const;
+export type StudyColumn = (typeof STUDY_COLUMNS)[number];
+
+/** One run's record, in the order of the columns. */
+export function toRunRecord(scenario: Scenario, outcome: Outcome): number[] {
+  const { originAt, horizonAt, containment, availabilityBill, evidence } = outcome;
+  const isOut = originAt === null;
+  const { share } = measureDamage(scenario, outcome);
+  const record: Record<StudyColumn, number> = {
+    contained: isOut || containment.final !== null ? 1 : 0,
+    containedAfter: isOut ? 0 : (containment.final ?? Math.max(0, horizonAt - originAt)),
+    firstAfter: isOut ? 0 : (containment.first ?? -1),
+    detectedAfter: outcome.detected ?? -1,
+    declaredAfter: outcome.declared ?? -1,
+    relapses: containment.relapses,
+    falseAllClears: containment.falseAllClear,
+    bill: Math.round(availabilityBill.total),
+    damage: share === null ? -1 : Math.round(share * 1_000_000),
+    evidenceLost: evidence.lost.length,
+  };
+  return STUDY_COLUMNS.map((column) => record[column]);
+}
+
+/** Where the time of many runs went: one row for each segment, team and duty, in the order of their names. */
+export class LedgerSums {
+  readonly #rows = new Map<string, LedgerRow>();
+
+  add(rows: readonly LedgerRow[]): void {
+    for (const { segment, team, duty, seconds } of rows) {
+      const key = `${segment}\u0000${team ?? ""}\u0000${duty ?? ""}`;
+      const row = this.#rows.get(key);
+      if (row === undefined) this.#rows.set(key, { segment, team, duty, seconds });
+      else row.seconds += seconds;
+    }
+  }
+
+  toRows(): LedgerRow[] {
+    return [...this.#rows].sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0)).map(([, row]) => row);
+  }
+}

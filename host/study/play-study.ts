@@ -1,0 +1,139 @@
+import { existsSync } from "node:fs";
+import path from "node:path";
+import { Worker } from "node:worker_threads";
+
+import { LedgerSums, STUDY_COLUMNS } from "../../engine/study/run-record.ts";
+import type { LedgerRow } from "../../engine/run/outcome.ts";
+import { packageRoot } from "../package-root.ts";
+import { playJob, prepareArm, type ReadyArm, type StudyArm, type StudyJob, type StudyPart } from "./study-job.ts";
+
+/** The built program of a study's threads. */
+export const studyWorkerPath = path.join(packageRoot, "dist", "study-worker.mjs");
+
+/** Runs of a job: long enough that sending it costs nothing beside it, short enough to be cancelled and shared out. */
+const RUNS_OF_A_JOB = 50;
+
+export interface StudyInput {
+  arms: StudyArm[];
+  seed: number;
+  /** Runs `from` … `to` − 1 of every arm. */
+  from: number;
+  to: number;
+  /** Threads beside this one; 0: everything is played in this thread. */
+  jobs: number;
+  onProgress?: (done: number, all: number) => void;
+  signal?: AbortSignal;
+}
+
+/** What came of every arm: one column after the other, in the order of the runs. */
+export interface ArmResult {
+  columns: Float64Array[];
+  ledger: LedgerRow[];
+}
+
+/** A study that was cancelled. */
+export class StudyCancelled extends Error {
+  constructor() {
+    super("The study was cancelled.");
+    this.name = "StudyCancelled";
+  }
+}
+
+/**
+ * Plays a study. The result is the same whatever the number of threads: a run depends on its seed and number alone, goes
+ * to its own place, and sums are of whole numbers.
+ */
+export async function playStudy(input: StudyInput): Promise<ArmResult[]> {
+  const { arms, from, to, seed, onProgress, signal } = input;
+  const count = to - from;
+  const results = arms.map(() => ({
+    columns: STUDY_COLUMNS.map(() => new Float64Array(count)),
+    ledger: new LedgerSums(),
+  }));
+  let done = 0;
+  const take = ({ arm, from: first, records, ledger }: StudyPart): void => {
+    const result = results[arm];
+    if (result === undefined) return;
+    const width = STUDY_COLUMNS.length;
+    const runs = records.length / width;
+    for (let run = 0; run < runs; run += 1)
+      result.columns.forEach((column, c) => {
+        column[first - from + run] = records[run * width + c] ?? 0;
+      });
+    result.ledger.add(ledger);
+    done += runs;
+    onProgress?.(done, count * arms.length);
+  };
+  const queue = jobsOf(arms.length, seed, from, to);
+  if (input.jobs === 0) await playHere(arms, queue, take, signal);
+  else await playInThreads(arms, queue, Math.min(input.jobs, queue.length), take, signal);
+  return results.map(({ columns, ledger }) => ({ columns, ledger: ledger.toRows() }));
+}
+
+function jobsOf(arms: number, seed: number, from: number, to: number): StudyJob[] {
+  const jobs: StudyJob[] = [];
+  for (let arm = 0; arm < arms; arm += 1)
+    for (let first = from; first < to; first += RUNS_OF_A_JOB)
+      jobs.push({ arm, seed, from: first, to: Math.min(to, first + RUNS_OF_A_JOB) });
+  return jobs;
+}
+
+async function playHere(
+  arms: readonly StudyArm[],
+  queue: readonly StudyJob[],
+  take: (part: StudyPart) => void,
+  signal: AbortSignal | undefined,
+): Promise<void> {
+  const ready = new Map<number, ReadyArm>();
+  for (const job of queue) {
+    if (signal?.aborted === true) throw new StudyCancelled();
+    const arm = arms[job.arm];
+    if (arm === undefined) continue;
+    const prepared = ready.get(job.arm) ?? prepareArm(arm);
+    ready.set(job.arm, prepared);
+    take(playJob(prepared, job));
+    // Lets a signal, or whoever shows the progress, come in between.
+    await new Promise((resolve) => {
+      setImmediate(resolve);
+    });
+  }
+}
+
+function playInThreads(
+  arms: readonly StudyArm[],
+  queue: readonly StudyJob[],
+  count: number,
+  take: (part: StudyPart) => void,
+  signal: AbortSignal | undefined,
+): Promise<void> {
+  if (!existsSync(studyWorkerPath)) throw new Error(`${studyWorkerPath} is missing: build the product first.`);
+  return new Promise((resolve, reject) => {
+    let next = 0;
+    let open = queue.length;
+    const workers = Array.from({ length: count }, () => new Worker(studyWorkerPath, { workerData: arms }));
+    const end = (settle: () => void): void => {
+      signal?.removeEventListener("abort", cancel);
+      void Promise.all(workers.map((worker) => worker.terminate())).then(settle);
+    };
+    const cancel = (): void => end(() => reject(new StudyCancelled()));
+    const give = (worker: Worker): void => {
+      const job = queue[next];
+      if (job === undefined) return;
+      next += 1;
+      worker.postMessage(job);
+    };
+    if (open === 0) return end(resolve);
+    if (signal?.aborted === true) return cancel();
+    signal?.addEventListener("abort", cancel);
+    for (const worker of workers) {
+      worker.on("message", (part: StudyPart) => {
+        take(part);
+        open -= 1;
+        if (open === 0) end(resolve);
+        else give(worker);
+      });
+      worker.on("error", (error) => end(() => reject(error)));
+      give(worker);
+    }
+  });
+}

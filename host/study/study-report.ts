@@ -1,0 +1,204 @@
+import type { LedgerRow } from "../../engine/run/outcome.ts";
+import type { FrictionFactor } from "../../engine/study/scale-friction.ts";
+import { meanInterval, pairedDifference } from "./statistics/paired-difference.ts";
+import { pairedProportions } from "./statistics/paired-proportions.ts";
+import { survivalCurve, timeByWhich, type SurvivalStep } from "./statistics/survival-curve.ts";
+import { runsOf, type StudyFile, type StudyResult } from "./study-file.ts";
+
+/** Points of a curve that are told; a curve of many runs has a step for nearly each. */
+const CURVE_POINTS = 120;
+
+/** Runs below which intervals rest on too little, whatever they say. */
+export const RUNS_MIN = 100;
+
+/** What a study found, case by case. */
+export interface StudyReport {
+  seed: number;
+  /** Runs that were played, of so many. */
+  runs: number;
+  runsPlanned: number;
+  results: CaseReport[];
+  /** What its reader must be told. */
+  warnings: string[];
+}
+
+export interface CaseReport {
+  scenario: string;
+  title: string;
+  horizon: number;
+  designs: DesignReport[];
+  /** Every two designs, a − b: negative means that a contains earlier. */
+  paired: PairReport[];
+  /** The order by restricted mean under other frictions. */
+  frictions: { factor: FrictionFactor; ranking: string[]; restrictedMeans: number[] }[];
+  /** The first of the ranking changes with the friction; null: the study was not repeated under others. */
+  isRankingSensitive: boolean | null;
+}
+
+export interface DesignReport {
+  id: string;
+  title: string;
+  containment: {
+    /** Seconds by which a tenth, half, nine tenths of the runs were contained for good; null: not within the horizon. */
+    p10: number | null;
+    p50: number | null;
+    p90: number | null;
+    /** Mean of min(T, horizon). */
+    restrictedMean: number;
+    restrictedMeanCi95: [number, number] | null;
+    containedFraction: number;
+    /** Share not yet contained, by Kaplan–Meier. */
+    curve: SurvivalStep[];
+  };
+  /** Means over all runs. */
+  detectedFraction: number;
+  falseAllClears: number;
+  relapses: number;
+  bill: number;
+  damage: number | null;
+  evidenceLost: number;
+  /** Mean seconds on the way to containment, by segment, team and duty; the largest first. */
+  ledger: LedgerRow[];
+}
+
+export interface PairReport {
+  a: string;
+  b: string;
+  meanDifference: number;
+  ci95: [number, number] | null;
+  varianceRatio: number | null;
+  isDistinct: boolean;
+  runsNeeded: number | null;
+  containedDifference: { difference: number; ci95: [number, number] | null };
+  billDifference: { mean: number; ci95: [number, number] | null };
+}
+
+/** Computes everything that is told of a study from its whole numbers, in the order of the runs. */
+export function reportStudy({ identity, ranges, results }: StudyFile): StudyReport {
+  const runs = runsOf(ranges);
+  const warnings: string[] = [];
+  if (runs < identity.runs) {
+    const missing = gapsOf(ranges, identity.runs).map(([from, to]) => `${from}–${to - 1}`);
+    warnings.push(`${runs} of ${identity.runs} runs are here; missing: ${missing.join(", ")}.`);
+  }
+  if (runs < RUNS_MIN) warnings.push(`${runs} runs are few; intervals of fewer than ${RUNS_MIN} can mislead.`);
+  const cases = identity.cases.map((one, scenario): CaseReport => {
+    const of = (factor: FrictionFactor): StudyResult[] =>
+      results.filter((result) => result.scenario === scenario && result.friction === factor);
+    const plain = of(identity.frictions[0] ?? 1);
+    const designs = plain.map((result) => reportDesign(result, one.designs[result.design]));
+    const paired = plain.flatMap((a, i) => plain.slice(i + 1).map((b) => reportPair(a, b, one.designs)));
+    for (const pair of paired) {
+      const warning = warningOf(pair, runs, one.title);
+      if (warning !== null) warnings.push(warning);
+    }
+    const frictions = identity.frictions.map((factor) => rank(factor, of(factor), one.designs));
+    const winners = frictions.map(({ ranking }) => ranking[0]);
+    return {
+      scenario: one.scenario,
+      title: one.title,
+      horizon: one.horizon,
+      designs,
+      paired,
+      frictions,
+      isRankingSensitive: frictions.length < 2 ? null : winners.some((winner) => winner !== winners[0]),
+    };
+  });
+  return { seed: identity.seed, runs, runsPlanned: identity.runs, results: cases, warnings };
+}
+
+const column = ({ columns }: StudyResult, name: string): number[] => columns[name] ?? [];
+
+const mean = (values: readonly number[]): number =>
+  values.length === 0 ? 0 : values.reduce((sum, value) => sum + value, 0) / values.length;
+
+function reportDesign(result: StudyResult, design: { id: string; title: string } | undefined): DesignReport {
+  const times = column(result, "containedAfter");
+  const contained = column(result, "contained");
+  const steps = survivalCurve(times, contained);
+  const { mean: restrictedMean, ci95 } = meanInterval(times);
+  const damage = column(result, "damage").filter((share) => share >= 0);
+  const runs = Math.max(1, times.length);
+  return {
+    id: design?.id ?? "",
+    title: design?.title ?? "",
+    containment: {
+      p10: timeByWhich(0.1, steps),
+      p50: timeByWhich(0.5, steps),
+      p90: timeByWhich(0.9, steps),
+      restrictedMean,
+      restrictedMeanCi95: ci95,
+      containedFraction: mean(contained),
+      curve: thin(steps),
+    },
+    detectedFraction: mean(column(result, "detectedAfter").map((at) => (at < 0 ? 0 : 1))),
+    falseAllClears: mean(column(result, "falseAllClears")),
+    relapses: mean(column(result, "relapses")),
+    bill: mean(column(result, "bill")),
+    damage: damage.length === 0 ? null : mean(damage) / 1_000_000,
+    evidenceLost: mean(column(result, "evidenceLost")),
+    ledger: result.ledger
+      .map((row) => ({ ...row, seconds: row.seconds / runs }))
+      .filter(({ seconds }) => seconds > 0)
+      .sort((a, b) => b.seconds - a.seconds),
+  };
+}
+
+function reportPair(a: StudyResult, b: StudyResult, designs: readonly { id: string }[]): PairReport {
+  const times = pairedDifference(column(a, "containedAfter"), column(b, "containedAfter"));
+  const contained = pairedProportions(column(a, "contained"), column(b, "contained"));
+  const bill = pairedDifference(column(a, "bill"), column(b, "bill"));
+  return {
+    a: designs[a.design]?.id ?? "",
+    b: designs[b.design]?.id ?? "",
+    meanDifference: times.mean,
+    ci95: times.ci95,
+    varianceRatio: times.varianceRatio,
+    isDistinct: times.isDistinct,
+    runsNeeded: times.runsNeeded,
+    containedDifference: { difference: contained.difference, ci95: contained.ci95 },
+    billDifference: { mean: bill.mean, ci95: bill.ci95 },
+  };
+}
+
+/** Runs so few that two designs cannot be told apart, and how many would be enough. */
+function warningOf(
+  { a, b, isDistinct, runsNeeded, meanDifference }: PairReport,
+  runs: number,
+  title: string,
+): string | null {
+  if (isDistinct || meanDifference === 0 || runsNeeded === null) return null;
+  const enough = Number(runsNeeded.toPrecision(1));
+  return `${title}: ${runs} runs cannot tell ${a} from ${b}. About ${Math.max(enough, runs + 1)} would, if the difference is what it seems.`;
+}
+
+function rank(
+  factor: FrictionFactor,
+  results: readonly StudyResult[],
+  designs: readonly { id: string }[],
+): CaseReport["frictions"][number] {
+  const means = results
+    .map((result) => ({ id: designs[result.design]?.id ?? "", value: mean(column(result, "containedAfter")) }))
+    .sort((a, b) => a.value - b.value);
+  return { factor, ranking: means.map(({ id }) => id), restrictedMeans: means.map(({ value }) => value) };
+}
+
+/** Steps at even distances of the share, the first and the last among them. */
+function thin(steps: SurvivalStep[]): SurvivalStep[] {
+  if (steps.length <= CURVE_POINTS) return steps;
+  return Array.from(
+    { length: CURVE_POINTS },
+    (_, i) => steps[Math.round((i * (steps.length - 1)) / (CURVE_POINTS - 1))],
+  ).flatMap((step) => step ?? []);
+}
+
+function gapsOf(ranges: readonly [number, number][], runs: number): [number, number][] {
+  const gaps: [number, number][] = [];
+  let next = 0;
+  for (const [from, to] of ranges) {
+    if (from > next) gaps.push([next, from]);
+    next = to;
+  }
+  if (next < runs) gaps.push([next, runs]);
+  return gaps;
+}

@@ -1,0 +1,73 @@
+import { execFileSync, spawnSync } from "node:child_process";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import os from "node:os";
+import path from "node:path";
+import process from "node:process";
+
+import { afterAll, beforeAll, describe, expect, it, test } from "vitest";
+
+import { bundlePath } from "../../scripts/bundle.mjs";
+import { breachtable, breachtableJson, buildWhenStale } from "./run-breachtable.ts";
+
+const folder = mkdtempSync(path.join(os.tmpdir(), "breachtable-compare-"));
+const study = ["nine-seconds", "--designs", "as-it-was,named-owners", "--runs", "40", "--friction", "1"];
+const hasParallel = spawnSync("parallel", ["--version"], { stdio: "ignore" }).status === 0;
+
+beforeAll(buildWhenStale);
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+describe("breachtable compare", () => {
+  it("has in its document what is promised of it", () => {
+    const { exitCode, document } = breachtableJson(["compare", ...study]);
+    expect(exitCode).toBe(0);
+    expect(document).toMatchObject({
+      runs: 40,
+      results: [
+        {
+          scenario: "nine-seconds",
+          designs: [{ id: "as-it-was" }, { id: "named-owners" }],
+          paired: [{ a: "as-it-was", b: "named-owners" }],
+        },
+      ],
+    });
+    expect(document["runsPerSecond"]).toBeGreaterThan(0);
+  });
+
+  it("tells people the answer first", () => {
+    const { stdout } = breachtable(["compare", ...study]);
+    expect(stdout.split("\n")[2]).toMatch(/named-owners contains .* earlier than as-it-was|cannot be told apart/);
+  });
+
+  test.each([
+    [["compare", "nine-seconds", "--designs", "as-it-was"], "Two designs at least are compared: --designs A,B."],
+    [["compare", ...study, "--shard", "1/2"], "A part is only of use in a file: add --out FILE."],
+    [["compare", ...study, "--shard", "3/2"], "Say which part of how many, from 1: for example 2/8."],
+    [["compare", "nine-seconds", "--designs", "as-it-was,nobody"], 'There is no design "nobody" for this case.'],
+    [["merge", path.join(folder, "none.json")], "There is no file"],
+  ])("says of %j what to do", (words, sentence) => {
+    const { exitCode, stderr } = breachtable(words);
+    expect(exitCode).toBe(2);
+    expect(stderr).toContain(sentence);
+  });
+
+  it("merges parts that GNU Parallel played, some of them in a second start, to the whole", (context) => {
+    if (!hasParallel && process.env["BREACHTABLE_REQUIRE_ALL"] !== "1")
+      return context.skip("GNU Parallel is not installed.");
+    const whole = path.join(folder, "whole.json");
+    expect(breachtable(["compare", ...study, "--out", whole]).exitCode).toBe(0);
+    const log = path.join(folder, "log");
+    const command = [process.execPath, bundlePath, "compare", ...study, "--jobs", "1"];
+    const parallel = (parts: string[]): void => {
+      const words = [...command, "--shard", "{}/4", "--out", path.join(folder, "{}.json"), ":::", ...parts];
+      execFileSync("parallel", ["--joblog", log, "--resume", "--jobs", "2", ...words], { stdio: "pipe" });
+    };
+    parallel(["1", "2"]);
+    parallel(["1", "2", "3", "4"]);
+    // Two of the four were there already: the log of the jobs has each once.
+    expect(readFileSync(log, "utf8").trim().split("\n")).toHaveLength(5);
+    const merged = path.join(folder, "merged.json");
+    const parts = ["3", "1", "4", "2"].map((part) => path.join(folder, `${part}.json`));
+    expect(breachtable(["merge", ...parts, "--out", merged]).exitCode).toBe(0);
+    expect(readFileSync(merged, "utf8")).toBe(readFileSync(whole, "utf8"));
+  });
+});
