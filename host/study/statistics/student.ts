@@ -1,4 +1,5 @@
-// The package brings no types of its own.
+// The package brings no types of its own, and rooms that import this file read other folders' declarations only so.
+// oxlint-disable-next-line typescript/triple-slash-reference
 /// <reference path="./jstat.d.ts" />
 import jStat from "jstat";
 
