@@ -14,22 +14,26 @@ export interface LibraryView {
   folder: string;
 }
 
+export const STRIP_SHAPES = ["party", "identity", "credential", "system", "store", "data"] as const;
+export type StripShape = (typeof STRIP_SHAPES)[number];
+
 /** One row of the list of cases. */
 export interface CaseRow {
-  /** What `library/case` and `session/start` call it: an id, or `dropped/N` for a file that was opened. */
+  /** What `library/case` and `session/start` call it: an id, or `kept/NAME` for a file that was opened. */
   case: string;
   title: string;
   summary: string;
-  year: number;
+  /** Null where the file could not be read that far. */
+  year: number | null;
   /** Who was breached, or whose party the room plays. */
   party: string;
   minutes: number;
   beats: number;
-  difficulty: "introductory" | "moderate" | "demanding";
+  difficulty: "introductory" | "moderate" | "demanding" | null;
   /** Null: never run here. Milliseconds since 1970 otherwise. */
   lastRunAt: number | null;
   /** Shapes along the main path, left to right, for the small strip: no names in it. */
-  strip: ("party" | "identity" | "credential" | "system" | "store" | "data")[];
+  strip: StripShape[];
   /** Whether the file has warnings or errors; with errors it cannot be run. */
   problems: { errors: number; warnings: number };
 }
@@ -61,8 +65,8 @@ export interface CaseSheet {
   title: string;
   summary: string;
   premise: string;
-  year: number;
-  timing: "recorded" | "illustrative";
+  year: number | null;
+  timing: "recorded" | "illustrative" | null;
   objectives: { id: string; text: string }[];
   /** Teams that people can play or leave to their design. */
   seats: {
@@ -71,10 +75,9 @@ export interface CaseSheet {
     title: string;
     isOurs: boolean;
     usual: Seat;
-    /** Duties the first design gives this team as A or R, in words. */
-    duties: string[];
   }[];
-  designs: { design: string; title: string; summary: string }[];
+  /** Designs that fit; the one that was in force at the time comes first. */
+  designs: CaseDesign[];
   variants: { variant: string; title: string; why: string }[];
   beats: { beat: string; title: string; minutes: number }[];
   /** What really happened: the answer, behind a disclosure. */
@@ -83,6 +86,15 @@ export interface CaseSheet {
   /** Problems of the file, as `file:line:column severity CODE message`. */
   problems: string[];
   isRunnable: boolean;
+}
+
+/** A way to divide the duties, and what each team holds under it. */
+export interface CaseDesign {
+  design: string;
+  title: string;
+  summary: string;
+  /** Duties in words, by team id. */
+  duties: Record<string, { accountable: string[]; responsible: string[] }>;
 }
 
 /** What a dropped or chosen file turned out to be. */

@@ -11,21 +11,33 @@ import type { Path, SourceNode } from "./source-node.ts";
 import { scenarioText } from "./text/scenario-text.ts";
 import { toScenario } from "./to-scenario.ts";
 
-/** `file` is only printed; `variant` reads the case with that variant's values in place. */
+/**
+ * `file` is only printed; `variant` reads the case with that variant's values in place. `skipVariants` leaves out trying
+ * every variant, which is most of the work: for a text that is known to be in order.
+ */
 export interface ParseScenarioOptions {
   file: string;
   variant?: string;
+  skipVariants?: boolean;
 }
 
 /**
  * Reads a case. All problems come at once: those of the text, then of its shape, and of its meaning as far as the shape
  * can be understood. Never throws, whatever the text.
  */
-export function parseScenario(text: string, { file, variant }: ParseScenarioOptions): ParseResult<Scenario> {
+export function parseScenario(
+  text: string,
+  { file, variant, skipVariants = false }: ParseScenarioOptions,
+): ParseResult<Scenario> {
   const body = text.startsWith("\uFEFF") ? text.slice(1) : text;
   const source = readSource(body);
   if (!source.root) return { value: null, diagnostics: toDiagnostics(body, file, source.problems) };
-  const read = variant === undefined ? readScenarioTree(source.root) : readVariant(source.root, variant);
+  const read =
+    variant !== undefined
+      ? readVariant(source.root, variant)
+      : skipVariants
+        ? readTree(source.root)
+        : readScenarioTree(source.root);
   const problems = addProblems(source.problems, read.problems);
   if (!read.isComplete) problems.push(moreMayFollow(body));
   const hasError = problems.some((problem) => severityOf(problem) === "error");

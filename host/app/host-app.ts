@@ -1,9 +1,10 @@
 import { CALLS, PUSH_ROLES, type CallName, type Push, type Reply, type WindowRole } from "../../contract/calls.ts";
+import type { Opened } from "../../contract/library.ts";
 import type { CallResult } from "../../contract/problem.ts";
 import { readPackageVersion } from "../package-root.ts";
 import type { z } from "../../contract/zod.ts";
 import { answer, decline } from "./answer.ts";
-import { LibraryService } from "./library-service.ts";
+import { LibraryService, type KnownSessions } from "./library-service.ts";
 import { toRoomView } from "./room-view.ts";
 import { SessionService } from "./session-service.ts";
 import { SettingsStore } from "./settings-store.ts";
@@ -22,6 +23,11 @@ export interface HostOptions {
 type Answered<Name extends CallName> = CallResult<Reply<Name>> | Promise<CallResult<Reply<Name>>>;
 type Handlers = { [Name in CallName]: (request: z.output<(typeof CALLS)[Name]["request"]>) => Answered<Name> };
 
+const NO_SESSIONS: KnownSessions = {
+  list: () => [],
+  keep: () => decline("not-here", "Session files cannot be opened yet."),
+};
+
 /** Everything that windows can ask for, whichever shell they are in. The one authority over the open session. */
 export class HostApp {
   readonly #options: HostOptions;
@@ -34,7 +40,7 @@ export class HostApp {
   constructor(options: HostOptions) {
     this.#options = options;
     this.#settings = new SettingsStore(options.dataFolder);
-    this.#library = new LibraryService(options.dataFolder);
+    this.#library = new LibraryService(options.dataFolder, NO_SESSIONS);
     this.#session = new SessionService(this.#library, options.now);
     this.#handlers = this.#makeHandlers();
   }
@@ -82,6 +88,12 @@ export class HostApp {
     return result;
   }
 
+  #openText(name: string, text: string): CallResult<Opened> {
+    const opened = this.#library.openText(name, text);
+    if (opened.ok) this.push({ push: "library", view: this.#library.view() });
+    return opened;
+  }
+
   #makeHandlers(): Handlers {
     const { shell, dataFolder } = this.#options;
     const session = this.#session;
@@ -95,8 +107,12 @@ export class HostApp {
 
       "library/view": () => answer(this.#library.view()),
       "library/case": ({ case: id }) => this.#library.sheet(id),
-      "library/open-text": () => decline("not-here", "Files cannot be opened yet."),
-      "library/choose": () => decline("not-here", "Files cannot be opened yet."),
+      "library/open-text": ({ name, text }) => this.#openText(name, text),
+      "library/choose": async () => {
+        const chosen = await shell.chooseFile();
+        if (chosen === undefined) return decline("not-here", "This window cannot choose files by itself.");
+        return chosen === null ? answer(null) : this.#openText(chosen.name, chosen.text);
+      },
 
       "session/start": (request) => this.#changed(session.start(request)),
       "session/resume": () => decline("refused", "There is no such session."),

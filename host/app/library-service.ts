@@ -1,85 +1,179 @@
-import type { CaseRow, CaseSheet, LibraryView } from "../../contract/library.ts";
+import type { CaseRow, CaseSheet, LibraryView, Opened, ResumableSession } from "../../contract/library.ts";
 import type { CallResult } from "../../contract/problem.ts";
-import type { Scenario } from "../../engine/model/scenario.ts";
-import { usualSeats } from "../exercise-session.ts";
-import { loadExercise, type LoadedExercise } from "../load-exercise.ts";
-import { listLibrary } from "../scenario-library.ts";
-import { answer, declineFor } from "./answer.ts";
+import { formatDiagnostic, type Diagnostic } from "../../formats/diagnostic.ts";
+import { parseDesign } from "../../formats/parse-design.ts";
+import { parseScenario } from "../../formats/parse-scenario.ts";
+import { LIMITS } from "../../formats/limits.ts";
+import type { LoadedExercise } from "../load-exercise.ts";
+import { suggestNames } from "../nearest-names.ts";
+import { answer, decline, declineFor } from "./answer.ts";
+import { CaseEntryCache, keyOf } from "./case-entry-cache.ts";
+import { toCaseEntry, type CaseEntry } from "./case-sheet.ts";
+import { CaseShelf, type ReadCase, type ShelvedCase } from "./case-shelf.ts";
 
-/** Cases that can be run: those of the bundled library. */
+/** What the library has to know of sessions. */
+export interface KnownSessions {
+  /** All of them, the latest first. */
+  list(): ResumableSession[];
+  /** Keeps a session file that somebody opened; its id. */
+  keep(name: string, text: string): CallResult<string>;
+}
+
+/** First rows of the list until they were run. */
+const FEATURED = ["salesloft-drift", "nine-seconds"];
+
+/** Cases that can be run, and sessions that can be gone on with. */
 export class LibraryService {
   readonly #folder: string;
+  readonly #shelf: CaseShelf;
+  readonly #cache: CaseEntryCache;
+  readonly #sessions: KnownSessions;
 
-  constructor(folder: string) {
+  constructor(folder: string, sessions: KnownSessions) {
     this.#folder = folder;
+    this.#shelf = new CaseShelf(folder);
+    this.#cache = new CaseEntryCache(folder);
+    this.#sessions = sessions;
   }
 
   view(): LibraryView {
-    const cases = listLibrary().cases.flatMap(({ id }): CaseRow[] => {
-      const loaded = loadExercise(id, null);
-      return loaded.ok ? [toRow(id, loaded.value.scenario)] : [];
+    const { cases, problems } = this.#shelf.list();
+    const sessions = this.#sessions.list();
+    const rows = cases.map((one): CaseRow => {
+      const { row } = this.#entry(one);
+      const runs = sessions.filter((session) => session.case === row.case).map(({ savedAt }) => savedAt);
+      return { ...row, lastRunAt: runs.length === 0 ? null : Math.max(...runs) };
     });
-    return { cases, resumable: [], ended: [], problems: [], folder: this.#folder };
+    this.#cache.save(cases.map(keyOf));
+    return {
+      cases: rows.toSorted(byUse),
+      resumable: sessions.filter(({ hasEnded }) => !hasEnded),
+      ended: sessions.filter(({ hasEnded }) => hasEnded),
+      problems,
+      folder: this.#folder,
+    };
   }
 
-  sheet(id: string): CallResult<CaseSheet> {
-    const loaded = loadExercise(id, null);
-    return loaded.ok ? answer(toSheet(id, loaded.value)) : declineFor(loaded.problem);
+  sheet(name: string): CallResult<CaseSheet> {
+    const one = this.#shelf.find(name);
+    if (one === undefined) return this.#unknown(name);
+    const { sheet } = this.#entry(one);
+    // Whoever looks at a case is likely to run it: reading it now makes that quick.
+    if (sheet.isRunnable) setImmediate(() => this.#shelf.read(one));
+    return answer(sheet);
   }
 
-  load(id: string, design: string, variant: string | null): CallResult<LoadedExercise> {
-    const loaded = loadExercise(variant === null ? id : `${id}@${variant}`, design);
-    return loaded.ok ? answer(loaded.value) : declineFor(loaded.problem);
+  /** Reads a case and a design of it, to be played. */
+  load(name: string, design: string, variant: string | null): CallResult<LoadedExercise> {
+    const one = this.#shelf.find(name);
+    if (one === undefined) return this.#unknown(name);
+    const { scenario, diagnostics } = variant === null ? this.#shelf.read(one) : this.#shelf.readVariant(one, variant);
+    if (scenario === null) return declineRead(one.shown, { scenario, diagnostics });
+    const text = one.designs.find((candidate) => candidate.name === design);
+    const value = text === undefined ? null : this.#shelf.readDesign(text, scenario);
+    if (text === undefined || value === null)
+      return decline("input", `There is no design "${design}" for ${scenario.title}.`);
+    return answer({
+      file: one.file,
+      text: one.text,
+      variant,
+      scenario,
+      warnings: diagnostics,
+      designFile: text.file,
+      designText: text.text,
+      design: value,
+    });
+  }
+
+  /** Takes in a file by its text: a case, a design for one, or a session. */
+  openText(name: string, text: string): CallResult<Opened> {
+    const kind = kindOf(text);
+    if (kind === "session") {
+      const kept = this.#sessions.keep(name, text);
+      return kept.ok ? answer({ kind: "session", session: kept.value }) : kept;
+    }
+    if (kind === null)
+      return decline("input", `${name} is neither a case, nor a design, nor a session of Breachtable.`, [
+        `${name}:1:1: A case begins with "format: breachtable-scenario/1".`,
+      ]);
+    if (Buffer.byteLength(text) > LIMITS.textBytes) return decline("input", `${name} is too large to be a ${kind}.`);
+    return kind === "case" ? this.#openCase(name, text) : this.#openDesign(name, text);
+  }
+
+  #openCase(name: string, text: string): CallResult<Opened> {
+    const { diagnostics } = parseScenario(text, { file: name, skipVariants: true });
+    // Without a tree there is nothing to show a sheet of.
+    if (diagnostics.length > 0 && !/^\s*id:/m.test(text)) return declineRead(name, { scenario: null, diagnostics });
+    const kept = this.#shelf.keep("case", name, text);
+    return kept.ok ? answer({ kind: "case", case: kept.value }) : decline("not-saved", kept.problem.message);
+  }
+
+  #openDesign(name: string, text: string): CallResult<Opened> {
+    const alone = parseDesign(text, { file: name });
+    if (alone.value === null) return decline("input", sayErrors(name, alone.diagnostics), toLines(alone.diagnostics));
+    const wanted = alone.value.scenario;
+    const candidates = this.#shelf.list().cases.filter((one) => wanted === null || one.name === wanted);
+    let problems: Diagnostic[] = [];
+    for (const one of candidates) {
+      const { scenario } = this.#shelf.read(one);
+      if (scenario === null) continue;
+      const parsed = parseDesign(text, { file: name, scenario });
+      problems = parsed.diagnostics;
+      if (parsed.value === null) continue;
+      const kept = this.#shelf.keep("design", name, text);
+      return kept.ok ? answer({ kind: "case", case: one.name }) : decline("not-saved", kept.problem.message);
+    }
+    const message = wanted === null ? `${name} fits no case.` : `${name} does not fit the case "${wanted}".`;
+    return decline("input", message, toLines(problems));
+  }
+
+  #entry(one: ShelvedCase): CaseEntry {
+    const key = keyOf(one);
+    const known = this.#cache.get(key);
+    if (known !== undefined) return known;
+    const { scenario, diagnostics } = this.#shelf.read(one);
+    const designs = one.designs.flatMap((text) => {
+      const design = scenario === null ? null : this.#shelf.readDesign(text, scenario);
+      return design === null ? [] : [{ name: text.name, design }];
+    });
+    const entry = toCaseEntry({ name: one.name, shown: one.shown, scenario, diagnostics, designs });
+    this.#cache.set(key, entry);
+    return entry;
+  }
+
+  #unknown(name: string): CallResult<never> {
+    const names = this.#shelf.list().cases.map((one) => one.name);
+    return declineFor({
+      kind: "usage",
+      message: `There is no case "${name}" in the library.${suggestNames(name, names)}`,
+      diagnostics: [],
+    });
   }
 }
 
-function toRow(id: string, scenario: Scenario): CaseRow {
-  const { title, summary, year, difficulty, exercise, parties } = scenario;
-  return {
-    case: id,
-    title,
-    summary,
-    year,
-    difficulty,
-    party: parties.find(({ kind }) => kind === "ours")?.title ?? "",
-    minutes: exercise.beats.reduce((sum, { minutes }) => sum + minutes, 0),
-    beats: exercise.beats.length,
-    lastRunAt: null,
-    strip: [],
-    problems: { errors: 0, warnings: 0 },
-  };
+/** Never run first, then the most recent. */
+function byUse(a: CaseRow, b: CaseRow): number {
+  if (a.lastRunAt !== null && b.lastRunAt !== null) return b.lastRunAt - a.lastRunAt;
+  if (a.lastRunAt !== null || b.lastRunAt !== null) return a.lastRunAt === null ? -1 : 1;
+  const place = ({ case: name }: CaseRow): number =>
+    FEATURED.includes(name) ? FEATURED.indexOf(name) : FEATURED.length;
+  return place(a) - place(b) || (b.year ?? 0) - (a.year ?? 0) || (a.title < b.title ? -1 : 1);
 }
 
-function toSheet(id: string, { scenario }: LoadedExercise): CaseSheet {
-  const seats = usualSeats(scenario);
-  const ours = new Set(scenario.parties.filter(({ kind }) => kind === "ours").map((party) => party.id));
-  const library = listLibrary();
-  const own = library.cases.find((one) => one.id === id)?.designs ?? [];
-  return {
-    case: id,
-    title: scenario.title,
-    summary: scenario.summary,
-    premise: scenario.premise,
-    year: scenario.year,
-    timing: scenario.timing,
-    objectives: scenario.exercise.objectives.map(({ id: objective, text }) => ({ id: objective, text })),
-    seats: scenario.teams.map((team) => ({
-      team: team.id,
-      tag: team.tag,
-      title: team.title,
-      isOurs: ours.has(team.party),
-      usual: seats[team.id] ?? "design",
-      duties: [],
-    })),
-    designs: own.flatMap(({ id: design }) => {
-      const loaded = loadExercise(id, design);
-      return loaded.ok ? [{ design, title: loaded.value.design.title, summary: loaded.value.design.summary }] : [];
-    }),
-    variants: scenario.variants.map(({ id: variant, title, why }) => ({ variant, title, why })),
-    beats: scenario.exercise.beats.map(({ id: beat, title, minutes }) => ({ beat, title, minutes })),
-    reveal: scenario.reveal,
-    sources: scenario.sources.map(({ title, url }) => ({ title, url })),
-    problems: [],
-    isRunnable: true,
-  };
+/** What a text says it is; null: nothing of ours. */
+function kindOf(text: string): "case" | "design" | "session" | null {
+  if (/^\uFEFF?\{"h":"/.test(text)) return "session";
+  const format = /^\s*format:\s*["']?breachtable-(\w+)/m.exec(text)?.[1];
+  if (format === "design") return "design";
+  return format === "scenario" ? "case" : null;
 }
+
+const toLines = (diagnostics: readonly Diagnostic[]): string[] => diagnostics.map(formatDiagnostic);
+
+function sayErrors(shown: string, diagnostics: readonly Diagnostic[]): string {
+  const count = diagnostics.filter(({ severity }) => severity === "error").length;
+  return `${shown} cannot be used: it has ${count === 1 ? "1 error" : `${count} errors`}.`;
+}
+
+const declineRead = (shown: string, { diagnostics }: ReadCase): CallResult<never> =>
+  decline("input", sayErrors(shown, diagnostics), toLines(diagnostics));
