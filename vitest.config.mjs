@@ -1,11 +1,34 @@
 import { defineConfig } from "vitest/config";
 
+// Property tests on a slow shared machine take long without being wrong.
+const patience = { testTimeout: 60_000, hookTimeout: 60_000 };
+
 export default defineConfig({
   test: {
-    include: ["test/**/*.test.ts"],
-    // Property tests on a slow shared machine take long without being wrong.
-    testTimeout: 60_000,
-    hookTimeout: 60_000,
-    pool: "threads",
+    projects: [
+      {
+        test: {
+          ...patience,
+          name: "rooms",
+          include: ["test/**/*.test.ts"],
+          exclude: ["test/app/**"],
+          pool: "threads",
+          sequence: { groupOrder: 0 },
+        },
+      },
+      {
+        // Whole windows, in a browser and on the desktop: after the others and one file at a time, because each drives
+        // several processes that must not starve.
+        test: {
+          ...patience,
+          name: "app",
+          include: ["test/app/**/*.test.ts"],
+          globalSetup: ["test/app/build-app.ts"],
+          pool: "forks",
+          fileParallelism: false,
+          sequence: { groupOrder: 1 },
+        },
+      },
+    ],
   },
 });

@@ -5,16 +5,16 @@ import process from "node:process";
 import { fail, succeed, type Result } from "./result.ts";
 
 /**
- * Writes a text file so that it is there whole or not at all: to a temporary file beside it, to the disk, then renamed.
+ * Writes a file so that it is there whole or not at all: to a temporary file beside it, to the disk, then renamed.
  * Says whether a file of that name was replaced.
  */
-export function saveFile(file: string, text: string): Result<{ isReplaced: boolean }> {
+export function saveFile(file: string, content: string | Uint8Array): Result<{ isReplaced: boolean }> {
   const isReplaced = existsSync(file);
   const temporary = path.join(path.dirname(file), `.${path.basename(file)}.${process.pid}.tmp`);
   try {
     const handle = openSync(temporary, "wx");
     try {
-      const bytes = Buffer.from(text, "utf8");
+      const bytes = typeof content === "string" ? Buffer.from(content, "utf8") : content;
       for (let written = 0; written < bytes.length;) written += writeSync(handle, bytes, written);
       fsyncSync(handle);
     } finally {

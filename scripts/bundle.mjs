@@ -11,7 +11,10 @@ export const bundlePath = path.join(packageRoot, "dist", "breachtable.mjs");
 const studyWorkerPath = path.join(packageRoot, "dist", "study-worker.mjs");
 
 const entryPath = path.join(packageRoot, "cli", "breachtable.ts");
-const inputs = ["engine", "formats", "host", "cli", "package.json", "package-lock.json", "scripts/bundle.mjs"];
+const inputs = [
+  ...["engine", "formats", "story", "contract", "host", "cli"],
+  ...["package.json", "package-lock.json", "scripts/bundle.mjs"],
+];
 
 // Dependencies in CommonJS call require(), which an ES module does not have.
 const banner = [
@@ -20,11 +23,22 @@ const banner = [
   "const require = createRequireForBundle(import.meta.url);",
 ].join("\n");
 
-/** Whether a source is newer than the bundle. Folders count as well: their time changes when a file is taken away. */
+/** Whether a source is newer than the bundle. */
 export function isBundleStale() {
-  if (!existsSync(bundlePath)) return true;
-  const builtMilliseconds = statSync(bundlePath).mtimeMs;
-  return inputs.some((input) => newestMilliseconds(path.join(packageRoot, input)) > builtMilliseconds);
+  return isStale(bundlePath, inputs);
+}
+
+/**
+ * Whether something made is missing, or older than one of its sources. Folders count as well: their time changes when a
+ * file is taken away.
+ *
+ * @param {string} made
+ * @param {readonly string[]} sources files and folders, from the package root
+ */
+export function isStale(made, sources) {
+  if (!existsSync(made)) return true;
+  const builtMilliseconds = statSync(made).mtimeMs;
+  return sources.some((source) => newestMilliseconds(path.join(packageRoot, source)) > builtMilliseconds);
 }
 
 /** @param {string} file @returns {number} */
@@ -48,8 +62,9 @@ export async function buildBundle() {
  *
  * @param {string} from its first source file
  * @param {string} to the file to write
+ * @param {import("esbuild").BuildOptions} [otherwise] where this bundle differs
  */
-export async function bundleTo(from, to) {
+export async function bundleTo(from, to, otherwise = {}) {
   const startedAt = new Date();
   const { build } = await import("esbuild");
   const result = await build({
@@ -66,8 +81,9 @@ export async function bundleTo(from, to) {
     banner: { js: banner },
     legalComments: "eof",
     logLevel: "warning",
+    ...otherwise,
   });
-  const [bundle] = result.outputFiles;
+  const [bundle] = result.outputFiles ?? [];
   if (bundle === undefined) throw new Error("esbuild wrote no bundle.");
 
   // Renamed into place, because several processes may build at the same time and none may load half a file.

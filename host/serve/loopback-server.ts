@@ -1,92 +1,127 @@
-import { randomBytes, timingSafeEqual } from "node:crypto";
-import { readFileSync } from "node:fs";
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
+import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
-import path from "node:path";
 
 import { WebSocketServer, type WebSocket } from "ws";
 
 import type { WindowRole } from "../../contract/calls.ts";
 import type { HostApp } from "../app/host-app.ts";
-
-const TYPES: Record<string, string> = {
-  ".html": "text/html; charset=utf-8",
-  ".js": "text/javascript; charset=utf-8",
-  ".css": "text/css; charset=utf-8",
-  ".svg": "image/svg+xml",
-  ".png": "image/png",
-  ".woff2": "font/woff2",
-  ".json": "application/json",
-};
+import { answerPage, PAGES } from "../pages/page-bundle.ts";
+import { COMMON_HEADERS } from "../pages/page-policy.ts";
+import { cookieName, Entries } from "./entries.ts";
 
 const MESSAGE_BYTES_MAX = 65 * 1024 * 1024;
 
+/** A page that is loaded again is gone for a moment. */
+const ROOM_GONE_MILLISECONDS = 3000;
+
 /** A server on loopback that carries the contract to a browser, with the pages of the windows. */
 export interface LoopbackServer {
-  server: Server;
   origin: string;
-  /** Links that let a browser in, each once: the console's, and one for a room window. */
+  /** A link that lets one browser in, once. */
   enterLink(role: WindowRole): string;
   close(): Promise<void>;
 }
 
-/** Starts it on a port of 127.0.0.1; 0: any that is free. */
+/** Starts it on a port of 127.0.0.1; 0: any that is free. Rejects with the system's error where the port is taken. */
 export async function startLoopbackServer(app: HostApp, pages: string, port: number): Promise<LoopbackServer> {
-  const tokens = new Map<string, WindowRole>();
-  const cookies = new Map<string, WindowRole>();
-  let origin = "";
-  let host = "";
+  const entries = new Entries();
+  const at = { host: "", origin: "", port: 0 };
 
   const server = createServer((request, response) => {
-    if (request.headers.host !== host) return refuse(response, 421);
-    if (request.method !== "GET" && request.method !== "HEAD") return refuse(response, 405);
-    const url = new URL(request.url ?? "/", origin);
-    const entered = /^\/enter\/([0-9a-f]{64})$/.exec(url.pathname)?.[1];
-    if (entered !== undefined) {
-      const role = take(tokens, entered);
-      if (role === null) return refuse(response, 403, "This link was used already. Ask for a new one.");
-      const cookie = randomBytes(32).toString("hex");
-      cookies.set(cookie, role);
-      response.writeHead(303, {
-        location: role === "room" ? "/room.html" : "/console.html",
-        "set-cookie": `${cookieName(role)}=${cookie}; HttpOnly; SameSite=Strict; Path=/`,
-        "cache-control": "no-store",
-      });
-      return response.end();
-    }
-    return servePage(response, pages, url.pathname);
+    // Another name for this computer is how a page elsewhere would reach in (DNS rebinding).
+    if (request.headers.host !== at.host) return refuse(response, 421, "This is not the address of Breachtable.");
+    if (request.method !== "GET" && request.method !== "HEAD") return refuse(response, 405, "Only GET.");
+    const { pathname } = new URL(request.url ?? "/", at.origin);
+    const token = /^\/enter\/([0-9a-f]{64})$/.exec(pathname)?.[1];
+    if (token !== undefined) return enter(response, entries, token, at.port);
+    const roles = (["console", "room"] as const).filter((role) =>
+      entries.admits(role, request.headers.cookie, at.port),
+    );
+    const page = (Object.keys(PAGES) as WindowRole[]).find((role) => PAGES[role] === pathname);
+    if (roles.length === 0 || (page !== undefined && !roles.includes(page)))
+      return refuse(response, 403, "Open the link that Breachtable gave you; each works once.");
+    const answer = answerPage(pages, pathname, [at.origin.replace(/^http/, "ws")]);
+    response.writeHead(answer.status, answer.headers);
+    response.end(answer.body);
   });
+  // A request that never ends must not hold a place for ever.
+  server.headersTimeout = 10_000;
 
   const sockets = new WebSocketServer({ noServer: true, maxPayload: MESSAGE_BYTES_MAX });
+  const roomsOpen = countRooms(app);
   server.on("upgrade", (request, socket, head) => {
-    const role = roleOf(request, cookies);
-    if (request.headers.host !== host || request.headers.origin !== origin || role === null) {
-      socket.end("HTTP/1.1 403 Forbidden\r\n\r\n");
+    const role = roleOfChannel(request);
+    const isAllowed =
+      role !== null &&
+      request.headers.host === at.host &&
+      request.headers.origin === at.origin &&
+      entries.admits(role, request.headers.cookie, at.port);
+    if (!isAllowed) {
+      socket.end("HTTP/1.1 403 Forbidden\r\nconnection: close\r\n\r\n");
       return;
     }
-    sockets.handleUpgrade(request, socket, head, (connection) => attach(app, role, connection));
+    sockets.handleUpgrade(request, socket, head, (connection) => {
+      if (role === "room") roomsOpen(connection);
+      attach(app, role, connection);
+    });
   });
 
   await new Promise<void>((resolve, reject) => {
     server.once("error", reject);
     server.listen(port, "127.0.0.1", resolve);
   });
-  host = `127.0.0.1:${(server.address() as AddressInfo).port}`;
-  origin = `http://${host}`;
+  at.port = (server.address() as AddressInfo).port;
+  at.host = `127.0.0.1:${at.port}`;
+  at.origin = `http://${at.host}`;
   return {
-    server,
-    origin,
-    enterLink: (role) => {
-      const token = randomBytes(32).toString("hex");
-      tokens.set(token, role);
-      return `${origin}/enter/${token}`;
-    },
+    origin: at.origin,
+    enterLink: (role) => `${at.origin}/enter/${entries.issue(role)}`,
     close: () =>
       new Promise((resolve) => {
         for (const client of sockets.clients) client.terminate();
         server.close(() => resolve());
         server.closeAllConnections();
       }),
+  };
+}
+
+/** Exchanges the token of a link for a cookie, and goes on to the page of its role. */
+function enter(response: ServerResponse, entries: Entries, token: string, port: number): void {
+  const entry = entries.exchange(token);
+  if (entry === null) return refuse(response, 403, "This link was used already. Ask Breachtable for a new one.");
+  const page = PAGES[entry.role];
+  response.writeHead(200, {
+    ...COMMON_HEADERS,
+    "content-type": "text/html; charset=utf-8",
+    "content-security-policy": "default-src 'none'",
+    "set-cookie": `${cookieName(entry.role, port)}=${entry.value}; HttpOnly; SameSite=Strict; Path=/`,
+    "cache-control": "no-store",
+  });
+  // A page that goes on by itself, not a redirect: followed from another site, a redirect would not send the cookie.
+  response.end(
+    `<!doctype html><html lang="en"><meta charset="utf-8"><meta http-equiv="refresh" content="0;url=${page}">` +
+      `<title>Breachtable</title><p><a href="${page}">Go on</a></p></html>\n`,
+  );
+}
+
+function roleOfChannel(request: IncomingMessage): WindowRole | null {
+  const role = /^\/channel\/(console|room)$/.exec(request.url ?? "")?.[1];
+  return role === "console" || role === "room" ? role : null;
+}
+
+/** Tells the host when the last room page has gone. */
+function countRooms(app: HostApp): (connection: WebSocket) => void {
+  let count = 0;
+  let timer: NodeJS.Timeout | undefined;
+  return (connection) => {
+    count += 1;
+    clearTimeout(timer);
+    connection.on("close", () => {
+      count -= 1;
+      if (count > 0) return;
+      timer = setTimeout(() => void app.call("console", "room/close", {}), ROOM_GONE_MILLISECONDS);
+      timer.unref();
+    });
   };
 }
 
@@ -119,66 +154,7 @@ async function answerMessage(app: HostApp, role: WindowRole, connection: WebSock
   connection.send(JSON.stringify({ id, result }));
 }
 
-function roleOf(request: IncomingMessage, cookies: ReadonlyMap<string, WindowRole>): WindowRole | null {
-  // The page says which of its roles it wants; the cookie decides whether it has it.
-  const wanted: WindowRole = request.url === "/channel/room" ? "room" : "console";
-  const pairs = (request.headers.cookie ?? "").split(";").map((pair) => pair.trim().split("="));
-  const value = pairs.find(([name]) => name === cookieName(wanted))?.[1];
-  return value !== undefined && cookies.get(value) === wanted ? wanted : null;
+function refuse(response: ServerResponse, status: number, text: string): void {
+  response.writeHead(status, { ...COMMON_HEADERS, "content-type": "text/plain; charset=utf-8" });
+  response.end(`${text}\n`);
 }
-
-const cookieName = (role: WindowRole): string => `breachtable-${role}`;
-
-function take(tokens: Map<string, WindowRole>, given: string): WindowRole | null {
-  for (const [token, role] of tokens) {
-    if (!timingSafeEqual(Buffer.from(token), Buffer.from(given))) continue;
-    tokens.delete(token);
-    return role;
-  }
-  return null;
-}
-
-function refuse(response: ServerResponse, status: number, text = ""): void {
-  response.writeHead(status, { "content-type": "text/plain; charset=utf-8", "x-content-type-options": "nosniff" });
-  response.end(text);
-}
-
-function servePage(response: ServerResponse, pages: string, pathname: string): void {
-  const file = path.resolve(pages, `.${path.posix.normalize(decodeSafely(pathname))}`);
-  if (!file.startsWith(pages + path.sep)) return refuse(response, 404);
-  let bytes: Buffer;
-  try {
-    bytes = readFileSync(file);
-  } catch {
-    return refuse(response, 404);
-  }
-  response.writeHead(200, {
-    "content-type": TYPES[path.extname(file)] ?? "application/octet-stream",
-    "x-content-type-options": "nosniff",
-    "content-security-policy": PAGE_POLICY,
-    "cache-control": "no-cache",
-  });
-  response.end(bytes);
-}
-
-function decodeSafely(text: string): string {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return "/";
-  }
-}
-
-/** What pages may load: their own files, and the channel on their own origin. */
-const PAGE_POLICY = [
-  "default-src 'none'",
-  "script-src 'self'",
-  "style-src 'self'",
-  "img-src 'self' data: blob:",
-  "font-src 'self'",
-  "connect-src 'self'",
-  "worker-src 'self'",
-  "base-uri 'none'",
-  "form-action 'none'",
-  "frame-ancestors 'none'",
-].join("; ");

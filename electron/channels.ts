@@ -1,0 +1,3 @@
+/** Names of the two ways between pages and host. */
+export const CALL_CHANNEL = "breachtable:call";
+export const PUSH_CHANNEL = "breachtable:push";

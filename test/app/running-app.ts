@@ -1,0 +1,201 @@
+import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+
+import {
+  chromium,
+  _electron,
+  type Browser,
+  type BrowserContext,
+  type ElectronApplication,
+  type Page,
+} from "playwright";
+
+import { packageRoot } from "../../scripts/source-files.mjs";
+import type { WindowRole } from "../../contract/calls.ts";
+import type { ShellName } from "./requirements.ts";
+import { serveApp, type ServedApp } from "./served-app.ts";
+import { displayForTests } from "./virtual-display.ts";
+
+/** How a test wants the app. */
+export interface StartOptions {
+  /** Where sessions are kept; a fresh folder, taken away afterwards, unless given. */
+  dataFolder?: string;
+  width?: number;
+  height?: number;
+  /** What the system asks for. */
+  colors?: "dark" | "light";
+  forcedColors?: boolean;
+  /** Files on the command line: desktop only. */
+  files?: readonly string[];
+}
+
+/** The app in one of its shells, with its console window open. */
+export interface RunningApp {
+  shell: ShellName;
+  console: Page;
+  dataFolder: string;
+  /** Asks the host for a room window in the way of this shell, and waits for its page. */
+  openRoom(ask: () => Promise<void>): Promise<Page>;
+  /** What pages said on their console or threw. A test that expects some takes them out. */
+  problems: string[];
+  /** Addresses that pages asked for. */
+  requests: string[];
+  /** Ends the host without a warning; what it had confirmed must be there at the next start. */
+  kill(): Promise<void>;
+  close(): Promise<void>;
+  /** Electron's main process; null in the browser. */
+  electron: ElectronApplication | null;
+  /** The server behind the browser; null on the desktop. */
+  served: ServedApp | null;
+}
+
+/** Starts the app in a shell whose program was found. */
+export async function startApp(shell: ShellName, program: string, options: StartOptions): Promise<RunningApp> {
+  const dataFolder = options.dataFolder ?? mkdtempSync(path.join(tmpdir(), "breachtable-app-"));
+  mkdirSync(dataFolder, { recursive: true });
+  const app = shell === "browser" ? inBrowser(program, dataFolder, options) : onDesktop(program, dataFolder, options);
+  const running = await app;
+  return {
+    ...running,
+    close: async () => {
+      await running.close();
+      if (options.dataFolder === undefined) rmSync(dataFolder, { recursive: true, force: true, maxRetries: 5 });
+    },
+  };
+}
+
+let browser: Promise<Browser> | null = null;
+
+async function inBrowser(program: string, dataFolder: string, options: StartOptions): Promise<RunningApp> {
+  const served = await serveApp(dataFolder);
+  browser ??= chromium.launch({ executablePath: program, args: ["--no-sandbox", "--disable-background-networking"] });
+  const context = await (
+    await browser
+  ).newContext({
+    viewport: { width: options.width ?? 1280, height: options.height ?? 800 },
+    reducedMotion: "reduce",
+    colorScheme: options.colors ?? "dark",
+    forcedColors: options.forcedColors === true ? "active" : "none",
+  });
+  const { problems, requests } = watch(context);
+  const page = await context.newPage();
+  await page.goto(served.link);
+  await page.waitForURL(/console\.html/);
+  return {
+    shell: "browser",
+    console: page,
+    dataFolder,
+    openRoom: (ask) => newPage(context, ask),
+    problems,
+    requests,
+    kill: async () => {
+      await served.kill();
+      await context.close();
+    },
+    close: async () => {
+      await context.close();
+      await served.close();
+    },
+    electron: null,
+    served,
+  };
+}
+
+async function onDesktop(program: string, dataFolder: string, options: StartOptions): Promise<RunningApp> {
+  const electron = await launchElectron(program, dataFolder, options);
+  const context = electron.context();
+  const { problems, requests } = watch(context);
+  const page = await windowOf(electron, "console");
+  await page.emulateMedia({
+    reducedMotion: "reduce",
+    colorScheme: options.colors ?? "dark",
+    forcedColors: options.forcedColors === true ? "active" : "none",
+  });
+  await electron.evaluate(
+    ({ BrowserWindow }, [width, height]) => {
+      BrowserWindow.getAllWindows()[0]?.setContentSize(width ?? 0, height ?? 0);
+    },
+    [options.width ?? 1280, options.height ?? 800],
+  );
+  return {
+    shell: "desktop",
+    console: page,
+    dataFolder,
+    openRoom: async (ask) => {
+      const opened = electron.waitForEvent("window");
+      await ask();
+      const room = await opened;
+      await room.waitForURL(/room\.html/);
+      return room;
+    },
+    problems,
+    requests,
+    kill: async () => {
+      const ended = new Promise((resolve) => electron.process().once("exit", resolve));
+      electron.process().kill("SIGKILL");
+      await ended;
+    },
+    close: () => electron.close(),
+    electron,
+    served: null,
+  };
+}
+
+/** Starts Electron itself over a folder of sessions, without waiting for a window. */
+export async function launchElectron(
+  program: string,
+  dataFolder: string,
+  { files = [] }: Pick<StartOptions, "files"> = {},
+): Promise<ElectronApplication> {
+  const env = Object.fromEntries(
+    Object.entries(process.env).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])),
+  );
+  return await _electron.launch({
+    executablePath: program,
+    // Tests may run as root and in containers, where Chromium's sandbox cannot start. The product never asks for this.
+    args: ["--no-sandbox", packageRoot, ...files],
+    env: { ...env, ...(await displayForTests()), BREACHTABLE_DATA: dataFolder },
+    timeout: 60_000,
+  });
+}
+
+/** The window of a role, when it is there. */
+export async function windowOf(electron: ElectronApplication, role: WindowRole): Promise<Page> {
+  const isIts = (page: Page): boolean => page.url().endsWith(`/${role}.html`);
+  const open = electron.windows().find(isIts);
+  const page = open ?? (await electron.waitForEvent("window", { predicate: (one) => waitIsIts(one, role) }));
+  await page.waitForLoadState("domcontentloaded");
+  return page;
+}
+
+async function waitIsIts(page: Page, role: WindowRole): Promise<boolean> {
+  await page.waitForURL(/\.html/);
+  return page.url().endsWith(`/${role}.html`);
+}
+
+async function newPage(context: BrowserContext, ask: () => Promise<void>): Promise<Page> {
+  const opened = context.waitForEvent("page");
+  await ask();
+  const page = await opened;
+  await page.waitForURL(/room\.html/);
+  return page;
+}
+
+function watch(context: BrowserContext): { problems: string[]; requests: string[] } {
+  const problems: string[] = [];
+  const requests: string[] = [];
+  context.on("console", (message) => {
+    if (message.type() === "error" || message.type() === "warning")
+      problems.push(`${message.type()}: ${message.text()}`);
+  });
+  context.on("weberror", (error) => problems.push(`thrown: ${error.error().message}`));
+  context.on("request", (request) => requests.push(request.url()));
+  return { problems, requests };
+}
+
+/** Ends the browser that tests of this process have shared. */
+export async function closeBrowser(): Promise<void> {
+  await (await browser)?.close();
+  browser = null;
+}
