@@ -21,9 +21,9 @@ import { readWindowState, writeWindowState } from "./window-state.ts";
 /** The running app, as far as the start needs it. */
 export interface Desktop {
   /** Brings it to the front. */
-  show(): void;
+  show: () => void;
   /** Opens a case or a session that the system has handed over. */
-  openFile(file: string): void;
+  openFile: (file: string) => void;
 }
 
 /** Opens the console over a folder of sessions, and stays until it is closed. */

@@ -11,10 +11,8 @@ export const bundlePath = path.join(packageRoot, "dist", "breachtable.mjs");
 const studyWorkerPath = path.join(packageRoot, "dist", "study-worker.mjs");
 
 const entryPath = path.join(packageRoot, "cli", "breachtable.ts");
-const inputs = [
-  ...["engine", "formats", "story", "contract", "host", "cli"],
-  ...["package.json", "package-lock.json", "scripts/bundle.mjs"],
-];
+const sources = ["engine", "formats", "story", "contract", "host", "cli"];
+const inputs = [...sources, "package.json", "package-lock.json", "scripts/bundle.mjs"];
 
 // Dependencies in CommonJS call require(), which an ES module does not have.
 const banner = [

@@ -65,6 +65,9 @@ export async function startApp(shell: ShellName, program: string, options: Start
   };
 }
 
+/** A page that has not done it by then will not. */
+const WAIT_MILLISECONDS = 15_000;
+
 let browser: Promise<Browser> | null = null;
 
 async function inBrowser(program: string, dataFolder: string, options: StartOptions): Promise<RunningApp> {
@@ -79,6 +82,7 @@ async function inBrowser(program: string, dataFolder: string, options: StartOpti
     forcedColors: options.forcedColors === true ? "active" : "none",
   });
   const { problems, requests } = watch(context);
+  context.setDefaultTimeout(WAIT_MILLISECONDS);
   const page = await context.newPage();
   await page.goto(served.link);
   await page.waitForURL(/console\.html/);
@@ -105,6 +109,7 @@ async function inBrowser(program: string, dataFolder: string, options: StartOpti
 async function onDesktop(program: string, dataFolder: string, options: StartOptions): Promise<RunningApp> {
   const electron = await launchElectron(program, dataFolder, options);
   const context = electron.context();
+  context.setDefaultTimeout(WAIT_MILLISECONDS);
   const { problems, requests } = watch(context);
   const page = await windowOf(electron, "console");
   await page.emulateMedia({

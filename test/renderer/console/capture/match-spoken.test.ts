@@ -7,6 +7,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 
 import type { ConsoleView, SessionFrame } from "../../../../contract/session.ts";
 import { HostApp } from "../../../../host/app/host-app.ts";
+import { browserShell } from "../../../../host/serve/browser-shell.ts";
 import { matchSpoken, type SpokenCandidate } from "../../../../renderer/console/capture/match-spoken.ts";
 import { toVocabulary } from "../../../../renderer/console/capture/to-vocabulary.ts";
 
@@ -31,12 +32,7 @@ async function ask<T>(host: HostApp, call: string, request: object): Promise<T> 
 beforeAll(async () => {
   const host = new HostApp({
     dataFolder: folder,
-    shell: {
-      about: () => ({ shell: "browser", versions: {}, canGuard: false, otherDisplays: null, canPrintPdf: false }),
-      chooseFile: () => Promise.resolve(null),
-      openRoom: () => Promise.resolve({ link: null }),
-      closeRoom: () => {},
-    },
+    shell: browserShell(() => ""),
     now: () => 0,
     onFault: (_, error) => {
       throw error;
