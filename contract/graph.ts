@@ -8,6 +8,8 @@ export type Knowledge = "unknown" | "listed" | "suspected" | "known" | "cleared"
 export interface NodeTruth {
   /** `revoked`: executed, not yet dead. `recovered`: issued or restored anew. `destroyed`: data or backup gone. */
   state: "free" | "held" | "revoked" | "dead" | "recovered" | "destroyed" | "isolated" | "changed";
+  /** It has come to be. What has not keeps its place and is not drawn. */
+  exists: boolean;
   /** Second since which the attacker has it; null: it does not. */
   heldAt: Seconds | null;
   /** Second at which a revoked credential will be dead, where that is known. */
@@ -18,6 +20,8 @@ export interface NodeTruth {
   isPersistence: boolean;
   /** Access of the attacker's foothold on a system; empty: none. */
   foothold: Access[];
+  /** Live ones of a credential in the attacker's hands: it may have made several. */
+  heldCount: number;
 }
 
 /** Who holds which letter for the duty that matters most on a thing, as team tags. */
@@ -55,6 +59,8 @@ export interface GraphNode {
   expiresAt: Seconds | null;
   derivedFrom: string | null;
   siblings: string[];
+  /** Work that stops with it, as titles. */
+  usedBy: string[];
   /** Published framework ids and sources that say something about it, for the inspector. */
   references: string[];
 }
@@ -62,6 +68,9 @@ export interface GraphNode {
 /** One edge of the trust graph. */
 export interface GraphEdge {
   id: string;
+  /** "Grant Drift access token → Our Salesforce org". */
+  title: string;
+  /** `uses`: an identity and what speaks for it. `issues`: a system and a credential of its making. */
   kind: EdgeKind | "uses" | "issues";
   from: string;
   to: string;
@@ -70,7 +79,7 @@ export interface GraphEdge {
   record: "known" | "unknown" | "disputed";
   knowledge: Knowledge;
   /** Null in a view that may not hold it. */
-  truth: { isCut: boolean; isNarrowed: boolean; isPlanted: boolean } | null;
+  truth: { isPresent: boolean; isCut: boolean; isNarrowed: boolean; isPlanted: boolean } | null;
 }
 
 /** A hop of the attacker, for the facilitator alone. */

@@ -1,0 +1,303 @@
+import { ReactFlow, ReactFlowProvider, useReactFlow, useStore, ViewportPortal, type NodeTypes } from "@xyflow/react";
+import "@xyflow/react/dist/base.css";
+import { useEffect, useId, useMemo, useRef, useState, type KeyboardEvent } from "react";
+
+import type { GraphView } from "../../contract/graph.ts";
+import type { FrameAction } from "../../contract/session.ts";
+import { useCommands } from "../commands/command-handlers.ts";
+import { collapse } from "./collapse.ts";
+import { EdgeLayer } from "./edge-layer.tsx";
+import { FindBox } from "./find-box.tsx";
+import { GraphInspector } from "./graph-inspector.tsx";
+import { GraphTable } from "./graph-table.tsx";
+import { GraphTools } from "./graph-tools.tsx";
+import { toKnownView } from "./known-view.ts";
+import { layoutFor, type GraphPlace } from "./layout-memory.ts";
+import { domId, Thing } from "./thing.tsx";
+import { toFlow, type ThingNode } from "./to-flow.ts";
+import { useDeaths } from "./use-deaths.ts";
+import { nextLinked, walk, type Direction } from "./walk.ts";
+import { detailAt, labelScaleAt } from "./zoom-detail.ts";
+import "./graph-pane.css";
+
+export interface GraphPaneProps {
+  view: GraphView;
+  /** What it is a graph of, a session for example: things keep their places as long as this stays the same. */
+  of: string;
+  place: GraphPlace;
+  /** Second of exercise time. */
+  at: number;
+  epochSeconds: number;
+  zone: { title: string; zone: string };
+  /** Off: only what the room knows. Means nothing in a view without truth. */
+  isTruthShown: boolean;
+  /** Left out where there is no truth to switch. */
+  onTruth?: () => void;
+  /** Tag of the team whose letters the layer of owners shows; null: everybody's. */
+  team?: string | null;
+  selected: string | null;
+  onSelect: (object: string | null) => void;
+  /** What can be done, by type of object; and how it is begun. Left out where nothing can be done. */
+  actions?: readonly FrameAction[];
+  onAct?: (action: FrameAction["action"], object: string) => void;
+  /** `sheet`: over the right side. `none`: somebody else shows it. */
+  inspector?: "sheet" | "none";
+}
+
+const nodeTypes: NodeTypes = { thing: Thing };
+
+/** Most things drawn one by one; beyond, zones are put together. */
+const DRAWN_MAX: Record<GraphPlace, number> = { console: 400, solo: 400, debrief: 400, board: 24 };
+/** From here on only what is in sight is drawn: below, drawing it while panning costs as much as it spares. */
+const CULLED_FROM = 300;
+
+/** The trust graph: on the console, in solo play, on the room's board, in the debrief. */
+export function GraphPane(props: GraphPaneProps) {
+  return (
+    <ReactFlowProvider>
+      <Pane {...props} />
+    </ReactFlowProvider>
+  );
+}
+
+function Pane({
+  view: whole,
+  of,
+  place,
+  at,
+  epochSeconds,
+  zone,
+  isTruthShown,
+  onTruth,
+  team = null,
+  selected,
+  onSelect,
+  actions = NO_ACTIONS,
+  onAct,
+  inspector = "sheet",
+}: GraphPaneProps) {
+  const isBoard = place === "board";
+  const [opened, setOpened] = useState<ReadonlySet<string>>(new Set());
+  const [areOwnersShown, setOwnersShown] = useState(false);
+  const [isRecordShown, setRecordShown] = useState(true);
+  const [isTable, setTable] = useState(false);
+  const [isFinding, setFinding] = useState(false);
+  const [cursor, setCursor] = useState<string | null>(null);
+  const lastWalk = useRef<{ from: string; to: string } | null>(null);
+  const { fitBounds, zoomIn, zoomOut, setCenter, getZoom } = useReactFlow();
+  const detail = useStore((state) => detailAt(state.transform[2]));
+  const label = useStore((state) => labelScaleAt(state.transform[2], isBoard ? 19 : 10.5));
+
+  const collapsed = useMemo(() => collapse(whole, DRAWN_MAX[place], opened), [whole, place, opened]);
+  const isCollapsed = collapsed.members.size > 0 || opened.size > 0;
+  const key = isCollapsed ? `${of} ${[...collapsed.members.keys(), ...opened].sort().join("|")}` : of;
+  const layout = useMemo(
+    () => layoutFor(key, place, collapsed.view.nodes, collapsed.view.edges),
+    [key, place, collapsed],
+  );
+  const deaths = useDeaths(of, whole);
+  const view = useMemo(() => (isTruthShown ? collapsed.view : toKnownView(collapsed.view)), [collapsed, isTruthShown]);
+  const flow = useMemo(
+    () => toFlow(view, layout, { selected, areOwnersShown, team, at, deaths }),
+    [view, layout, selected, areOwnersShown, team, at, deaths],
+  );
+
+  const isFitted = useRef(true);
+  const fit = (): void => {
+    isFitted.current = true;
+    void fitBounds({ x: 0, y: 0, width: layout.width, height: layout.height }, { padding: 0.025 });
+  };
+  const stage = useRef<HTMLDivElement>(null);
+  const { width, height } = layout;
+  useEffect(() => {
+    const element = stage.current;
+    if (element === null) return undefined;
+    const refit = (): void => {
+      if (isFitted.current) void fitBounds({ x: 0, y: 0, width, height }, { padding: 0.025 });
+    };
+    const observer = new ResizeObserver(refit);
+    observer.observe(element);
+    refit();
+    return () => observer.disconnect();
+  }, [fitBounds, width, height]);
+
+  useCommands(
+    isBoard
+      ? {}
+      : {
+          "fit-graph": fit,
+          owners: () => setOwnersShown((is) => !is),
+          find: () => setFinding(true),
+        },
+  );
+
+  const visible = useMemo(
+    () => new Map([...layout.boxes].filter(([id]) => flow.nodes.some((node) => node.id === id))),
+    [layout, flow.nodes],
+  );
+  const goTo = (id: string): void => {
+    setCursor(id);
+    const box = layout.boxes.get(id);
+    if (box === undefined || isFitted.current) return;
+    void setCenter(box.x + box.width / 2, box.y + box.height / 2, { zoom: getZoom(), duration: 0 });
+  };
+  const choose = (id: string): void => {
+    if (collapsed.members.has(id)) {
+      setOpened(new Set([...opened, id]));
+      return;
+    }
+    onSelect(id);
+  };
+  const onKeyDown = (event: KeyboardEvent<HTMLDivElement>): void => {
+    const from = cursor ?? selected ?? flow.nodes[0]?.id;
+    if (from === undefined || event.ctrlKey || event.metaKey || event.altKey) return;
+    const links = flow.edges.map(({ edge }) => edge);
+    const arrow = ARROWS[event.key];
+    if (arrow !== undefined && !event.shiftKey) goTo(cursor === null ? from : walk(from, arrow, visible, links));
+    else if (event.shiftKey && (event.key === "P" || event.key === "C")) {
+      const last = lastWalk.current?.from === from ? lastWalk.current.to : null;
+      const next = nextLinked(from, event.key === "P" ? "parents" : "children", last, links);
+      if (next === null) return;
+      lastWalk.current = { from, to: next };
+      goTo(next);
+    } else if (event.key === "Enter") choose(from);
+    else if (event.key === "Escape" && selected !== null) onSelect(null);
+    else if (event.key === "+" || event.key === "=") void zoomIn();
+    else if (event.key === "-") void zoomOut();
+    else return;
+    event.preventDefault();
+  };
+
+  const heading = useId();
+  const shownCursor = cursor !== null && visible.has(cursor) ? cursor : null;
+  const nodes = useMemo(
+    (): ThingNode[] => flow.nodes.map((node) => (node.id === shownCursor ? { ...node, className: "is-cursor" } : node)),
+    [flow.nodes, shownCursor],
+  );
+
+  return (
+    <section className={`graph graph-${place} ${areOwnersShown ? "owners-on" : ""}`} aria-labelledby={heading}>
+      <header className={isBoard ? "visually-hidden" : "graph-head"}>
+        <h2 id={heading} className="region-label">
+          Graph
+        </h2>
+        {isBoard ? null : (
+          <GraphTools
+            areOwnersShown={areOwnersShown}
+            onOwners={() => setOwnersShown(!areOwnersShown)}
+            {...(onTruth === undefined ? {} : { truth: { isShown: isTruthShown, onTruth } })}
+            isRecordShown={isRecordShown}
+            onRecord={() => setRecordShown(!isRecordShown)}
+            isTable={isTable}
+            onTable={() => setTable(!isTable)}
+            onFind={() => setFinding(true)}
+            onZoomIn={() => {
+              isFitted.current = false;
+              void zoomIn();
+            }}
+            onZoomOut={() => {
+              isFitted.current = false;
+              void zoomOut();
+            }}
+            onFit={fit}
+            onCollapse={opened.size > 0 ? () => setOpened(new Set()) : null}
+          />
+        )}
+      </header>
+      {isFinding ? (
+        <FindBox
+          nodes={view.nodes.filter(({ id }) => visible.has(id))}
+          onChoose={(id) => {
+            setFinding(false);
+            choose(id);
+            goTo(id);
+          }}
+          onClose={() => setFinding(false)}
+        />
+      ) : null}
+      {isTable ? (
+        <GraphTable view={view} selected={selected} onSelect={onSelect} />
+      ) : (
+        // One stop for the tab key; inside, arrow keys walk from thing to thing.
+        // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
+        <div
+          ref={stage}
+          className="graph-stage"
+          data-lod={detail}
+          style={{ "--label": label } as Record<string, number>}
+          role="application"
+          aria-roledescription="graph"
+          aria-label={`Trust graph, ${flow.nodes.length} things. Arrow keys walk along edges, Enter opens one.`}
+          // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
+          tabIndex={0}
+          {...(shownCursor === null ? {} : { "aria-activedescendant": domId(shownCursor) })}
+          onKeyDown={onKeyDown}
+          onFocus={() => setCursor((before) => before ?? selected ?? flow.nodes[0]?.id ?? null)}
+          onBlur={() => setCursor(null)}
+        >
+          <ReactFlow
+            nodes={nodes}
+            edges={NO_EDGES}
+            nodeTypes={nodeTypes}
+            nodesDraggable={false}
+            nodesConnectable={false}
+            nodesFocusable={false}
+            edgesFocusable={false}
+            elementsSelectable={false}
+            disableKeyboardA11y
+            zoomOnDoubleClick={false}
+            panOnDrag={!isBoard}
+            zoomOnScroll={!isBoard}
+            preventScrolling={!isBoard}
+            minZoom={0.05}
+            maxZoom={2.5}
+            onlyRenderVisibleElements={flow.nodes.length > CULLED_FROM}
+            proOptions={{ hideAttribution: true }}
+            onNodeClick={(_, node) => choose(node.id)}
+            onPaneClick={() => onSelect(null)}
+            onMoveStart={(event) => {
+              if (event !== null) isFitted.current = false;
+            }}
+          >
+            <ViewportPortal>
+              <EdgeLayer
+                bands={flow.bands}
+                edges={flow.edges}
+                hops={flow.hops}
+                width={layout.width}
+                height={layout.height}
+                isRecordShown={isRecordShown}
+                deaths={deaths}
+                onSelect={onSelect}
+              />
+            </ViewportPortal>
+          </ReactFlow>
+          {flow.nodes.length === 0 ? <p className="graph-empty">Nothing is known yet.</p> : null}
+        </div>
+      )}
+      {inspector === "sheet" && selected !== null ? (
+        <GraphInspector
+          view={view}
+          object={selected}
+          at={at}
+          epochSeconds={epochSeconds}
+          zone={zone}
+          actions={actions}
+          {...(onAct === undefined ? {} : { onAct })}
+          onSelect={onSelect}
+          isSheet
+        />
+      ) : null}
+    </section>
+  );
+}
+
+const NO_EDGES: never[] = [];
+const NO_ACTIONS: readonly FrameAction[] = [];
+
+const ARROWS: Record<string, Direction> = {
+  ArrowLeft: "left",
+  ArrowRight: "right",
+  ArrowUp: "up",
+  ArrowDown: "down",
+};

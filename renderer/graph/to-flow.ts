@@ -1,0 +1,178 @@
+import type { Node } from "@xyflow/react";
+
+import type { AttackHop, GraphEdge, GraphNode, GraphView } from "../../contract/graph.ts";
+import { closureOf, type Closure } from "./closure.ts";
+import type { Band, Layout } from "./layout/box.ts";
+import { coreOf, shapeOf, type Shape } from "./node-shape.ts";
+import { ownerTab, type OwnerTab } from "./owner-tab.ts";
+import { routeEdges, type Route } from "./route-edges.ts";
+import { knowledgeSign, truthSign, type Sign } from "./states.ts";
+
+/** How strongly something is drawn beside what is selected. */
+export type Strength = "full" | "far" | "faded";
+
+/** What is drawn of a thing. */
+export interface ThingData extends Record<string, unknown> {
+  node: GraphNode;
+  shape: Shape;
+  truth: Sign | null;
+  knowledge: Sign | null;
+  owner: OwnerTab;
+  isTabWide: boolean;
+  strength: Strength;
+  isSelected: boolean;
+  /** Share of its life that is left; null: it has no end, or none is known. */
+  life: number | null;
+  /** Hops that a death takes to get here, where it died just now; null: it did not. */
+  deathHop: number | null;
+}
+
+export type ThingNode = Node<ThingData, "thing">;
+
+/** What is drawn of an edge. */
+export interface DrawnEdge {
+  edge: GraphEdge;
+  route: Route;
+  strength: Strength;
+  isSelected: boolean;
+  /** Direct reach of what is selected, rather than what follows from it. */
+  isDirect: boolean;
+  /** Letter of the most that it gives; null: it gives no access. */
+  access: "r" | "w" | "a" | "d" | null;
+}
+
+/** A hop of the attacker as a line. */
+export interface DrawnHop {
+  hop: AttackHop;
+  route: Route;
+  /** The latest one that is under way, or else the latest that was made: the only one that moves. */
+  isCurrent: boolean;
+}
+
+export interface Flow {
+  nodes: ThingNode[];
+  edges: DrawnEdge[];
+  hops: DrawnHop[];
+  bands: (Band & { title: string; isVendor: boolean })[];
+}
+
+/** What the person has chosen to see. */
+export interface FlowState {
+  selected: string | null;
+  areOwnersShown: boolean;
+  /** Tag of the team whose letters are shown; null: everybody's. */
+  team: string | null;
+  /** Second of exercise time. */
+  at: number;
+  deaths: ReadonlyMap<string, number>;
+}
+
+/** What is drawn, out of the view and where everything is: a pure function, so that it can be tested without a screen. */
+export function toFlow(view: GraphView, layout: Layout, state: FlowState): Flow {
+  const there = view.nodes.filter((node) => layout.boxes.has(node.id) && node.truth?.exists !== false);
+  const shapes = new Map(there.map((node) => [node.id, shapeOf(node)]));
+  const isThere = (id: string | null): boolean => id !== null && shapes.has(id);
+  const selected = isThere(state.selected) ? state.selected : null;
+  // Who issued what would be lines all over the graph: they are drawn for what is selected.
+  const edges = view.edges.filter(
+    ({ kind, from, to, truth }) =>
+      isThere(from) &&
+      isThere(to) &&
+      (kind !== "issues" || from === selected || to === selected) &&
+      (truth === null || truth.isPresent || truth.isCut),
+  );
+  const chosenEdge = edges.find(({ id }) => id === state.selected);
+  const closure = selected === null ? null : closureOf(edges, selected);
+  const core = (id: string) => {
+    const box = layout.boxes.get(id);
+    return box === undefined ? null : coreOf(shapes.get(id) ?? "system", box);
+  };
+  const hops = (view.path ?? []).filter(({ from, to }) => isThere(to) && isThere(from));
+  const along = new Map(edges.map((edge) => [`${edge.from} ${edge.to}`, edge.id]));
+  const own = hops.filter(({ from, to }) => !along.has(`${from} ${to}`));
+  const routes = routeEdges(
+    [...edges, ...own.map(({ from, to }) => ({ id: `hop ${from} ${to}`, from: from ?? "", to }))],
+    layout,
+    core,
+  );
+  const current = hops.findLast((hop) => hop.state === "running") ?? hops.at(-1);
+  return {
+    nodes: there.map((node) => toThing(node, shapes.get(node.id) ?? "system", layout, state, closure, chosenEdge)),
+    edges: edges.flatMap((edge): DrawnEdge[] => {
+      const route = routes.get(edge.id);
+      if (route === undefined) return [];
+      const distance = closure?.edges.get(edge.id);
+      const isSelected = edge.id === state.selected;
+      const isFull = isSelected || (closure === null ? chosenEdge === undefined : distance !== undefined);
+      return [
+        {
+          edge,
+          route,
+          isSelected,
+          isDirect: distance === 1,
+          strength: !isFull ? "faded" : distance !== undefined && distance > 1 ? "far" : "full",
+          access: accessLetter(edge),
+        },
+      ];
+    }),
+    hops: hops.flatMap((hop): DrawnHop[] => {
+      const { from, to } = hop;
+      const route = routes.get(along.get(`${from} ${to}`) ?? `hop ${from} ${to}`);
+      return route === undefined ? [] : [{ hop, route, isCurrent: hop === current }];
+    }),
+    bands: layout.bands.map((band) => {
+      const party = view.parties.find(({ id }) => id === band.party);
+      const title = party?.title ?? "Elsewhere";
+      return { ...band, title: band.part === 1 ? title : `${title}, more`, isVendor: party?.kind === "vendor" };
+    }),
+  };
+}
+
+function toThing(
+  node: GraphNode,
+  shape: Shape,
+  layout: Layout,
+  { selected, areOwnersShown, team, at, deaths }: FlowState,
+  closure: Closure | null,
+  chosenEdge: GraphEdge | undefined,
+): ThingNode {
+  const { x, y, width, height } = layout.boxes.get(node.id) ?? { x: 0, y: 0, width: 0, height: 0 };
+  const owner = ownerTab(node.owners, areOwnersShown, team);
+  const distance = closure?.nodes.get(node.id);
+  const isEnd = chosenEdge !== undefined && (chosenEdge.from === node.id || chosenEdge.to === node.id);
+  const isFull = closure === null ? chosenEdge === undefined || isEnd : distance !== undefined;
+  return {
+    id: node.id,
+    type: "thing",
+    position: { x, y },
+    width,
+    height,
+    // Given, so that nothing has to be drawn to be measured.
+    measured: { width, height },
+    handles: [],
+    data: {
+      node,
+      shape,
+      truth: truthSign(node),
+      knowledge: knowledgeSign(node),
+      owner,
+      isTabWide: areOwnersShown,
+      strength: !isFull ? "faded" : !owner.isConcerned ? "far" : "full",
+      isSelected: node.id === selected,
+      life: lifeOf(node, at),
+      deathHop: deaths.get(node.id) ?? null,
+    },
+  };
+}
+
+function lifeOf({ issuedAt, expiresAt }: GraphNode, at: number): number | null {
+  if (issuedAt === null || expiresAt === null || expiresAt <= issuedAt) return null;
+  return Math.min(1, Math.max(0, (expiresAt - at) / (expiresAt - issuedAt)));
+}
+
+function accessLetter({ access }: GraphEdge): DrawnEdge["access"] {
+  if (access.includes("destroy")) return "d";
+  if (access.includes("admin")) return "a";
+  if (access.includes("write")) return "w";
+  return access.includes("read") ? "r" : null;
+}

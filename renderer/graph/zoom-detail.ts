@@ -1,0 +1,19 @@
+/** How much is drawn at a zoom: `small`: no kind; `tiny`: shape, owner and state only. */
+export type Detail = "full" | "small" | "tiny";
+
+export function detailAt(zoom: number): Detail {
+  if (zoom < 0.35) return "tiny";
+  return zoom < 0.5 ? "small" : "full";
+}
+
+const NAME_PIXELS = 13;
+const STEP = 0.05;
+
+/**
+ * By how much names are enlarged at a zoom, so that they stay at least `floor` pixels high on the screen as far as their
+ * boxes allow. In steps, so that zooming does not lay out all names at every frame.
+ */
+export function labelScaleAt(zoom: number, floor: number): number {
+  const wanted = floor / (NAME_PIXELS * Math.max(zoom, 0.01));
+  return Math.round(Math.min(1.4, Math.max(1, wanted)) / STEP) * STEP;
+}
