@@ -27,6 +27,7 @@ export interface CaseRow {
   year: number | null;
   /** Who was breached, or whose party the room plays. */
   party: string;
+  /** Room time with the opening and the debrief, about. */
   minutes: number;
   beats: number;
   difficulty: "introductory" | "moderate" | "demanding" | null;
@@ -79,6 +80,8 @@ export interface CaseSheet {
   /** Designs that fit; the one that was in force at the time comes first. */
   designs: CaseDesign[];
   variants: { variant: string; title: string; why: string }[];
+  /** Room time with the opening and the debrief, about. */
+  minutes: number;
   beats: { beat: string; title: string; minutes: number }[];
   /** What really happened: the answer, behind a disclosure. */
   reveal: string;

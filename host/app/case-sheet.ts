@@ -39,12 +39,18 @@ function toRow({ name }: CaseToShow, scenario: Scenario, problems: CaseRow["prob
     year,
     difficulty,
     party: parties.find(({ kind }) => kind === "ours")?.title ?? "",
-    minutes: exercise.beats.reduce((sum, { minutes }) => sum + minutes, 0),
+    minutes: toRoomMinutes(exercise.beats),
     beats: exercise.beats.length,
     strip: toStrip(scenario),
     problems,
   };
 }
+
+/** Minutes that an opening and a debrief take beside the beats. */
+const AROUND_BEATS = 28;
+
+const toRoomMinutes = (beats: readonly { minutes: number }[]): number =>
+  Math.round((beats.reduce((sum, { minutes }) => sum + minutes, 0) + AROUND_BEATS) / 5) * 5;
 
 function toSheet({ name, designs, diagnostics }: CaseToShow, scenario: Scenario): CaseSheet {
   const seats = usualSeats(scenario);
@@ -68,6 +74,7 @@ function toSheet({ name, designs, diagnostics }: CaseToShow, scenario: Scenario)
     })),
     designs: designs.map(({ name: design, design: value }) => toDesign(design, value, scenario)),
     variants: scenario.variants.map(({ id, title, why }) => ({ variant: id, title, why })),
+    minutes: toRoomMinutes(scenario.exercise.beats),
     beats: scenario.exercise.beats.map(({ id, title, minutes }) => ({ beat: id, title, minutes })),
     reveal: scenario.reveal,
     sources: scenario.sources.map(({ title, url }) => ({ title, url })),
@@ -123,6 +130,7 @@ function toUnreadable({ name, shown, diagnostics }: CaseToShow, problems: CaseRo
       seats: [],
       designs: [],
       variants: [],
+      minutes: 0,
       beats: [],
       reveal: "",
       sources: [],

@@ -3,6 +3,8 @@ import { tinykeys } from "tinykeys";
 
 import { ConsoleScreen } from "../console/console-screen.tsx";
 import { LibraryScreen } from "../library/library-screen.tsx";
+import { DropTarget } from "../library/drop-target.tsx";
+import { ReadyScreen } from "../ready/ready-screen.tsx";
 import { useConsole } from "./console-store.ts";
 import { LostConnection } from "./lost-connection.tsx";
 import { goTo } from "./places-bar.tsx";
@@ -26,7 +28,8 @@ export function ConsoleApp() {
   );
   return (
     <div className="app">
-      {place === "exercise" ? <ConsoleScreen /> : <LibraryScreen />}
+      {place === "exercise" ? <ConsoleScreen /> : place === "ready" ? <ReadyScreen /> : <LibraryScreen />}
+      <DropTarget />
       <ProblemStrip />
       <LostConnection />
     </div>

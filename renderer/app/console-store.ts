@@ -5,6 +5,7 @@ import type { CallName, Push, Reply, Request } from "../../contract/calls.ts";
 import type { CallProblem, CallResult } from "../../contract/problem.ts";
 import type { ConsoleView, SessionFrame } from "../../contract/session.ts";
 import { DEFAULT_SETTINGS, type About, type Settings } from "../../contract/settings.ts";
+import type { ChosenPlay } from "./chosen-play.ts";
 import type { Client } from "./client.ts";
 import { runMenuCommand } from "./menu-commands.ts";
 
@@ -20,6 +21,8 @@ interface ConsoleState {
   /** Case on the right side of the library, and what is said of it once that has come. */
   selectedCase: string | null;
   sheet: CaseSheet | null;
+  /** What is about to be started, on the ready sheet. */
+  ready: ChosenPlay | null;
   frame: SessionFrame | null;
   view: ConsoleView | null;
   /** What went wrong last, until it is put away. */
@@ -36,6 +39,7 @@ export const useConsole = create<ConsoleState>(() => ({
   library: null,
   selectedCase: null,
   sheet: null,
+  ready: null,
   frame: null,
   view: null,
   problem: null,
@@ -121,12 +125,13 @@ export async function selectCase(id: string): Promise<void> {
   if (sheet.ok && useConsole.getState().selectedCase === id) useConsole.setState({ sheet: sheet.value });
 }
 
-/** Goes on with a session of an earlier time, where it was; at its debrief if it has ended. */
-export async function resumeSession(session: string): Promise<void> {
+/** Goes on with a session of an earlier time, where it was; at its debrief if it has ended, or that was asked for. */
+export async function resumeSession(session: string, at?: "debrief"): Promise<void> {
   const resumed = await call("session/resume", { session });
   if (!resumed.ok) return;
   await enterExercise();
-  if ((useConsole.getState().view?.ended ?? null) !== null) useConsole.setState({ place: "debrief" });
+  if (at === "debrief" || (useConsole.getState().view?.ended ?? null) !== null)
+    useConsole.setState({ place: "debrief" });
 }
 
 /** Opens the session that the host has open. */

@@ -1,38 +1,192 @@
-import { PlacesBar } from "../app/places-bar.tsx";
-import { call, enterExercise, useConsole } from "../app/console-store.ts";
-import { Button } from "../ui/button.tsx";
+import { FolderOpen } from "lucide-react";
+import { useEffect, useRef, useState } from "react";
+import { tinykeys } from "tinykeys";
 
-/** The first screen: cases to run. */
+import type { CaseRow, LibraryView, ResumableSession } from "../../contract/library.ts";
+import type { ChosenPlay } from "../app/chosen-play.ts";
+import { call, resumeSession, selectCase, useConsole } from "../app/console-store.ts";
+import { PlacesBar } from "../app/places-bar.tsx";
+import { Button } from "../ui/button.tsx";
+import { Field } from "../ui/field.tsx";
+import { Keys } from "../ui/keys.tsx";
+import { CaseList } from "./case-list.tsx";
+import { CaseSheet } from "./case-sheet.tsx";
+import { DiscardDialog } from "./discard-dialog.tsx";
+import { filterCases } from "./filter-cases.ts";
+import { chooseFile } from "./open-file.ts";
+import { EarlierSessions, ResumeStrip } from "./session-rows.tsx";
+import "./library-screen.css";
+
+/** The first screen: what was going on, and cases to run. */
 export function LibraryScreen() {
   const library = useConsole((state) => state.library);
+  const [search, setSearch] = useState("");
+  const field = useRef<HTMLInputElement>(null);
+  useEffect(
+    () =>
+      tinykeys(window, {
+        "$mod+f": (event) => {
+          event.preventDefault();
+          field.current?.select();
+        },
+        "$mod+o": (event) => {
+          event.preventDefault();
+          void chooseFile();
+        },
+      }),
+    [],
+  );
   return (
     <>
-      <PlacesBar />
-      <main>
-        <h1 className="visually-hidden">Library</h1>
-        {library?.cases.map((row) => (
-          <Button key={row.case} onClick={() => void run(row.case)}>
-            {row.title}
-          </Button>
-        ))}
-      </main>
+      <PlacesBar>
+        <Field
+          ref={field}
+          className="library-search"
+          label="Search cases"
+          isLabelHidden
+          type="search"
+          placeholder="Search cases  Ctrl+F"
+          aria-keyshortcuts="Control+F"
+          value={search}
+          onChange={({ target }) => setSearch(target.value)}
+          onKeyDown={(event) => {
+            if (event.key === "Escape") setSearch("");
+          }}
+        />
+        <Button
+          look="quiet"
+          icon={<FolderOpen size={16} strokeWidth={1.5} />}
+          keys="Ctrl+O"
+          onClick={() => void chooseFile()}
+        >
+          Open…
+        </Button>
+      </PlacesBar>
+      {library === null ? <Opening /> : <Library library={library} search={search} onClear={() => setSearch("")} />}
     </>
   );
 }
 
-async function run(id: string): Promise<void> {
-  const sheet = await call("library/case", { case: id });
-  if (!sheet.ok) return;
-  const design = sheet.value.designs[0]?.design ?? "as-it-was";
-  const started = await call("session/start", {
-    case: id,
-    variant: null,
-    design,
-    seed: null,
-    mode: "facilitated",
-    seats: {},
-    stops: "beats",
-    minutes: 90,
-  });
-  if (started.ok) await enterExercise();
+/** A word, once it takes long enough to be noticed. */
+function Opening() {
+  return (
+    <main className="library-opening">
+      <h1 className="visually-hidden">Library</h1>
+      <p>Opening the library</p>
+    </main>
+  );
+}
+
+function Library({ library, search, onClear }: { library: LibraryView; search: string; onClear: () => void }) {
+  const selected = useConsole((state) => state.selectedCase);
+  const sheet = useConsole((state) => state.sheet);
+  const [discarding, setDiscarding] = useState<ResumableSession | null>(null);
+  const { cases, resumable, ended } = library;
+  const shown = filterCases(cases, search);
+  const [latest, ...others] = resumable;
+
+  const first = cases[0]?.case ?? null;
+  useEffect(() => {
+    if (selected === null && first !== null) void selectCase(first);
+  }, [selected, first]);
+
+  const actions = {
+    onResume: ({ session }: ResumableSession) => void resumeSession(session),
+    onDebrief: ({ session }: ResumableSession) => void resumeSession(session, "debrief"),
+    onDiscard: setDiscarding,
+  };
+  return (
+    <main className="library">
+      <h1 className="visually-hidden">Library</h1>
+      {latest === undefined ? null : <ResumeStrip session={latest} {...actions} />}
+      <div className="library-columns">
+        <section className="library-cases" aria-label="Cases and sessions">
+          <Empty cases={cases} shown={shown} search={search} onClear={onClear} />
+          {shown.length === 0 ? null : (
+            <CaseList rows={shown} selected={selected} onSelect={(id) => void selectCase(id)} onRun={runSelected} />
+          )}
+          <EarlierSessions sessions={[...others, ...ended]} {...actions} />
+          <UnreadFiles problems={library.problems} />
+        </section>
+        {sheet === null || sheet.case !== selected ? (
+          <section className="case-sheet" aria-label="Case" />
+        ) : (
+          <CaseSheet
+            key={sheet.case}
+            sheet={sheet}
+            isFirstRun={resumable.length === 0 && ended.length === 0}
+            takesFocus={latest === undefined}
+            onPlay={getReady}
+          />
+        )}
+      </div>
+      {discarding === null ? null : (
+        <DiscardDialog
+          session={discarding}
+          onKeep={() => setDiscarding(null)}
+          onDiscard={() => {
+            setDiscarding(null);
+            void discard(discarding);
+          }}
+        />
+      )}
+    </main>
+  );
+}
+
+function Empty({
+  cases,
+  shown,
+  search,
+  onClear,
+}: {
+  cases: readonly CaseRow[];
+  shown: readonly CaseRow[];
+  search: string;
+  onClear: () => void;
+}) {
+  if (shown.length > 0) return null;
+  if (cases.length === 0)
+    return <p className="library-empty">No cases in this folder. Drop a .yaml here, or open one with Ctrl+O.</p>;
+  return (
+    <p className="library-empty" role="status">
+      Nothing for ‘{search}’.{" "}
+      <Button onClick={onClear}>
+        Clear search <Keys keys="Esc" />
+      </Button>
+    </p>
+  );
+}
+
+function UnreadFiles({ problems }: { problems: LibraryView["problems"] }) {
+  if (problems.length === 0) return null;
+  return (
+    <section className="library-unread" aria-label="Files that could not be read">
+      {problems.map(({ file, lines }) => (
+        <p key={file}>
+          ▲ {file}: {lines.join(" ")}
+        </p>
+      ))}
+    </section>
+  );
+}
+
+/** On from a case to the ready sheet. */
+function getReady(ready: ChosenPlay): void {
+  useConsole.setState({ ready, place: "ready", problem: null });
+}
+
+/** Enter on a row: its first design, as it is. */
+function runSelected(id: string): void {
+  const { sheet } = useConsole.getState();
+  const design = sheet?.designs[0]?.design;
+  if (sheet?.case !== id || design === undefined || !sheet.isRunnable) return void selectCase(id);
+  getReady({ case: id, design, variant: null, mode: "facilitated" });
+}
+
+async function discard({ session }: ResumableSession): Promise<void> {
+  const discarded = await call("session/discard", { session });
+  if (!discarded.ok) return;
+  const library = await call("library/view", {});
+  if (library.ok) useConsole.setState({ library: library.value });
 }

@@ -1,0 +1,185 @@
+import { useEffect, useRef, useState } from "react";
+
+import type { CaseSheet } from "../../contract/library.ts";
+import type { About } from "../../contract/settings.ts";
+import type { ChosenPlay } from "../app/chosen-play.ts";
+import { call, enterExercise, useConsole } from "../app/console-store.ts";
+import { openRoom } from "../app/open-room.ts";
+import { PlacesBar } from "../app/places-bar.tsx";
+import { Button } from "../ui/button.tsx";
+import { Choice } from "../ui/choice.tsx";
+import { Field } from "../ui/field.tsx";
+import { formatMinutes } from "../ui/time.ts";
+import { SeatRow, SoloSeatRow } from "./seat-row.tsx";
+import { planAgenda, toSeats, usualSeating, type Seating } from "./seating.ts";
+import "./ready-screen.css";
+
+/** Between a case and its first minute. Nothing on it has to be filled in: Enter starts. */
+export function ReadyScreen() {
+  const ready = useConsole((state) => state.ready);
+  const sheet = useConsole((state) => state.sheet);
+  const about = useConsole((state) => state.about);
+  return (
+    <>
+      <PlacesBar />
+      {ready === null || sheet === null || sheet.case !== ready.case ? null : (
+        <ReadySheet key={`${ready.case} ${ready.mode}`} ready={ready} sheet={sheet} about={about} />
+      )}
+    </>
+  );
+}
+
+const POLICIES = [
+  { value: "beats", title: "Beats" },
+  { value: "decisions", title: "Every decision" },
+  { value: "injects", title: "Injects only" },
+] as const;
+
+function ReadySheet({ ready, sheet, about }: { ready: ChosenPlay; sheet: CaseSheet; about: About | null }) {
+  const isSolo = ready.mode === "solo";
+  const [seating, setSeating] = useState(() => usualSeating(sheet, ready.mode));
+  const [design, setDesign] = useState(ready.design);
+  const [stops, setStops] = useState<(typeof POLICIES)[number]["value"]>("beats");
+  const [minutes, setMinutes] = useState("90");
+  const [isStarting, setIsStarting] = useState(false);
+  const start = useRef<HTMLButtonElement>(null);
+  useEffect(() => start.current?.focus(), []);
+
+  const typed = Number(minutes);
+  const total = Number.isInteger(typed) && typed >= 10 && typed <= 600 ? typed : 90;
+  const agenda = planAgenda(sheet.beats, total);
+  const seat = (team: string, change: Partial<Seating>): void =>
+    setSeating((before) => ({ ...before, [team]: { seat: "design", person: "", ...before[team], ...change } }));
+
+  const run = async (): Promise<void> => {
+    setIsStarting(true);
+    const started = await call("session/start", {
+      case: ready.case,
+      variant: ready.variant,
+      design,
+      seed: null,
+      mode: ready.mode,
+      seats: toSeats(seating),
+      stops,
+      minutes: total,
+    });
+    if (started.ok) await enterExercise();
+    setIsStarting(false);
+  };
+
+  return (
+    <main className="ready">
+      <form
+        className="ready-column"
+        aria-label="Ready"
+        onSubmit={(event) => {
+          event.preventDefault();
+          if (!isStarting) void run();
+        }}
+      >
+        <header className="ready-head">
+          <div>
+            <h1>{sheet.title}</h1>
+            <p>
+              {isSolo
+                ? "Solo: you play the seats you choose, the rest follow their design."
+                : "Nothing here is required."}
+            </p>
+          </div>
+          <Button onClick={() => useConsole.setState({ place: "library" })}>Back</Button>
+          <Button ref={start} submits look="primary" keys="Enter">
+            {isStarting ? "Starting" : "Start"}
+          </Button>
+        </header>
+
+        <section aria-labelledby="ready-seats" className="ready-part">
+          <h2 id="ready-seats">{isSolo ? "Seats you play" : "Seats"}</h2>
+          <ul className="ready-seats">
+            {sheet.seats.map((one) =>
+              isSolo ? (
+                <SoloSeatRow
+                  key={one.team}
+                  seat={one}
+                  isMine={seating[one.team]?.seat === "human"}
+                  onChange={(isMine) => seat(one.team, { seat: isMine ? "human" : "design" })}
+                />
+              ) : (
+                <SeatRow
+                  key={one.team}
+                  seat={one}
+                  seating={seating[one.team] ?? { seat: one.usual, person: "" }}
+                  onChange={(change) => seat(one.team, change)}
+                />
+              ),
+            )}
+          </ul>
+        </section>
+
+        {isSolo ? null : <RoomPart about={about} />}
+
+        <section aria-labelledby="ready-agenda" className="ready-part">
+          <h2 id="ready-agenda">Agenda</h2>
+          <div className="ready-agenda">
+            <Field
+              label="Minutes in all"
+              type="number"
+              min={10}
+              max={600}
+              value={minutes}
+              onChange={({ target }) => setMinutes(target.value)}
+            />
+            <ol aria-label="Minutes of each part">
+              <li>
+                <span>Opening: cards, what we know</span>
+                <span>{formatMinutes(agenda.opening)}</span>
+              </li>
+              {agenda.beats.map((share, place) => (
+                <li key={sheet.beats[place]?.beat}>
+                  <span>{sheet.beats[place]?.title}</span>
+                  <span>{formatMinutes(share)}</span>
+                </li>
+              ))}
+              <li>
+                <span>Debrief</span>
+                <span>{formatMinutes(agenda.debrief)}</span>
+              </li>
+            </ol>
+          </div>
+        </section>
+
+        <section aria-labelledby="ready-play" className="ready-part">
+          <h2 id="ready-play">Play</h2>
+          <Choice
+            label="Design"
+            options={sheet.designs.map((one) => ({ value: one.design, title: one.title, text: one.summary }))}
+            value={design}
+            onChange={setDesign}
+          />
+          <Choice label="The clock stops at" look="strip" options={[...POLICIES]} value={stops} onChange={setStops} />
+        </section>
+      </form>
+    </main>
+  );
+}
+
+function RoomPart({ about }: { about: About | null }) {
+  const others = about?.otherDisplays ?? null;
+  return (
+    <section aria-labelledby="ready-room" className="ready-part">
+      <h2 id="ready-room">Room window</h2>
+      <div className="ready-room">
+        <p>
+          {others === null
+            ? "It opens as a page of its own: move it to the projector and press F11."
+            : others > 0
+              ? "It opens on the other display."
+              : "There is no second display. It opens as a window; F5 in the exercise turns this one into it."}{" "}
+          {about?.canGuard === true
+            ? "The console is kept out of screen captures while it is open."
+            : "This computer cannot keep the console out of a screen share: share the window called “Breachtable — ROOM (share this one)”, never the whole screen."}
+        </p>
+        <Button onClick={() => void openRoom()}>Open room window</Button>
+      </div>
+    </section>
+  );
+}
