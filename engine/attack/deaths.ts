@@ -1,3 +1,4 @@
+import { DRAW, keyOf } from "../chance/draw-key.ts";
 import type { RevocationProfile } from "../model/trust-path.ts";
 import type { Duty } from "../model/vocabulary.ts";
 import { GRANTS } from "../graph/trust-graph.ts";
@@ -6,7 +7,7 @@ import { addCause } from "../ledger/causes.ts";
 import { ORDER, schedule } from "../run/event-queue.ts";
 import type { DeathCause } from "../run/event.ts";
 import { touch } from "./holdings.ts";
-import { drawSeconds, keyOf, type Run } from "../run/state.ts";
+import { drawSeconds, type Run } from "../run/state.ts";
 
 /** Who is answerable for a death: the chain to continue, and how the time to it is to be booked. */
 export interface DeathChain {
@@ -47,7 +48,7 @@ export function createInstance(
   });
   const lifetime = run.world.scenario.credentials[template]?.lifetime ?? null;
   if (lifetime !== null) {
-    const ends = issuedAt + drawSeconds(run, keyOf("lifetime", key), 0, lifetime);
+    const ends = issuedAt + drawSeconds(run, keyOf(DRAW.lifetime, key), 0, lifetime);
     const at = Math.max(ends, run.now);
     schedule(run.queue, at, ORDER.death, template, 0, () => {
       const cause = run.firstAlertAt === Infinity ? "undetected" : "expiry";
@@ -69,10 +70,10 @@ export function revokeInstance(run: Run, number: number, by: DeathCause, chain: 
   const instance = run.instances[number];
   if (instance === undefined || !instance.live) return run.now;
   const profile = profileOf(run, instance.template);
-  const takes = profile === null ? 0 : drawSeconds(run, keyOf("propagate", instance.key), 0, profile.propagate);
+  const takes = profile === null ? 0 : drawSeconds(run, keyOf(DRAW.propagate, instance.key), 0, profile.propagate);
   const dueDead = Math.min(run.now + takes, instance.dueDead);
   instance.dueDead = dueDead;
-  run.emit({ t: run.now, type: "credentialRevoked", credential: instance.id, task: chain.task, dueDead });
+  run.emit?.({ t: run.now, type: "credentialRevoked", credential: instance.id, task: chain.task, dueDead });
   if (run.firstRevocationAt === Infinity && chain.segment === "propagate") run.firstRevocationAt = run.now;
   schedule(run.queue, dueDead, ORDER.death, instance.template, 0, () =>
     kill(run, number, by, () =>
@@ -88,7 +89,7 @@ function kill(run: Run, number: number, by: DeathCause, cause: () => number): vo
   if (instance === undefined || !instance.live) return;
   instance.live = false;
   const why = cause();
-  run.emit({ t: run.now, type: "credentialDied", credential: instance.id, by });
+  run.emit?.({ t: run.now, type: "credentialDied", credential: instance.id, by });
   const template = instance.template;
   const wasCurrent = run.current[template] === number;
   if (wasCurrent) {
@@ -104,9 +105,9 @@ function kill(run: Run, number: number, by: DeathCause, cause: () => number): vo
     else if (by !== "expiry") {
       const within = continuousEvaluation(run, derived.template);
       if (within === null)
-        run.emit({ t: run.now, type: "credentialOrphaned", credential: derived.id, parent: instance.id });
+        run.emit?.({ t: run.now, type: "credentialOrphaned", credential: derived.id, parent: instance.id });
       else {
-        const at = run.now + drawSeconds(run, keyOf("evaluate", derived.key), 0, within);
+        const at = run.now + drawSeconds(run, keyOf(DRAW.evaluate, derived.key), 0, within);
         schedule(run.queue, at, ORDER.death, derived.template, 0, () =>
           kill(run, child, "cascade", () =>
             addCause(

@@ -1,3 +1,4 @@
+import { DRAW, keyOf } from "../chance/draw-key.ts";
 import { POISSON_MEAN_MAX, poissonCount } from "../chance/distribution.ts";
 import { happens, uniform } from "../chance/draw.ts";
 import type { DetectControl } from "../model/controls.ts";
@@ -7,7 +8,7 @@ import { addCause, ROOT } from "../ledger/causes.ts";
 import { noteResponse } from "../ledger/responses.ts";
 import { grantsUsed } from "../teams/tracing.ts";
 import { ORDER, schedule } from "../run/event-queue.ts";
-import { drawSeconds, idOf, keyOf, objectOf, teamIdOf, type Run } from "../run/state.ts";
+import { drawSeconds, idOf, objectOf, teamIdOf, type Run } from "../run/state.ts";
 import type { Alert, RevocationClaim } from "../teams/task.ts";
 
 const HOUR = 3600;
@@ -24,7 +25,7 @@ export function observeMove(run: Run, m: number, isRefused: boolean): void {
     const control = run.world.controls[k];
     if (control?.kind !== "detect" || run.graph.controlOn[k] === 0) continue;
     const plainness = visibility(run, control, move.observables);
-    const key = keyOf("detect", run.world.controlKey[k] ?? 0, move.key);
+    const key = keyOf(DRAW.detect, run.world.controlKey[k] ?? 0, move.key);
     if (!happens(run.seed, run.index, key, state.attempts, control.chance * plainness)) continue;
     const things: number[] = [];
     const { scenario } = run.world;
@@ -43,7 +44,7 @@ export function observeMove(run: Run, m: number, isRefused: boolean): void {
     const movedAt = run.now;
     const took = [...state.took];
     const before = run.latestResponse;
-    const at = run.now + drawSeconds(run, keyOf("latency", key), state.attempts, control.latency);
+    const at = run.now + drawSeconds(run, keyOf(DRAW.latency, key), state.attempts, control.latency);
     schedule(run.queue, at, ORDER.detection, k, 0, () => {
       const cause = alertCause(run, movedAt, before);
       raiseAlert(run, things, k, true, cause, isRefused ? -Infinity : movedAt, took);
@@ -89,7 +90,7 @@ export function raiseAlert(
     run.firstAlertAt = run.now;
     noteResponse(run, cause);
   }
-  run.emit({
+  run.emit?.({
     t: run.now,
     type: "alertRaised",
     alert: alert.number,
@@ -113,7 +114,7 @@ export function startFalseAlarms(run: Run): void {
     const { believedPerDay, credential } = control.falsePositives;
     if (believedPerDay <= 0 || credential === null) return;
     const thing = objectOf(run, credential);
-    const key = keyOf("false-alarm", run.world.controlKey[k] ?? 0);
+    const key = keyOf(DRAW.falseAlarm, run.world.controlKey[k] ?? 0);
     for (let day = 0; day * DAY < run.horizon; day++) {
       if (!happens(run.seed, run.index, key, 2 * day, believedPerDay)) continue;
       const at = day * DAY + Math.floor(uniform(run.seed, run.index, key, 2 * day + 1) * DAY);

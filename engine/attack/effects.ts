@@ -1,3 +1,4 @@
+import { DRAW, keyOf } from "../chance/draw-key.ts";
 import type { WorldEffect, WorldMove } from "../compile/world-moves.ts";
 import { MINTS, STORES } from "../graph/trust-graph.ts";
 import { accessOf } from "../compile/access-mask.ts";
@@ -5,7 +6,7 @@ import { createInstance, makeCurrent } from "./deaths.ts";
 import { isUsable } from "../graph/reach.ts";
 import { ORDER, schedule } from "../run/event-queue.ts";
 import { reachOfHoldings, touch } from "./holdings.ts";
-import { drawSeconds, keyOf, teamIdOf, type Run } from "../run/state.ts";
+import { drawSeconds, teamIdOf, type Run } from "../run/state.ts";
 import { breakData, markBroken } from "../response/recovery.ts";
 import { plantEdge, turnSetting } from "../run/edges.ts";
 
@@ -47,18 +48,18 @@ function applyEffect(run: Run, move: WorldMove | null, instance: number, effect:
         madeKey(run, effect.credential, instance, move),
       );
       if ((run.current[effect.credential] ?? -1) < 0) makeCurrent(run, made);
-      run.emit({ t, type: "persistencePlanted", object: run.instances[made]?.id ?? "", move: id });
+      run.emit?.({ t, type: "persistencePlanted", object: run.instances[made]?.id ?? "", move: id });
       hold(run, made, move, instance, t);
       return;
     }
     case "plant-edge":
       if (!plantEdge(run, effect.edge)) return;
-      run.emit({ t, type: "persistencePlanted", object: scenario.edges[effect.edge]?.id ?? "", move: id });
+      run.emit?.({ t, type: "persistencePlanted", object: scenario.edges[effect.edge]?.id ?? "", move: id });
       return;
     case "gain-foothold":
       run.foothold[effect.system] = (run.foothold[effect.system] ?? 0) | effect.mask;
       run.footholdAt[effect.system] = Math.min(run.footholdAt[effect.system] ?? Infinity, t);
-      run.emit({
+      run.emit?.({
         t,
         type: "footholdGained",
         system: scenario.systems[effect.system]?.id ?? "",
@@ -74,7 +75,7 @@ function applyEffect(run: Run, move: WorldMove | null, instance: number, effect:
     case "alter-grant":
       if (!plantEdge(run, effect.edge)) return;
       run.graph.edgeAccess[effect.edge] = effect.mask;
-      run.emit({
+      run.emit?.({
         t,
         type: "grantAltered",
         edge: scenario.edges[effect.edge]?.id ?? "",
@@ -85,25 +86,25 @@ function applyEffect(run: Run, move: WorldMove | null, instance: number, effect:
       return;
     case "lock-out":
       run.lockedOut[effect.team] = 1;
-      run.emit({ t, type: "teamLockedOut", team: teamIdOf(run, effect.team), move: id });
+      run.emit?.({ t, type: "teamLockedOut", team: teamIdOf(run, effect.team), move: id });
       return;
     case "disable-log": {
       const log = world.logs[effect.log];
       if (log === undefined || log.immutable) return;
       run.logOn[effect.log] = 0;
-      run.emit({ t, type: "logDisabled", log: log.id, move: id });
+      run.emit?.({ t, type: "logDisabled", log: log.id, move: id });
       return;
     }
     case "erase-log": {
       const log = world.logs[effect.log];
       if (log === undefined || log.immutable) return;
       if (log.forwardedTo === null) run.logErasedAt[effect.log] = t;
-      run.emit({ t, type: "logErased", log: log.id, move: id, forwarded: log.forwardedTo !== null });
+      run.emit?.({ t, type: "logErased", log: log.id, move: id, forwarded: log.forwardedTo !== null });
       if (log.forwardedTo !== null) return;
       scenario.evidence.forEach((fact, f) => {
         if (fact.log !== log.id || run.evidence[f] !== "there") return;
         run.evidence[f] = "lost";
-        run.emit({ t, type: "evidenceLost", evidence: fact.id, by: "attacker" });
+        run.emit?.({ t, type: "evidenceLost", evidence: fact.id, by: "attacker" });
       });
       return;
     }
@@ -113,7 +114,7 @@ function applyEffect(run: Run, move: WorldMove | null, instance: number, effect:
       run.settingChangedAt[effect.setting] = t;
       markBroken(run);
       turnSetting(run, effect.setting, 1);
-      run.emit({ t, type: "settingChanged", setting: scenario.settings[effect.setting]?.id ?? "", move: id });
+      run.emit?.({ t, type: "settingChanged", setting: scenario.settings[effect.setting]?.id ?? "", move: id });
       touch(run, -1);
       return;
     }
@@ -124,7 +125,7 @@ function applyEffect(run: Run, move: WorldMove | null, instance: number, effect:
       breakData(run, effect.system, move, id, true);
       return;
     case "extort":
-      run.emit({ t, type: "extortionMade", party: effect.party, move: id });
+      run.emit?.({ t, type: "extortionMade", party: effect.party, move: id });
       return;
   }
 }
@@ -146,7 +147,7 @@ function madeKey(run: Run, template: number, parent: number, move: WorldMove | n
   const by = keyOf(run.instances[parent]?.key ?? 0, move?.key ?? 0, run.world.credentialKey[template] ?? 0);
   const ordinal = run.made.get(by) ?? 0;
   run.made.set(by, ordinal + 1);
-  return keyOf("made", by, ordinal);
+  return keyOf(DRAW.made, by, ordinal);
 }
 
 /** A move of the attacker makes an instance of a template. */
@@ -162,7 +163,7 @@ export function issueAnew(run: Run, template: number): number {
   const ordinal = (run.reissued[template] ?? 0) + 1;
   run.reissued[template] = ordinal;
   const id = `${run.world.scenario.credentials[template]?.id ?? ""}@${ordinal}`;
-  const key = keyOf("issued-anew", run.world.credentialKey[template] ?? 0, ordinal);
+  const key = keyOf(DRAW.issuedAnew, run.world.credentialKey[template] ?? 0, ordinal);
   const made = createInstance(run, template, -1, run.now, id, key);
   const instance = run.instances[made];
   if (instance !== undefined) instance.isReissued = true;
@@ -173,7 +174,7 @@ export function issueAnew(run: Run, template: number): number {
 function sayMinted(run: Run, made: number, by: "attacker" | "response"): void {
   const instance = run.instances[made];
   if (instance === undefined) return;
-  run.emit({
+  run.emit?.({
     t: run.now,
     type: "credentialMinted",
     credential: instance.id,
@@ -191,7 +192,7 @@ function hold(run: Run, number: number, move: WorldMove | null, from: number, us
   if (!instance.held) instance.heldAt = run.now;
   instance.held = true;
   instance.usableAt = usableAt;
-  run.emit({
+  run.emit?.({
     t: run.now,
     type: "credentialHeld",
     credential: instance.id,
@@ -235,7 +236,7 @@ function takeRecords(run: Run, system: number, wanted: number, move: string): vo
   run.robbed[system] = 1;
   const state = run.moves[run.world.moveIndex.get(move) ?? -1];
   if (state !== undefined && !state.took.includes(system)) state.took.push(system);
-  run.emit({ t: run.now, type: "recordsTaken", system: run.world.scenario.systems[system]?.id ?? "", records, move });
+  run.emit?.({ t: run.now, type: "recordsTaken", system: run.world.scenario.systems[system]?.id ?? "", records, move });
 }
 
 /** A copy that holds secrets makes them held from now on, and usable once they are found in it. */
@@ -251,7 +252,7 @@ function copySecrets(run: Run, system: number, move: WorldMove | null, instance:
     const current = run.current[template] ?? -1;
     if (current < 0) continue;
     run.harvested.add(template);
-    const key = keyOf("mining", world.scenario.edges[edge]?.id ?? "");
+    const key = keyOf(DRAW.mining, world.edgeKey[edge] ?? 0);
     const foundAt = run.now + drawSeconds(run, key, 0, mining);
     hold(run, current, move, instance, foundAt);
     // Once found it may be of use.

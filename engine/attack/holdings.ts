@@ -71,13 +71,13 @@ export function settleContainment(run: Run): void {
           null,
           null,
         );
-    run.emit({ t: run.now, type: "containmentReached" });
+    run.emit?.({ t: run.now, type: "containmentReached" });
   } else {
     if (!run.everReached) {
       run.everReached = true;
       if (run.world.scenario.origin === "first-reach") run.originAt = run.now;
     }
-    run.emit({ t: run.now, type: "containmentLost", by: lastAcquired(run) });
+    run.emit?.({ t: run.now, type: "containmentLost", by: lastAcquired(run) });
   }
   run.dirtyCause = ROOT;
 }

@@ -1,3 +1,5 @@
+import { hashName } from "../chance/name-hash.ts";
+import { DRAW, keyOf } from "../chance/draw-key.ts";
 import { happens } from "../chance/draw.ts";
 import { maskOf } from "../compile/access-mask.ts";
 import type { WorldMove } from "../compile/world-moves.ts";
@@ -6,7 +8,7 @@ import { ORDER, schedule } from "../run/event-queue.ts";
 import { touch } from "./holdings.ts";
 import { approvalTime, authorise, findHolding, isWorthwhile, onName, usingName, wasEverHeld } from "./requests.ts";
 import { grantsUsed } from "../teams/tracing.ts";
-import { drawInstant, drawSeconds, keyOf, type MoveState, type Past, type Run } from "../run/state.ts";
+import { drawInstant, drawSeconds, type MoveState, type Past, type Run } from "../run/state.ts";
 
 const ATTEMPTS_MAX = 50;
 const ENDED = new Set<MoveState["status"]>(["done", "failed", "abandoned"]);
@@ -18,7 +20,7 @@ export function startAttacker(run: Run): void {
     status: move.reserve ? "reserve" : "pending",
     attempts: 0,
     failures: 0,
-    notBefore: move.at === null ? -Infinity : drawInstant(run, keyOf("at", move.key), move.at),
+    notBefore: move.at === null ? -Infinity : drawInstant(run, keyOf(DRAW.at, move.key), move.at),
     startedAt: Infinity,
     endsAt: Infinity,
     instance: -1,
@@ -28,7 +30,7 @@ export function startAttacker(run: Run): void {
     ruled: null,
   }));
   world.scenario.attacker.start.forEach((holding) => {
-    const at = drawInstant(run, keyOf("start", holding.holds), holding.at);
+    const at = drawInstant(run, keyOf(DRAW.start, hashName(holding.holds)), holding.at);
     const credential = world.credentialIndex.get(holding.holds) ?? -1;
     const place = credential >= 0 ? credential : world.credentialCount + (world.systemIndex.get(holding.holds) ?? 0);
     schedule(run.queue, at, ORDER.moveEnd, place, 0, () => {
@@ -125,7 +127,7 @@ function beginMove(run: Run, m: number): void {
   state.attempts += 1;
   state.took = [];
   if (denied !== null) {
-    run.emit({ t: run.now, type: "moveFailed", move: move.id, why: denied });
+    run.emit?.({ t: run.now, type: "moveFailed", move: move.id, why: denied });
     run.wiring.moveObserved(run, m, denied === "credential-dead");
     return tryAgain(run, m);
   }
@@ -135,33 +137,35 @@ function beginMove(run: Run, m: number): void {
   for (const k of move.prevents) {
     const control = run.world.controls[k];
     if (control?.kind !== "prevent" || run.graph.controlOn[k] === 0) continue;
-    const key = keyOf("prevent", run.world.controlKey[k] ?? 0, move.key);
+    const key = keyOf(DRAW.prevent, run.world.controlKey[k] ?? 0, move.key);
     const isWronglyPassed =
       control.approver !== null &&
-      happens(run.seed, run.index, keyOf("wrong-yes", key), state.attempts, control.approver.wrongYes);
+      happens(run.seed, run.index, keyOf(DRAW.wrongYes, key), state.attempts, control.approver.wrongYes);
     // A soft delete lets the request through and keeps the thing for a while.
     if (
       control.form !== "soft-delete" &&
       !isWronglyPassed &&
       happens(run.seed, run.index, key, state.attempts, control.stops)
     ) {
-      run.emit({ t: run.now, type: "moveBlocked", move: move.id, control: control.id });
+      run.emit?.({ t: run.now, type: "moveBlocked", move: move.id, control: control.id });
       run.wiring.moveObserved(run, m, false);
       return tryAgain(run, m);
     }
     // Who says yes to the wrong request has to be there to say it.
     if (control.approver !== null) delay += approvalTime(run, control.approver.role, key, state.attempts);
-    if (control.delays !== null) delay += drawSeconds(run, keyOf("delay", key), state.attempts, control.delays);
+    if (control.delays !== null) delay += drawSeconds(run, keyOf(DRAW.delay, key), state.attempts, control.delays);
   }
   const { scenario } = run.world;
-  run.emit({
+  run.emit?.({
     t: run.now,
     type: "moveStarted",
     move: move.id,
     using: usingName(run, move, state),
     on: onName(scenario, move),
   });
-  const worked = Math.floor(drawSeconds(run, keyOf("takes", move.key), state.attempts, move.takes) * run.tempo + 0.5);
+  const worked = Math.floor(
+    drawSeconds(run, keyOf(DRAW.takes, move.key), state.attempts, move.takes) * run.tempo + 0.5,
+  );
   // A mint lasts at least a second, so that no loop of mints can stand still in time.
   const least = move.effects.some((effect) => effect.kind === "mint") ? 1 : 0;
   state.status = "running";
@@ -184,14 +188,14 @@ function completeMove(run: Run, m: number): void {
   run.running -= 1;
   // Containment may have waited for the job alone.
   if (move.detached) touch(run, -1);
-  if (!(state.ruled ?? happens(run.seed, run.index, keyOf("chance", move.key), state.attempts, move.chance))) {
-    run.emit({ t: run.now, type: "moveFailed", move: move.id, why: "chance" });
+  if (!(state.ruled ?? happens(run.seed, run.index, keyOf(DRAW.chance, move.key), state.attempts, move.chance))) {
+    run.emit?.({ t: run.now, type: "moveFailed", move: move.id, why: "chance" });
     run.wiring.moveObserved(run, m, false);
     return tryAgain(run, m);
   }
   const cannotMint = move.effects.some((effect) => effect.kind === "mint" && !canMint(run, effect.credential));
   if (cannotMint || (move.edge >= 0 && findHolding(run, move) === null)) {
-    run.emit({ t: run.now, type: "moveFailed", move: move.id, why: "no-access" });
+    run.emit?.({ t: run.now, type: "moveFailed", move: move.id, why: "no-access" });
     run.wiring.moveObserved(run, m, false);
     return tryAgain(run, m);
   }
@@ -200,7 +204,7 @@ function completeMove(run: Run, m: number): void {
   const past = pastOf(run, m, move);
   applyEffects(run, move, state.instance, move.effects);
   run.history.push({ ...past, took: state.took, isWhole: true });
-  run.emit({ t: run.now, type: "moveCompleted", move: move.id });
+  run.emit?.({ t: run.now, type: "moveCompleted", move: move.id });
   run.wiring.moveObserved(run, m, false);
   if (move.derived && move.effects[0]?.kind === "take-records") state.status = "done";
   considerMoves(run);
@@ -223,7 +227,7 @@ function cutShort(run: Run, m: number, why: "credential-dead" | "isolated"): voi
   run.running -= 1;
   recordsSoFar(run, m);
   if (state.took.length > 0) run.history.push({ ...pastOf(run, m, move), took: state.took, isWhole: false });
-  run.emit({ t: run.now, type: "moveFailed", move: move.id, why });
+  run.emit?.({ t: run.now, type: "moveFailed", move: move.id, why });
   run.wiring.moveObserved(run, m, false);
   afterLoss(run, m);
 }
@@ -235,7 +239,7 @@ function tryAgain(run: Run, m: number): void {
   state.failures += 1;
   if (move.retry === null || state.failures >= ATTEMPTS_MAX) return endMove(run, m, "failed");
   state.status = "pending";
-  state.notBefore = run.now + Math.max(1, drawSeconds(run, keyOf("retry", move.key), state.attempts, move.retry));
+  state.notBefore = run.now + Math.max(1, drawSeconds(run, keyOf(DRAW.retry, move.key), state.attempts, move.retry));
   considerMoves(run);
 }
 
@@ -252,7 +256,7 @@ function endMove(run: Run, m: number, status: "failed" | "abandoned"): void {
   const move = run.world.moves[m];
   if (state === undefined || move === undefined || ENDED.has(state.status)) return;
   state.status = status;
-  if (status === "abandoned") run.emit({ t: run.now, type: "moveAbandoned", move: move.id });
+  if (status === "abandoned") run.emit?.({ t: run.now, type: "moveAbandoned", move: move.id });
   const next = move.fallback.find((f) => run.moves[f]?.status === "reserve");
   if (next !== undefined) startReserve(run, next);
   considerMoves(run);
@@ -314,12 +318,12 @@ export function react(run: Run, died: string): void {
     if (run.reacted.has(r) || run.isStopped) return;
     if (reaction.when.died.length > 0 && !reaction.when.died.includes(died)) return;
     run.reacted.add(r);
-    const key = keyOf("reaction", reaction.id);
+    const key = keyOf(DRAW.reaction, run.world.reactionKey[r] ?? 0);
     if (!happens(run.seed, run.index, key, 0, reaction.chance)) return;
     const after = Math.max(1, drawSeconds(run, key, 1, reaction.delay));
     schedule(run.queue, run.now + after, ORDER.moveStart, r, 0, () => {
       if (run.isStopped) return;
-      run.emit({ t: run.now, type: "attackerReacted", reaction: reaction.id, does: reaction.does });
+      run.emit?.({ t: run.now, type: "attackerReacted", reaction: reaction.id, does: reaction.does });
       if (reaction.does === "stop") {
         run.isStopped = true;
         return;

@@ -1,7 +1,8 @@
+import { DRAW, keyOf } from "../chance/draw-key.ts";
 import type { WorldMove } from "../compile/world-moves.ts";
 import { isUsable } from "../graph/reach.ts";
 import type { Seconds } from "../model/people.ts";
-import { drawSeconds, keyOf, type MoveState, type Run } from "../run/state.ts";
+import { drawSeconds, type MoveState, type Run } from "../run/state.ts";
 import { nextWorking } from "../teams/working-time.ts";
 import { heldInstance, reachOfOne } from "./holdings.ts";
 
@@ -107,7 +108,7 @@ export function authorise(
 export function approvalTime(run: Run, role: string, key: number, attempt: number): Seconds {
   const team = run.organisation.roleTeam.get(role);
   const there = team === undefined ? run.now : approverThere(run, team, key, attempt);
-  const answer = drawSeconds(run, keyOf("step-up", key), attempt, run.organisation.assumptions.durations.approve);
+  const answer = drawSeconds(run, keyOf(DRAW.stepUp, key), attempt, run.organisation.assumptions.durations.approve);
   return there - run.now + answer;
 }
 
@@ -116,7 +117,7 @@ function approverThere(run: Run, team: number, key: number, attempt: number): Se
   const onCall = run.organisation.teams[team]?.team.coverage.onCall ?? null;
   if (onCall === null) return atWork;
   if ((run.atHandUntil[team] ?? -Infinity) >= run.now) return run.now;
-  return Math.min(atWork, run.now + drawSeconds(run, keyOf("step-up-page", key), attempt, onCall));
+  return Math.min(atWork, run.now + drawSeconds(run, keyOf(DRAW.stepUpPage, key), attempt, onCall));
 }
 
 /** The name of what a move is aimed at, for the log. */

@@ -40,6 +40,13 @@ export interface Organisation {
   objectIndex: Map<string, number>;
   /** Object number of the first credential; the others follow in the order of the file. */
   credentialObject: number;
+  /** Object numbers of credentials, systems, edges and settings. */
+  credentialObjects: Int32Array;
+  systemObjects: Int32Array;
+  edgeObjects: Int32Array;
+  settingObjects: Int32Array;
+  /** Per object: the hash of its id, for the names of draws. */
+  objectKey: Uint32Array;
   /** Per object: its number among the things of its type, in the order of the file. */
   places: { type: DutyObject["type"]; number: number }[];
   assumptions: Assumptions;
@@ -77,6 +84,9 @@ export function compileOrganisation(scenario: Scenario, design: Design, calendar
       const team = roleTeam.get(role);
       return team === undefined ? [] : [team];
     });
+
+  const numbersOf = (items: readonly { id: string }[]): Int32Array =>
+    Int32Array.from(items, ({ id }) => objectIndex.get(id) ?? 0);
 
   const rulesByDuty = new Map<Duty, LetterRule[]>();
   for (const rule of design.letters) rulesByDuty.set(rule.duty, [...(rulesByDuty.get(rule.duty) ?? []), rule]);
@@ -125,6 +135,11 @@ export function compileOrganisation(scenario: Scenario, design: Design, calendar
     objects,
     objectIndex,
     credentialObject: objects.findIndex(({ type }) => type === "credential"),
+    credentialObjects: numbersOf(scenario.credentials),
+    systemObjects: numbersOf(scenario.systems),
+    edgeObjects: numbersOf(scenario.edges),
+    settingObjects: numbersOf(scenario.settings),
+    objectKey: Uint32Array.from(objects, ({ id }) => hashName(id)),
     places: placesOf(objects),
     assumptions: withOverrides(scenario.assumptions, design.assumptions),
     row,

@@ -38,6 +38,14 @@ export interface World extends TrustGraph {
   derivedFrom: Int32Array;
   workflow: Int32Array;
   credentialKey: Uint32Array;
+  /** Hashes of ids, for the names of draws. */
+  systemKey: Uint32Array;
+  edgeKey: Uint32Array;
+  workloadKey: Uint32Array;
+  evidenceKey: Uint32Array;
+  outsideKey: Uint32Array;
+  obligationKey: Uint32Array;
+  reactionKey: Uint32Array;
   /** Access that each edge gives before anything is changed. */
   edgeAccess: Uint8Array;
   logs: { id: string; system: number; licensed: boolean; immutable: boolean; forwardedTo: string | null }[];
@@ -68,6 +76,8 @@ const EDGE_NUMBER = {
 
 const indexOf = (items: readonly { id: string }[]): Map<string, number> =>
   new Map(items.map((item, i) => [item.id, i]));
+
+const keysOf = (items: readonly { id: string }[]): Uint32Array => Uint32Array.from(items, ({ id }) => hashName(id));
 
 /** Compiles the parts of a scenario that all designs share; `enabled` overrides controls by id. Throws on dangling ids, which validation finds first. */
 export function compileWorld(scenario: Scenario, enabled: ReadonlyMap<string, boolean>): World {
@@ -171,13 +181,20 @@ export function compileWorld(scenario: Scenario, enabled: ReadonlyMap<string, bo
     subject: Int32Array.from(scenario.credentials, (c) => must(identityIndex, c.subject)),
     derivedFrom: Int32Array.from(scenario.credentials, (c) => maybe(credentialIndex, c.derivedFrom)),
     workflow,
-    credentialKey: Uint32Array.from(scenario.credentials, (c) => hashName(c.id)),
+    credentialKey: keysOf(scenario.credentials),
+    systemKey: keysOf(scenario.systems),
+    edgeKey: keysOf(scenario.edges),
+    workloadKey: keysOf(scenario.workloads),
+    evidenceKey: keysOf(scenario.evidence),
+    outsideKey: keysOf(scenario.outside),
+    obligationKey: keysOf(scenario.obligations),
+    reactionKey: keysOf(scenario.attacker.reactions),
     edgeAccess,
     ...flattened(edgeGuards),
     inScope,
     logs,
     controls: scenario.controls,
-    controlKey: Uint32Array.from(scenario.controls, (c) => hashName(c.id)),
+    controlKey: keysOf(scenario.controls),
     noisy: scenario.controls.flatMap((control, k) => {
       if (control.kind !== "detect" || control.falsePositives === null || control.falsePositives.perDay <= 0) return [];
       const { perDay, takes } = control.falsePositives;

@@ -1,7 +1,9 @@
+import { hashName } from "../chance/name-hash.ts";
+import { keyOf, PAGED } from "../chance/draw-key.ts";
 import { abilityOf } from "../compile/abilities.ts";
 import type { Row } from "../compile/organisation.ts";
 import type { Action, Duty } from "../model/vocabulary.ts";
-import { idOf, keyOf, type Run } from "../run/state.ts";
+import { idOf, type Run } from "../run/state.ts";
 import { needsAbility } from "../teams/authority.ts";
 import { firstAttention } from "../teams/desk.ts";
 import { taskName } from "../teams/task-name.ts";
@@ -18,7 +20,7 @@ export type ParOrder = Pick<TaskOrder, "action" | "object" | "alert" | "isWrong"
 export function firstToStart(run: Run, order: ParOrder, isShutOut: boolean): number {
   const ours = teamsOfOurs(run);
   const able = ours.filter((team) => (isShutOut || isLetIn(run, team, order.action)) && canDo(run, team, order));
-  return earliest(run, able.length > 0 ? able : ours, taskName(run, order), "queue-decide");
+  return earliest(run, able.length > 0 ? able : ours, taskName(run, order), PAGED["queue-decide"]);
 }
 
 /** Whether every team of ours that could carry an action out has been locked out. */
@@ -36,11 +38,17 @@ export function rowOfOne(team: number): Row {
 /** The letters at par for what no order is given for: reading an alert, confirming what a vendor did. */
 export function rowAtPar(run: Run, duty: Duty, object: number): Row {
   const id = idOf(run, object);
-  const name: TaskName = { key: keyOf(duty, id), occurrence: 0, duty, failedVerifications: 0 };
+  const name: TaskName = {
+    key: keyOf(hashName(duty), run.organisation.objectKey[object] ?? 0),
+    occurrence: 0,
+    duty,
+    dutyKey: hashName(duty),
+    failedVerifications: 0,
+  };
   const action = duty === "monitoring" ? "triage" : "confirm-vendor-evidence";
   const ours = teamsOfOurs(run);
   const able = ours.filter((team) => abilityOf(run.world, run.organisation, team, action, id) !== null);
-  return rowOfOne(earliest(run, able.length > 0 ? able : ours, name, "queue-verify"));
+  return rowOfOne(earliest(run, able.length > 0 ? able : ours, name, PAGED["queue-verify"]));
 }
 
 const teamsOfOurs = (run: Run): number[] =>
@@ -55,7 +63,7 @@ function canDo(run: Run, team: number, { action, object, way }: ParOrder): boole
   return !needsAbility(action) || abilityOf(run.world, run.organisation, team, action, idOf(run, object)) !== null;
 }
 
-function earliest(run: Run, teams: readonly number[], name: TaskName, what: string): number {
+function earliest(run: Run, teams: readonly number[], name: TaskName, what: number): number {
   let best = -1;
   let bestAt = Infinity;
   let bestLoad = Infinity;

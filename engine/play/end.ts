@@ -17,7 +17,7 @@ export function endExercise(live: Live, rest: "design" | "stop" | "horizon"): vo
     advance(live, null, true);
   }
   if (rest === "stop") run.horizon = live.at;
-  run.emit({ t: run.horizon, type: "horizonReached" });
+  run.emit?.({ t: run.horizon, type: "horizonReached" });
   live.emit({ t: live.at, type: "playEnded", rest });
 }
 

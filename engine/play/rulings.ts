@@ -167,7 +167,7 @@ function applyEffect(live: Live, effect: RulingEffect): void {
       if (task === undefined) return;
       task.isDeclined = true;
       task.wait = null;
-      run.emit({
+      run.emit?.({
         t: run.now,
         type: "taskDeclined",
         task: task.number,
@@ -225,7 +225,7 @@ export function tell(
   noteResponse(run, cause);
   if (isNew && run.believedAt !== Infinity) {
     run.believedAt = Infinity;
-    run.emit({ t: run.now, type: "containmentReopened", by: how });
+    run.emit?.({ t: run.now, type: "containmentReopened", by: how });
   }
   checkObligations(run, cause);
   respond(run, team, cause);

@@ -1,5 +1,7 @@
+import { hashName } from "../chance/name-hash.ts";
+import { keyOf } from "../chance/draw-key.ts";
 import { advanceRun, startCompiled, type CompiledExercise } from "../run/simulate.ts";
-import { drawInstant, keyOf } from "../run/state.ts";
+import { drawInstant } from "../run/state.ts";
 import type { Seat } from "./command.ts";
 import { holdBack, isLeftToPeople, putOff, seeWhatIsDue } from "./initiative.ts";
 import { isPlayed, type Live, type PlaySetup } from "./live.ts";
@@ -59,7 +61,7 @@ export function startLive(setup: PlaySetup, exercise: CompiledExercise): Live {
     at:
       at === null
         ? (scenario.exercise.beats.find((b) => b.id === beat)?.at ?? Infinity)
-        : drawInstant(live.run, keyOf("inject", id), at),
+        : drawInstant(live.run, keyOf(hashName("inject"), hashName(id)), at),
     state: "waiting",
   }));
   setup.scenario.teams.forEach((_, team) => {

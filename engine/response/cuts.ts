@@ -1,3 +1,4 @@
+import { DRAW, keyOf } from "../chance/draw-key.ts";
 import { happens } from "../chance/draw.ts";
 import { DELEGATES, GRANTS, STORES } from "../graph/trust-graph.ts";
 import { accessOf } from "../compile/access-mask.ts";
@@ -9,7 +10,7 @@ import { isUsable } from "../graph/reach.ts";
 import { removeEdge } from "../run/edges.ts";
 import { ORDER, schedule } from "../run/event-queue.ts";
 import { touch } from "../attack/holdings.ts";
-import { keyOf, type Run } from "../run/state.ts";
+import { type Run } from "../run/state.ts";
 import { brokeredEdges } from "./after-effects.ts";
 import { instancesOf } from "./instances.ts";
 import { findKnown } from "../teams/knowledge.ts";
@@ -116,7 +117,13 @@ export function rotate(run: Run, task: Task, template: number): void {
   const misses = run.organisation.assumptions.numbers.rotationMisses;
   const isMissed =
     unseen.length > 0 &&
-    happens(run.seed, run.index, keyOf("rotation-misses", task.key, task.failedVerifications), task.occurrence, misses);
+    happens(
+      run.seed,
+      run.index,
+      keyOf(DRAW.rotationMisses, task.key, task.failedVerifications),
+      task.occurrence,
+      misses,
+    );
   for (const { i } of old) {
     if (isMissed) task.covered.push(i);
     else cover(run, task, i);
@@ -139,7 +146,7 @@ export function reissue(run: Run, task: Task, template: number): void {
 
 function placed(run: Run, template: number, made: number, task: Task): void {
   const { world } = run;
-  run.emit({ t: run.now, type: "credentialReissued", credential: run.instances[made]?.id ?? "", task: task.number });
+  run.emit?.({ t: run.now, type: "credentialReissued", credential: run.instances[made]?.id ?? "", task: task.number });
   touch(run, -1);
   for (let e = 0; e < world.edgeCount; e++) {
     const store = world.fromSystem[e] ?? -1;
@@ -159,7 +166,7 @@ function placed(run: Run, template: number, made: number, task: Task): void {
       instance.held = true;
       instance.heldAt = run.now;
       instance.usableAt = run.now;
-      run.emit({
+      run.emit?.({
         t: run.now,
         type: "credentialHeld",
         credential: instance.id,
@@ -180,7 +187,7 @@ export function tightenBroker(run: Run, task: Task, system: number): void {
 /** Suspends an identity: its credentials die, known or not, and none can be made for it until it is enabled again. */
 export function suspendIdentity(run: Run, task: Task, identity: number): void {
   const { world } = run;
-  run.emit({
+  run.emit?.({
     t: run.now,
     type: "identitySuspended",
     identity: world.scenario.identities[identity]?.id ?? "",
@@ -206,7 +213,12 @@ export function isolateSystem(run: Run, task: Task, system: number): void {
   const wasHeld = run.foothold[system] !== 0;
   run.graph.isolated[system] = 1;
   run.foothold[system] = 0;
-  run.emit({ t: run.now, type: "systemIsolated", system: world.scenario.systems[system]?.id ?? "", task: task.number });
+  run.emit?.({
+    t: run.now,
+    type: "systemIsolated",
+    system: world.scenario.systems[system]?.id ?? "",
+    task: task.number,
+  });
   touch(run, task.cause);
   failMovesAt(run, system);
   if (wasHeld) react(run, world.scenario.systems[system]?.id ?? "");
@@ -221,7 +233,7 @@ export function isolateSystem(run: Run, task: Task, system: number): void {
 export function narrowScope(run: Run, task: Task, edge: number): void {
   run.graph.edgeAccess[edge] = (run.graph.edgeAccess[edge] ?? 0) & intendedMask(run.world, edge);
   if (run.graph.edgeAccess[edge] === 0) return cutEdge(run, task, edge);
-  run.emit({
+  run.emit?.({
     t: run.now,
     type: "grantNarrowed",
     edge: run.world.scenario.edges[edge]?.id ?? "",
@@ -234,5 +246,10 @@ export function narrowScope(run: Run, task: Task, edge: number): void {
 /** Removes an edge for good. */
 export function cutEdge(run: Run, task: Task | null, edge: number): void {
   if (!removeEdge(run, edge, task?.cause ?? -1)) return;
-  run.emit({ t: run.now, type: "edgeCut", edge: run.world.scenario.edges[edge]?.id ?? "", task: task?.number ?? null });
+  run.emit?.({
+    t: run.now,
+    type: "edgeCut",
+    edge: run.world.scenario.edges[edge]?.id ?? "",
+    task: task?.number ?? null,
+  });
 }

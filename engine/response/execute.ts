@@ -31,7 +31,7 @@ export function executeTask(run: Run, task: Task): void {
   const edge = world.edgeIndex.get(task.objectId) ?? -1;
   const setting = world.settingIndex.get(task.objectId) ?? -1;
   if (task.action === "restore" && run.destroyed[system] === 0) {
-    run.emit({ t: run.now, type: "taskRefused", task: task.number, why: "already-done" });
+    run.emit?.({ t: run.now, type: "taskRefused", task: task.number, why: "already-done" });
     return;
   }
   loseEvidence(run, task);
@@ -44,12 +44,12 @@ export function executeTask(run: Run, task: Task): void {
     case "declare":
       if (run.incident.declaredAt !== Infinity) return;
       run.incident.declaredAt = run.now;
-      run.emit({ t: run.now, type: "incidentDeclared", team: teamIdOf(run, task.team) });
+      run.emit?.({ t: run.now, type: "incidentDeclared", team: teamIdOf(run, task.team) });
       shareKnowledge(run);
       return;
     case "take-command":
       run.incident.hasCommander = true;
-      run.emit({ t: run.now, type: "commandTaken", team: teamIdOf(run, task.team) });
+      run.emit?.({ t: run.now, type: "commandTaken", team: teamIdOf(run, task.team) });
       return;
     case "trace-reach":
       for (const finding of traceFindings(run, task.team, task.object))
@@ -59,7 +59,7 @@ export function executeTask(run: Run, task: Task): void {
       world.scenario.evidence.forEach((fact, f) => {
         if (fact.system !== task.objectId || run.evidence[f] !== "there") return;
         run.evidence[f] = "preserved";
-        run.emit({ t: run.now, type: "evidencePreserved", evidence: fact.id });
+        run.emit?.({ t: run.now, type: "evidencePreserved", evidence: fact.id });
       });
       return;
     case "revoke":
@@ -89,7 +89,7 @@ export function executeTask(run: Run, task: Task): void {
       if (run.settingChanged[setting] === 0) return;
       run.settingChanged[setting] = 0;
       turnSetting(run, setting, -1);
-      run.emit({ t: run.now, type: "settingRolledBack", setting: task.objectId, task: task.number });
+      run.emit?.({ t: run.now, type: "settingRolledBack", setting: task.objectId, task: task.number });
       touch(run, task.cause);
       settleRecovery(run, task.cause);
       return;
@@ -103,11 +103,11 @@ export function executeTask(run: Run, task: Task): void {
       // The window closed, or the copy died, while it was being worked on: another way has to be found.
       if (way === null || !isStillOpen(run, system, way)) {
         task.isDeclined = true;
-        run.emit({ t: run.now, type: "taskRefused", task: task.number, why: "no-copy" });
+        run.emit?.({ t: run.now, type: "taskRefused", task: task.number, why: "no-copy" });
         return;
       }
       if (way.kind === "undo") {
-        run.emit({ t: run.now, type: "destructionUndone", system: task.objectId, by: teamIdOf(run, task.executor) });
+        run.emit?.({ t: run.now, type: "destructionUndone", system: task.objectId, by: teamIdOf(run, task.executor) });
       }
       const by = way.kind === "provider" ? "provider" : "own";
       return restoreData(run, system, by, teamIdOf(run, task.executor), way.lost, task.cause);
@@ -120,7 +120,7 @@ export function executeTask(run: Run, task: Task): void {
       if (state === undefined || state.metAt !== Infinity) return;
       state.metAt = run.now;
       state.cause = task.cause;
-      run.emit({
+      run.emit?.({
         t: run.now,
         type: "obligationMet",
         obligation: task.objectId,
@@ -155,7 +155,7 @@ function confirmClaim(run: Run, task: Task, credential: number): void {
     if (!instance.isReissued || instance.held) task.covered.push(i);
   });
   task.isVerified = !isStillAlive(run, task);
-  run.emit({
+  run.emit?.({
     t: run.now,
     type: task.isVerified ? "verified" : "verificationFailed",
     task: task.number,
@@ -168,7 +168,7 @@ function loseEvidence(run: Run, task: Task): void {
   run.world.scenario.evidence.forEach((fact, f) => {
     if (run.evidence[f] !== "there" || !isLostBy(run, task, f)) return;
     run.evidence[f] = "lost";
-    run.emit({ t: run.now, type: "evidenceLost", evidence: fact.id, by: "response" });
+    run.emit?.({ t: run.now, type: "evidenceLost", evidence: fact.id, by: "response" });
   });
 }
 

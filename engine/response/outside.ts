@@ -1,3 +1,4 @@
+import { DRAW, keyOf } from "../chance/draw-key.ts";
 import { alertCause, ignoranceCause } from "../ledger/alert-cause.ts";
 import { addCause } from "../ledger/causes.ts";
 import { revokeInstance } from "../attack/deaths.ts";
@@ -7,7 +8,7 @@ import { removeEdge } from "../run/edges.ts";
 import { restoreData } from "./recovery.ts";
 import { raiseAlert } from "../attack/detection.ts";
 import type { RevocationClaim } from "../teams/task.ts";
-import { drawInstant, drawSeconds, keyOf, objectOf, type Run } from "../run/state.ts";
+import { drawInstant, drawSeconds, objectOf, type Run } from "../run/state.ts";
 
 /**
  * Puts what third parties did in the record on the clock; it happens under every design, with draws of its own, where
@@ -15,7 +16,7 @@ import { drawInstant, drawSeconds, keyOf, objectOf, type Run } from "../run/stat
  */
 export function startOutside(run: Run): void {
   run.world.scenario.outside.forEach((act, o) => {
-    const at = drawInstant(run, keyOf("outside", act.id), act.at);
+    const at = drawInstant(run, keyOf(DRAW.outside, run.world.outsideKey[o] ?? 0), act.at);
     schedule(run.queue, at, ORDER.death, 0, o, () => carryOut(run, o, false));
   });
 }
@@ -24,7 +25,7 @@ export function startOutside(run: Run): void {
 export function actSooner(run: Run, party: string): void {
   run.world.scenario.outside.forEach((act, o) => {
     if (act.party !== party || act.earlierIfAsked === null || run.acted[o] === true) return;
-    const at = run.now + drawSeconds(run, keyOf("asked", act.id), 0, act.earlierIfAsked);
+    const at = run.now + drawSeconds(run, keyOf(DRAW.asked, run.world.outsideKey[o] ?? 0), 0, act.earlierIfAsked);
     schedule(run.queue, at, ORDER.death, 0, o, () => carryOut(run, o, true));
   });
 }
@@ -35,7 +36,7 @@ function carryOut(run: Run, o: number, asked: boolean): void {
   // Brought forward in vain, it may still come at its own time.
   if (act.when !== null && !isMet(run, act.when)) return;
   run.acted[o] = true;
-  run.emit({ t: run.now, type: "outsideActed", act: act.id, asked });
+  run.emit?.({ t: run.now, type: "outsideActed", act: act.id, asked });
   const { world } = run;
   // Before anybody on our side knew, the time was undetected; afterwards it was somebody else who closed it.
   const before = run.firstReadAt === Infinity ? ignoranceCause(run) : run.latestResponse;
@@ -50,7 +51,7 @@ function carryOut(run: Run, o: number, asked: boolean): void {
   for (const id of act.cuts) {
     const edge = world.edgeIndex.get(id) ?? -1;
     if (edge < 0 || !removeEdge(run, edge, cause)) continue;
-    run.emit({ t: run.now, type: "edgeCut", edge: id, task: null });
+    run.emit?.({ t: run.now, type: "edgeCut", edge: id, task: null });
   }
   for (const id of act.restores) {
     const system = world.systemIndex.get(id) ?? -1;

@@ -32,7 +32,7 @@ export function whatToPutBack(run: Run): Pick<TaskOrder, "action" | "object">[] 
 export function reconnectSystem(run: Run, task: Task, system: number): void {
   if (run.graph.isolated[system] === 0) return;
   run.graph.isolated[system] = 0;
-  run.emit({
+  run.emit?.({
     t: run.now,
     type: "systemReconnected",
     system: run.world.scenario.systems[system]?.id ?? "",
@@ -48,7 +48,7 @@ export function enableIdentity(run: Run, task: Task, template: number): void {
   const { world } = run;
   const identity = world.subject[template] ?? -1;
   for (let c = 0; c < world.credentialCount; c++) if (world.subject[c] === identity) run.graph.mintBlocked[c] = 0;
-  run.emit({
+  run.emit?.({
     t: run.now,
     type: "identityEnabled",
     identity: world.scenario.identities[identity]?.id ?? "",

@@ -1,8 +1,9 @@
+import { DRAW, keyOf } from "../chance/draw-key.ts";
 import type { WorldMove } from "../compile/world-moves.ts";
 import { BACKS_UP } from "../graph/trust-graph.ts";
 import { touch } from "../attack/holdings.ts";
 import { ORDER, schedule } from "../run/event-queue.ts";
-import { drawSeconds, keyOf, type Run } from "../run/state.ts";
+import { drawSeconds, type Run } from "../run/state.ts";
 import type { RestoreWay } from "./restore-way.ts";
 
 /** Destroys a system's data, or a backup, with whatever lives inside it; a soft delete keeps both restorable for a while. */
@@ -13,7 +14,7 @@ export function breakData(run: Run, system: number, move: WorldMove | null, id: 
   for (const k of move?.prevents ?? []) {
     const control = world.controls[k];
     if (control?.kind !== "prevent" || control.undo === null || run.graph.controlOn[k] === 0) continue;
-    const window = drawSeconds(run, keyOf("undo", world.controlKey[k] ?? 0), 0, control.undo);
+    const window = drawSeconds(run, keyOf(DRAW.undo, world.controlKey[k] ?? 0), 0, control.undo);
     run.undoUntil[system] = Math.max(run.undoUntil[system] ?? -Infinity, run.now + window);
   }
   const inside: number[] = [];
@@ -26,8 +27,8 @@ export function breakData(run: Run, system: number, move: WorldMove | null, id: 
   }
   markDestroyed(run, system);
   const name = scenario.systems[system]?.id ?? "";
-  if (isBackup) run.emit({ t: run.now, type: "backupDestroyed", system: name, move: id, colocatedWith: null });
-  else run.emit({ t: run.now, type: "dataDestroyed", system: name, move: id });
+  if (isBackup) run.emit?.({ t: run.now, type: "backupDestroyed", system: name, move: id, colocatedWith: null });
+  else run.emit?.({ t: run.now, type: "dataDestroyed", system: name, move: id });
   loseInside(run, system, inside, id);
   run.wiring.dataLost(run);
 }
@@ -44,7 +45,7 @@ function loseInside(run: Run, system: number, inside: readonly number[], move: s
   for (const backup of inside) {
     if (run.destroyed[backup] === 1) continue;
     markDestroyed(run, backup);
-    run.emit({
+    run.emit?.({
       t: run.now,
       type: "backupDestroyed",
       system: systems[backup]?.id ?? "",
@@ -70,7 +71,7 @@ export function markBroken(run: Run): void {
 export function restoreWay(run: Run, system: number): RestoreWay | null {
   const { world } = run;
   const terms = world.scenario.systems[system]?.restore ?? null;
-  const key = keyOf("restore", world.scenario.systems[system]?.id ?? "");
+  const key = keyOf(DRAW.restore, world.systemKey[system] ?? 0);
   if ((run.undoUntil[system] ?? -Infinity) > run.now) {
     return {
       kind: "undo",
@@ -133,7 +134,7 @@ export function restoreData(
   // Of several copies the oldest counts; one of unknown age may be older than any.
   run.copyAge.set(system, lost === null || before === null ? null : Math.max(lost, before ?? 0));
   run.restoredBy = by;
-  run.emit({
+  run.emit?.({
     t: run.now,
     type: "dataRestored",
     system: world.scenario.systems[system]?.id ?? "",
@@ -152,7 +153,7 @@ export function settleRecovery(run: Run, cause: number): void {
   if (run.recoveredAt !== Infinity) return;
   run.recoveredAt = run.now;
   run.recoveryCause = cause;
-  run.emit({ t: run.now, type: "recoveryReached" });
+  run.emit?.({ t: run.now, type: "recoveryReached" });
 }
 
 /** Whether a system's data has to come back for a recovery: it has terms of restore, or a cost while it is gone. */

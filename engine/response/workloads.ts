@@ -1,6 +1,8 @@
+import { hashName } from "../chance/name-hash.ts";
+import { DRAW, keyOf } from "../chance/draw-key.ts";
 import type { Seconds } from "../model/people.ts";
 import { GRANTS } from "../graph/trust-graph.ts";
-import { drawSeconds, keyOf, objectOf, type Run } from "../run/state.ts";
+import { drawSeconds, objectOf, type Run } from "../run/state.ts";
 import { ORDER, schedule } from "../run/event-queue.ts";
 
 /** Stops every workload that used the template's production instance, and opens its re-issue once somebody notices. */
@@ -34,7 +36,7 @@ export function stopWorkload(run: Run, w: number, credential: string): void {
   const workload = run.world.scenario.workloads[w];
   if (workload === undefined || run.workloadStoppedAt[w] !== Infinity) return;
   run.workloadStoppedAt[w] = run.now;
-  run.emit({ t: run.now, type: "workloadStopped", workload: workload.id, credential });
+  run.emit?.({ t: run.now, type: "workloadStopped", workload: workload.id, credential });
 }
 
 /** Lets workloads run again whose credentials are all live; an undocumented one must first be found by somebody. */
@@ -73,11 +75,13 @@ export function resumeAt(run: Run, system: number): void {
   }
 }
 
+const WHAT = { notice: hashName("notice"), find: hashName("find") };
+
 /** How long it takes until somebody notices an undocumented workload's stop, or finds it; another time, another luck. */
 function searchFor(run: Run, w: number, what: "notice" | "find"): Seconds {
   const search = run.workloadSearches[w] ?? 0;
   run.workloadSearches[w] = search + 1;
-  const key = keyOf("find-consumer", what, run.world.scenario.workloads[w]?.id ?? "");
+  const key = keyOf(DRAW.findConsumer, WHAT[what], run.world.workloadKey[w] ?? 0);
   return drawSeconds(run, key, search, run.organisation.assumptions.durations.findConsumer);
 }
 
@@ -89,7 +93,7 @@ function resume(run: Run, w: number): void {
   run.workloadStoppedAt[w] = Infinity;
   const stoppedFor = run.now - since;
   run.workloadSeconds[w] = (run.workloadSeconds[w] ?? 0) + stoppedFor;
-  run.emit({
+  run.emit?.({
     t: run.now,
     type: "workloadResumed",
     workload: workload.id,

@@ -1,3 +1,4 @@
+import { DRAW, keyOf } from "../chance/draw-key.ts";
 import { happens } from "../chance/draw.ts";
 import type { Organisation } from "../compile/organisation.ts";
 import type { World } from "../compile/world.ts";
@@ -7,7 +8,7 @@ import type { Seconds } from "../model/people.ts";
 import type { Known } from "../teams/task.ts";
 import type { RunEvent } from "./event.ts";
 import { createEventQueue } from "./event-queue.ts";
-import { keyOf, type Run, type Wiring } from "./state.ts";
+import { type Run, type Wiring } from "./state.ts";
 
 /** A run at its first instant; the attacker and the outside world are set up by their own modules. */
 export function createRun(
@@ -30,7 +31,7 @@ export function createRun(
     now: 0,
     horizon: scenario.horizon,
     queue: createEventQueue(),
-    emit: onEvent ?? (() => undefined),
+    emit: onEvent,
     causes: createCauses(),
     latestResponse: 0,
     responses: [],
@@ -149,7 +150,9 @@ export function createRun(
   };
   scenario.edges.forEach((edge, e) => {
     const drawn =
-      typeof edge.certainty === "number" ? happens(seed, index, keyOf("edge", edge.id), 0, edge.certainty) : true;
+      typeof edge.certainty === "number"
+        ? happens(seed, index, keyOf(DRAW.edge, world.edgeKey[e] ?? 0), 0, edge.certainty)
+        : true;
     run.edges.isDrawn[e] = drawn ? 1 : 0;
     run.edges.isPlain[e] = edge.dormant || world.settingOpens.some((opens) => opens.includes(e)) ? 0 : 1;
     run.graph.edgePresent[e] = run.edges.isDrawn[e] === 1 && run.edges.isPlain[e] === 1 ? 1 : 0;

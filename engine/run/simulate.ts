@@ -91,7 +91,7 @@ export function simulateCompiled(
   const run = startCompiled(exercise, choice, onEvent);
   const events = advanceRun(run, run.horizon);
   run.now = run.horizon;
-  run.emit({ t: run.horizon, type: "horizonReached" });
+  run.emit?.({ t: run.horizon, type: "horizonReached" });
   return summarise(run, events);
 }
 
@@ -132,7 +132,7 @@ export function startCompiled(
   // A disputed edge that is not there has no other event that says so.
   scenario.edges.forEach((edge, e) => {
     if (typeof edge.certainty === "number")
-      run.emit({ t: run.now, type: "edgeDrawn", edge: edge.id, present: run.edges.isDrawn[e] === 1 });
+      run.emit?.({ t: run.now, type: "edgeDrawn", edge: edge.id, present: run.edges.isDrawn[e] === 1 });
   });
   startOutside(run);
   startAttacker(run);
@@ -160,7 +160,7 @@ export function advanceRun(run: Run, until: Seconds, isEnough?: () => boolean): 
     if (isEnough?.() === true) break;
     if (events < EVENTS_MAX) continue;
     run.diagnostics.push("event-budget");
-    run.emit({ t: run.now, type: "budgetExceeded", events });
+    run.emit?.({ t: run.now, type: "budgetExceeded", events });
     break;
   }
   return events;
@@ -226,7 +226,7 @@ function startRetention(run: Run): void {
     schedule(run.queue, Math.max(run.now, fact.retention), ORDER.death, 0, f, () => {
       if (run.evidence[f] !== "there") return;
       run.evidence[f] = "lost";
-      run.emit({ t: run.now, type: "evidenceLost", evidence: fact.id, by: "retention" });
+      run.emit?.({ t: run.now, type: "evidenceLost", evidence: fact.id, by: "retention" });
     });
   });
 }

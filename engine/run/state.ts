@@ -1,6 +1,5 @@
 import { sampleDuration, compileDuration } from "../chance/distribution.ts";
 import { uniform } from "../chance/draw.ts";
-import { combineHash, hashName } from "../chance/name-hash.ts";
 import type { Organisation } from "../compile/organisation.ts";
 import type { World } from "../compile/world.ts";
 import type { GraphState, Reach } from "../graph/reach.ts";
@@ -118,7 +117,8 @@ export interface Run {
   now: Seconds;
   horizon: Seconds;
   queue: EventQueue;
-  emit: (event: RunEvent) => void;
+  /** Null with the log off: `run.emit?.({…})` then builds nothing. */
+  emit: ((event: RunEvent) => void) | null;
   causes: Causes;
   /** Latest cause on the responders' side; what came after it without an alert is again undetected. */
   latestResponse: number;
@@ -302,23 +302,4 @@ export function idOf(run: Run, object: number): string {
 /** The id of a team number. */
 export function teamIdOf(run: Run, team: number): string {
   return run.organisation.teams[team]?.team.id ?? "";
-}
-
-/** A key for a draw about named things. */
-export function keyOf(...parts: (string | number)[]): number {
-  let key = 0;
-  for (const part of parts) key = combineHash(key, typeof part === "string" ? hashOf(part) : part);
-  return key >>> 0;
-}
-
-// The names of a case and of its kinds of draw are few, and asked for all the time.
-const hashes = new Map<string, number>();
-
-function hashOf(name: string): number {
-  let hash = hashes.get(name);
-  if (hash === undefined) {
-    hash = hashName(name);
-    hashes.set(name, hash);
-  }
-  return hash;
 }

@@ -46,7 +46,13 @@ function respondFor(run: Run, task: Task): void {
 function afterTriage(run: Run, task: Task): void {
   const { alert } = task;
   if (alert === null) return;
-  run.emit({ t: run.now, type: "alertClosed", alert: alert.number, real: alert.real, team: teamIdOf(run, task.team) });
+  run.emit?.({
+    t: run.now,
+    type: "alertClosed",
+    alert: alert.number,
+    real: alert.real,
+    team: teamIdOf(run, task.team),
+  });
   if (!alert.real) {
     const { object } = task;
     const isActedOn =
@@ -78,7 +84,7 @@ function afterTriage(run: Run, task: Task): void {
   if (isNew && run.believedAt !== Infinity) {
     run.believedAt = Infinity;
     for (const belief of run.belief) belief.until = Math.min(belief.until, run.now);
-    run.emit({ t: run.now, type: "containmentReopened", by: how });
+    run.emit?.({ t: run.now, type: "containmentReopened", by: how });
   }
   checkObligations(run, task.cause);
   respond(run, reader, task.cause);
@@ -86,7 +92,7 @@ function afterTriage(run: Run, task: Task): void {
 
 function hearClaim(run: Run, team: number, { party, quality, credentials }: RevocationClaim, at: number): void {
   for (const object of credentials) noteClaim(run, team, object, at);
-  run.emit({
+  run.emit?.({
     t: run.now,
     type: "revocationClaimed",
     team: teamIdOf(run, team),
@@ -126,7 +132,7 @@ function afterCut(run: Run, task: Task): void {
   if (watcher !== undefined && !told.includes(watcher) && task.covered.length > 0) {
     const extra = openTask(run, { action: "triage", object: task.object, requester: watcher, cause: task.cause });
     if (extra !== null)
-      run.emit({ t: run.now, type: "duplicateWork", team: teamIdOf(run, watcher), task: extra.number });
+      run.emit?.({ t: run.now, type: "duplicateWork", team: teamIdOf(run, watcher), task: extra.number });
   }
   const next = task.requester ?? task.team;
   if (run.organisation.teams[next]?.ours === true) respond(run, next, task.cause);

@@ -1,3 +1,4 @@
+import { DRAW, PAGED } from "../chance/draw-key.ts";
 import { abilityOf } from "../compile/abilities.ts";
 import type { Action } from "../model/vocabulary.ts";
 import type { Run } from "../run/state.ts";
@@ -38,14 +39,14 @@ export function authority(run: Run, task: Task): void {
   const inside = able.filter((team) => !isOutside(run, team) || organisation.teams[team]?.team.party === party);
   const executor = earliest(run, task, inside.length > 0 ? inside : able);
   if (executor < 0) {
-    run.emit({ t: run.now, type: "taskRefused", task: task.number, why: "nobody-able" });
+    run.emit?.({ t: run.now, type: "taskRefused", task: task.number, why: "nobody-able" });
     task.now = { segment: "authority", team: null };
     task.isDeclined = true;
     return finishTask(run, task);
   }
   task.executor = executor;
   if (inside.length === 0) return askVendor(run, task, executor, "authority", () => prepared(run, task));
-  const takes = draw(run, task, "authority", executor, 0, assumed(run, "handOffInside"));
+  const takes = draw(run, task, DRAW.authority, executor, 0, assumed(run, "handOffInside"));
   waitUntil(run, task, run.now + takes, "authority", executor, () => prepared(run, task));
 }
 
@@ -53,7 +54,7 @@ function earliest(run: Run, task: Task, teams: readonly number[]): number {
   let best = -1;
   let at = Infinity;
   for (const team of teams) {
-    const there = firstAttention(run, task, team, "authority");
+    const there = firstAttention(run, task, team, PAGED.authority);
     if (best < 0 || there < at) {
       best = team;
       at = there;

@@ -1,6 +1,7 @@
+import { DRAW, keyOf, PAGED } from "../chance/draw-key.ts";
 import { happens } from "../chance/draw.ts";
 import { RESPONSIBILITY } from "../model/responsibility.ts";
-import { keyOf, teamIdOf, type Run } from "../run/state.ts";
+import { teamIdOf, type Run } from "../run/state.ts";
 import { authority } from "./authority.ts";
 import { assumed, draw, finishTask, firstAttention, releaseSlot, stayAtHand, waitUntil } from "./desk.ts";
 import type { Task } from "./task.ts";
@@ -17,7 +18,7 @@ export function consult(run: Run, task: Task): void {
   releaseSlot(run, task);
   task.stage = "consult";
   const timeout = run.organisation.design.policy.consultTimeout ?? assumed(run, "consultTimeout");
-  const giveUp = run.now + draw(run, task, "consult-timeout", -1, 0, timeout);
+  const giveUp = run.now + draw(run, task, DRAW.consultTimeout, -1, 0, timeout);
   let last = run.now;
   let slowest = asked[0] ?? task.team;
   const answered: number[] = [];
@@ -27,8 +28,8 @@ export function consult(run: Run, task: Task): void {
     const ordinal = seen.get(parameters) ?? 0;
     seen.set(parameters, ordinal + 1);
     const answer =
-      firstAttention(run, task, team, `consult/${ordinal}`) +
-      draw(run, task, "consult", team, ordinal, assumed(run, "consult"));
+      firstAttention(run, task, team, PAGED.toConsult(ordinal)) +
+      draw(run, task, DRAW.consult, team, ordinal, assumed(run, "consult"));
     if (answer <= giveUp) answered.push(team);
     if (answer > last) {
       last = answer;
@@ -39,7 +40,7 @@ export function consult(run: Run, task: Task): void {
   const hear = (): void => {
     const presence = task.presence.get("consult");
     const heard = presence === undefined ? answered : presence === "present" ? asked : [];
-    run.emit({
+    run.emit?.({
       t: run.now,
       type: "consultEnded",
       task: task.number,
@@ -72,7 +73,7 @@ function hearConsulted(run: Run, task: Task, team: number): void {
         !happens(
           run.seed,
           run.index,
-          keyOf("reveal", task.key, workload.id),
+          keyOf(DRAW.reveal, task.key, world.workloadKey[w] ?? 0),
           task.occurrence,
           numbers.consultRevealsConsumers,
         )
@@ -81,7 +82,7 @@ function hearConsulted(run: Run, task: Task, team: number): void {
       run.revealed[w] = 1;
       named.push(workload.id);
     }
-    if (named.length > 0) run.emit({ t: run.now, type: "consumersRevealed", task: task.number, workloads: named });
+    if (named.length > 0) run.emit?.({ t: run.now, type: "consumersRevealed", task: task.number, workloads: named });
   }
   const isForensics = run.world.scenario.systems.some((_, s) =>
     organisation
@@ -91,10 +92,18 @@ function hearConsulted(run: Run, task: Task, team: number): void {
   if (!isForensics) return;
   world.scenario.evidence.forEach((fact, f) => {
     if (run.evidence[f] !== "there" || !isLostBy(run, task, f)) return;
-    if (!happens(run.seed, run.index, keyOf("save", task.key, fact.id), task.occurrence, numbers.consultSavesEvidence))
+    if (
+      !happens(
+        run.seed,
+        run.index,
+        keyOf(DRAW.save, task.key, world.evidenceKey[f] ?? 0),
+        task.occurrence,
+        numbers.consultSavesEvidence,
+      )
+    )
       return;
     run.evidence[f] = "preserved";
-    run.emit({ t: run.now, type: "evidencePreserved", evidence: fact.id });
+    run.emit?.({ t: run.now, type: "evidencePreserved", evidence: fact.id });
   });
 }
 
@@ -125,23 +134,23 @@ function approve(run: Run, task: Task): void {
     const parameters = run.organisation.teams[team]?.parameterKey ?? 0;
     const ordinal = seen.get(parameters) ?? 0;
     seen.set(parameters, ordinal + 1);
-    const there = firstAttention(run, task, team, `approve/${ordinal}`);
-    const yes = there + draw(run, task, "approve", team, ordinal, assumed(run, "approve"));
+    const there = firstAttention(run, task, team, PAGED.toApprove(ordinal));
+    const yes = there + draw(run, task, DRAW.approve, team, ordinal, assumed(run, "approve"));
     if (yes > at) {
       at = yes;
       covered = there;
       slowest = team;
     }
   }
-  if (accountable.length > 1) at += draw(run, task, "agree", -1, 0, assumed(run, "agreeAccountable"));
+  if (accountable.length > 1) at += draw(run, task, DRAW.agree, -1, 0, assumed(run, "agreeAccountable"));
   if (task.presence.get("approve") === "present") covered = run.now;
   waitUntil(run, task, covered, "coverage", slowest, () =>
     waitUntil(run, task, at, "approve", slowest, () => {
       for (const team of others) stayAtHand(run, team);
       const catches = run.organisation.assumptions.numbers.approverCatchesWrong;
-      if (task.isWrong && happens(run.seed, run.index, keyOf("catch", task.key), task.occurrence, catches)) {
+      if (task.isWrong && happens(run.seed, run.index, keyOf(DRAW.catch, task.key), task.occurrence, catches)) {
         task.isDeclined = true;
-        run.emit({
+        run.emit?.({
           t: run.now,
           type: "taskDeclined",
           task: task.number,

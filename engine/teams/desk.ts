@@ -1,3 +1,4 @@
+import { DRAW, keyOf, PAGED } from "../chance/draw-key.ts";
 import { backlog } from "../attack/detection.ts";
 import { addCause } from "../ledger/causes.ts";
 import { noteResponse } from "../ledger/responses.ts";
@@ -6,8 +7,8 @@ import type { Duration, Seconds } from "../model/people.ts";
 import { AFTERWARDS } from "../model/responsibility.ts";
 import { DUTIES, type Duty, type Segment } from "../model/vocabulary.ts";
 import { ORDER, schedule } from "../run/event-queue.ts";
-import { drawSeconds, keyOf, teamIdOf, type Run } from "../run/state.ts";
-import type { Task, TaskName, TaskStage, Wait } from "./task.ts";
+import { drawSeconds, teamIdOf, type Run } from "../run/state.ts";
+import type { Task, TaskName, Wait } from "./task.ts";
 import { startJobs } from "./team-queue.ts";
 import { nextWorking } from "./working-time.ts";
 
@@ -15,7 +16,7 @@ import { nextWorking } from "./working-time.ts";
 export const draw = (
   run: Run,
   task: TaskName,
-  what: string,
+  what: number,
   team: number,
   ordinal: number,
   duration: Duration,
@@ -25,7 +26,7 @@ export const draw = (
     keyOf(
       what,
       task.key,
-      task.duty,
+      task.dutyKey,
       run.organisation.teams[team]?.parameterKey ?? 0,
       ordinal,
       task.failedVerifications,
@@ -64,7 +65,7 @@ export function runWait(run: Run, task: Task, wait: Wait): void {
   const { at, segment, team, go } = wait;
   task.now = { segment, team };
   if (at === Infinity || at > run.horizon) {
-    run.emit({
+    run.emit?.({
       t: run.now,
       type: "taskWaits",
       task: task.number,
@@ -76,7 +77,7 @@ export function runWait(run: Run, task: Task, wait: Wait): void {
     return;
   }
   if (at > run.now) {
-    run.emit({
+    run.emit?.({
       t: run.now,
       type: "taskWaits",
       task: task.number,
@@ -109,17 +110,17 @@ function dutyNumber(task: Task): number {
 }
 
 /** When somebody of a team can first look at something: now, at the next shift, or when paged. */
-export function firstAttention(run: Run, task: TaskName, team: number, what: string): Seconds {
+export function firstAttention(run: Run, task: TaskName, team: number, what: number): Seconds {
   const desk = run.desks[team];
   const paged = pagedAt(run, task, team, what);
   return Math.min(nextWorking(desk?.shifts ?? null, run.now), paged);
 }
 
-function pagedAt(run: Run, task: TaskName, team: number, what: string): Seconds {
+function pagedAt(run: Run, task: TaskName, team: number, what: number): Seconds {
   const onCall = run.organisation.teams[team]?.team.coverage.onCall ?? null;
   if (onCall === null) return Infinity;
   if ((run.atHandUntil[team] ?? -Infinity) >= run.now) return run.now;
-  return run.now + draw(run, task, `on-call/${what}`, team, 0, onCall);
+  return run.now + draw(run, task, what, team, 0, onCall);
 }
 
 /** Somebody of the team has just done something, and is at hand for a while yet. */
@@ -129,13 +130,20 @@ export function stayAtHand(run: Run, team: number): void {
 }
 
 /** Puts a task in a team's queue; `go` is called when a slot is free and somebody is at work. */
-export function joinQueue(run: Run, task: Task, stage: TaskStage, team: number, go: () => void): void {
+export function joinQueue(
+  run: Run,
+  task: Task,
+  stage: "queue-decide" | "queue-execute" | "queue-verify",
+  team: number,
+  go: () => void,
+): void {
   task.stage = stage;
   const desk = run.desks[team];
   if (desk === undefined) return;
   const ahead = backlog(run, team);
   const presence = task.presence.get("coverage");
-  const paged = presence === undefined ? pagedAt(run, task, team, stage) : presence === "present" ? run.now : Infinity;
+  const paged =
+    presence === undefined ? pagedAt(run, task, team, PAGED[stage]) : presence === "present" ? run.now : Infinity;
   desk.waiting.push({
     job: { task, go },
     joinedAt: run.now,
@@ -145,7 +153,7 @@ export function joinQueue(run: Run, task: Task, stage: TaskStage, team: number, 
   const covered = Math.min(nextWorking(desk.shifts, run.now), paged);
   if (covered > run.now || desk.busy >= desk.capacity || desk.waiting.length > 1 || ahead > 0) {
     task.now = { segment: covered > run.now ? "coverage" : "queue", team };
-    run.emit({
+    run.emit?.({
       t: run.now,
       type: "taskWaits",
       task: task.number,
@@ -194,19 +202,12 @@ export function releaseSlot(run: Run, task: Task): void {
   dispatch(run, team);
 }
 
-/** Works on a task for a drawn time, holding its slot. */
-export function workOn(
-  run: Run,
-  task: Task,
-  stage: TaskStage,
-  segment: Segment,
-  assumption: DurationAssumption,
-  go: () => void,
-): void {
-  task.stage = stage;
+/** Reads or decides for a drawn time, holding its slot. */
+export function workOn(run: Run, task: Task, segment: Segment, assumption: DurationAssumption, go: () => void): void {
+  task.stage = "decide";
   const team = task.slotOf;
   const speed = run.organisation.teams[team]?.team.speed ?? 1;
-  const takes = Math.floor(draw(run, task, stage, team, 0, assumed(run, assumption)) * speed + 0.5);
+  const takes = Math.floor(draw(run, task, DRAW.decide, team, 0, assumed(run, assumption)) * speed + 0.5);
   workFor(run, task, segment, team, takes, go);
 }
 
@@ -214,7 +215,7 @@ export function workOn(
 export function workFor(run: Run, task: Task, segment: Segment, team: number, takes: Seconds, go: () => void): void {
   task.now = { segment, team };
   const until = run.now + takes;
-  run.emit({
+  run.emit?.({
     t: run.now,
     type: "taskWorks",
     task: task.number,
@@ -236,6 +237,6 @@ export function finishTask(run: Run, task: Task): void {
   if (task.isDone) return;
   task.isDone = true;
   task.stage = "done";
-  run.emit({ t: run.now, type: "taskDone", task: task.number });
+  run.emit?.({ t: run.now, type: "taskDone", task: task.number });
   run.wiring.taskDone(run, task);
 }

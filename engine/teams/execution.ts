@@ -1,8 +1,9 @@
+import { DRAW, keyOf } from "../chance/draw-key.ts";
 import { happens } from "../chance/draw.ts";
 import { abilityOf } from "../compile/abilities.ts";
 import type { Duration, Seconds } from "../model/people.ts";
 import { RESPONSIBILITY } from "../model/responsibility.ts";
-import { keyOf, teamIdOf, type Run } from "../run/state.ts";
+import { teamIdOf, type Run } from "../run/state.ts";
 import { letsBackIn, putOff } from "../response/put-back.ts";
 import { deadBy } from "./action-effects.ts";
 import { assumed, draw, finishTask, isOutside, joinQueue, releaseSlot, waitUntil, workFor } from "./desk.ts";
@@ -55,7 +56,7 @@ function execute(run: Run, task: Task): void {
   const base = draw(
     run,
     task,
-    "execute",
+    DRAW.execute,
     task.executor,
     0,
     ability?.takes ?? ownTime(run, task) ?? assumed(run, RESPONSIBILITY[task.action].takes),
@@ -82,7 +83,7 @@ function strike(run: Run, task: Task): void {
 
 /** Ends a task at its last step, which is not taken. */
 function drop(run: Run, task: Task, why: "already-done" | "reopened"): void {
-  run.emit({ t: run.now, type: "taskRefused", task: task.number, why });
+  run.emit?.({ t: run.now, type: "taskRefused", task: task.number, why });
   releaseSlot(run, task);
   task.isDeclined = true;
   task.isDropped = true;
@@ -104,8 +105,8 @@ function carryOut(run: Run, task: Task): void {
     const claim = clause?.claim ?? "word";
     task.claimTrue =
       claim !== "word" ||
-      happens(run.seed, run.index, keyOf("word", task.key, task.failedVerifications), task.occurrence, wordIsTrue);
-    run.emit({ t: run.now, type: "vendorClaimed", task: task.number, party, claim, true: task.claimTrue });
+      happens(run.seed, run.index, keyOf(DRAW.word, task.key, task.failedVerifications), task.occurrence, wordIsTrue);
+    run.emit?.({ t: run.now, type: "vendorClaimed", task: task.number, party, claim, true: task.claimTrue });
     // What the claim was about is checked all the same: it may have died by itself.
     const dead = deadBy(run, task.action, task.object);
     task.isCheckable = dead.length > 0;
@@ -113,7 +114,7 @@ function carryOut(run: Run, task: Task): void {
       task.covered = run.instances.flatMap(({ live, template }, i) => (live && dead.includes(template) ? [i] : []));
   }
   if (task.claimTrue) {
-    run.emit({
+    run.emit?.({
       t: run.now,
       type: "actionExecuted",
       task: task.number,
@@ -167,6 +168,6 @@ export function repeat(run: Run, task: Task): void {
 
 /** The same after a while: a check that keeps failing is made again, not given up. */
 export function repeatLater(run: Run, task: Task): void {
-  const after = draw(run, task, "repeat", task.executor, 0, assumed(run, "vendorRetry"));
+  const after = draw(run, task, DRAW.repeat, task.executor, 0, assumed(run, "vendorRetry"));
   waitUntil(run, task, run.now + after, "verify", task.team, () => repeat(run, task));
 }

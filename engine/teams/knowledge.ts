@@ -99,7 +99,7 @@ function setKnown(run: Run, team: number, object: number, how: string, known: Kn
   run.knowledge[team]?.set(object, { ...known });
   if (isSharing(run, team)) run.shared.set(object, { ...known });
   const { level } = known;
-  run.emit({ t: run.now, type: "knowledgeGained", team: teamIdOf(run, team), what: idOf(run, object), level, how });
+  run.emit?.({ t: run.now, type: "knowledgeGained", team: teamIdOf(run, team), what: idOf(run, object), level, how });
 }
 
 /** Declaration: what any team of our party knew is now known to all of them. */

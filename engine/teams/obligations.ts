@@ -1,8 +1,9 @@
+import { DRAW, keyOf } from "../chance/draw-key.ts";
 import { addCause } from "../ledger/causes.ts";
 import type { Obligation } from "../model/scenario.ts";
 import { INCIDENT } from "../model/vocabulary.ts";
 import { ORDER, schedule } from "../run/event-queue.ts";
-import { drawSeconds, keyOf, objectOf, type Run } from "../run/state.ts";
+import { drawSeconds, objectOf, type Run } from "../run/state.ts";
 import { findKnown } from "./knowledge.ts";
 import { planTask } from "./planned.ts";
 import type { Known } from "./task.ts";
@@ -23,10 +24,10 @@ export function checkObligations(run: Run, cause: number): void {
     if (!isTriggered) return;
     state.triggered = true;
     state.cause = cause;
-    const within = drawSeconds(run, keyOf("within", obligation.id), 0, obligation.within);
+    const within = drawSeconds(run, keyOf(DRAW.within, run.world.obligationKey[o] ?? 0), 0, obligation.within);
     const hours = run.obligationHours.get(obligation.id) ?? null;
     state.dueAt = afterWorking(hours, nextWorking(hours, run.now), within);
-    run.emit({ t: run.now, type: "obligationDue", obligation: obligation.id, due: state.dueAt });
+    run.emit?.({ t: run.now, type: "obligationDue", obligation: obligation.id, due: state.dueAt });
     const object = objectOf(run, obligation.id);
     const notifier = run.organisation.row("notification", object).responsible[0];
     const command = run.organisation.row("incident-command", objectOf(run, INCIDENT));
@@ -35,7 +36,12 @@ export function checkObligations(run: Run, cause: number): void {
       [...command.responsible, ...command.accountable, ...command.consulted, ...command.informed].includes(notifier);
     const late = isTold
       ? 0
-      : drawSeconds(run, keyOf("hear-late", obligation.id), 0, run.organisation.assumptions.durations.hearLate);
+      : drawSeconds(
+          run,
+          keyOf(DRAW.hearLate, run.world.obligationKey[o] ?? 0),
+          0,
+          run.organisation.assumptions.durations.hearLate,
+        );
     schedule(run.queue, run.now + late, ORDER.taskStart, object, 0, () => {
       // Nobody told the team: the time until it heard is nobody's.
       const heard = addCause(run.causes, run.now, cause, "hand-off", null, "notification", null);

@@ -1,3 +1,4 @@
+import { DRAW, PAGED } from "../chance/draw-key.ts";
 import { abilityOf } from "../compile/abilities.ts";
 import { RESPONSIBILITY } from "../model/responsibility.ts";
 import type { Segment } from "../model/vocabulary.ts";
@@ -31,6 +32,7 @@ export function openTask(run: Run, order: TaskOrder): Task | null {
     key: name.key,
     occurrence: name.occurrence,
     duty: name.duty,
+    dutyKey: name.dutyKey,
     failedVerifications: name.failedVerifications,
     number: run.tasks.length + 1,
     action: order.action,
@@ -68,7 +70,7 @@ export function openTask(run: Run, order: TaskOrder): Task | null {
     presence: order.presence ?? new Map<Segment, "present" | "absent">(),
   };
   run.tasks.push(task);
-  run.emit({
+  run.emit?.({
     t: run.now,
     type: "taskOpened",
     task: task.number,
@@ -96,15 +98,15 @@ function findOwner(run: Run, task: Task): void {
   const lacksOwner = row.responsible.length === 0 || (needsApproval && row.accountable.length === 0);
   if (lacksOwner) {
     const search = assumed(run, run.incident.hasCommander ? "findOwnerWithCommander" : "findOwnerWithoutCommander");
-    const at = run.now + draw(run, task, "find-owner", -1, 0, search);
+    const at = run.now + draw(run, task, DRAW.findOwner, -1, 0, search);
     waitUntil(run, task, at, "find-owner", null, () => {
       if (row.responsible.length === 0) row.responsible = [stepsIn(run, task)];
       if (row.accountable.length === 0) row.accountable = row.responsible.slice(0, 1);
-      run.emit({ t: run.now, type: "ownerFound", task: task.number, team: teamIdOf(run, row.responsible[0] ?? 0) });
+      run.emit?.({ t: run.now, type: "ownerFound", task: task.number, team: teamIdOf(run, row.responsible[0] ?? 0) });
       handOff(run, task);
     });
   } else if (row.responsible.length > 1 && !row.leads) {
-    const at = run.now + draw(run, task, "agree-lead", -1, 0, assumed(run, "agreeLead"));
+    const at = run.now + draw(run, task, DRAW.agreeLead, -1, 0, assumed(run, "agreeLead"));
     waitUntil(run, task, at, "find-owner", null, () => handOff(run, task));
   } else handOff(run, task);
 }
@@ -134,9 +136,9 @@ function handOff(run: Run, task: Task): void {
       joinQueue(run, task, "queue-decide", team, () => startWork(run, task)),
     );
   const isAcross = partyOf(requester) !== partyOf(team);
-  const takes = draw(run, task, "hand-off", team, 0, assumed(run, isAcross ? "handOffAcross" : "handOffInside"));
+  const takes = draw(run, task, DRAW.handOff, team, 0, assumed(run, isAcross ? "handOffAcross" : "handOffInside"));
   // An alert is handed on only when the team that reads it is at work.
-  const from = task.action === "triage" ? firstAttention(run, task, requester, "read") : run.now;
+  const from = task.action === "triage" ? firstAttention(run, task, requester, PAGED.read) : run.now;
   waitUntil(run, task, from, "alert-unread", requester, () =>
     waitUntil(run, task, run.now + takes, "hand-off", team, () =>
       joinQueue(run, task, "queue-decide", team, () => startWork(run, task)),
@@ -147,11 +149,11 @@ function handOff(run: Run, task: Task): void {
 function startWork(run: Run, task: Task): void {
   if (task.action === "triage") {
     const work = task.alert === null ? "duplicateWork" : "triage";
-    workOn(run, task, "decide", "triage", work, () => endTask(run, task));
+    workOn(run, task, "triage", work, () => endTask(run, task));
   } else if (RESPONSIBILITY[task.action].decided) {
     const next = (): void => consult(run, task);
     task.stage = "decide";
-    if (task.deciding === null) workOn(run, task, "decide", "decide", "decide", next);
+    if (task.deciding === null) workOn(run, task, "decide", "decide", next);
     else workFor(run, task, "decide", task.slotOf, task.deciding, next);
   } else if (task.action === "ask-vendor") vendorAnswer(run, task);
   else authority(run, task);

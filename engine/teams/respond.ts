@@ -1,3 +1,4 @@
+import { DRAW, keyOf } from "../chance/draw-key.ts";
 import { addCause, lastOf } from "../ledger/causes.ts";
 import type { Seconds } from "../model/people.ts";
 import { RESPONSIBILITY } from "../model/responsibility.ts";
@@ -5,7 +6,7 @@ import { INCIDENT, type Action } from "../model/vocabulary.ts";
 import { whatToPutBack } from "../response/put-back.ts";
 import { restoreWay } from "../response/recovery.ts";
 import { ORDER, schedule } from "../run/event-queue.ts";
-import { drawSeconds, idOf, keyOf, objectOf, teamIdOf, type Run } from "../run/state.ts";
+import { drawSeconds, idOf, objectOf, teamIdOf, type Run } from "../run/state.ts";
 import { cutMissing } from "./cutting.ts";
 import { findKnown, isFreshSince, knownObjects, openClaimOf } from "./knowledge.ts";
 import { endOf } from "./ending.ts";
@@ -72,7 +73,7 @@ const isTraced = (run: Run, object: number): boolean =>
 function patience(run: Run, task: Task): Seconds {
   const timeout =
     run.organisation.design.policy.consultTimeout ?? run.organisation.assumptions.durations.consultTimeout;
-  return drawSeconds(run, keyOf("patience", task.key), task.occurrence, timeout);
+  return drawSeconds(run, keyOf(DRAW.patience, task.key), task.occurrence, timeout);
 }
 
 /** A trace that is being worked on, or may yet come in time, holds the choice of cuts back. */
@@ -133,7 +134,7 @@ export function declareOver(run: Run, team: number, cause: number): void {
     transitions: run.transitions.length,
     until: Infinity,
   });
-  run.emit({ t: run.now, type: "containmentDeclared", team: teamIdOf(run, team), true: run.contained });
+  run.emit?.({ t: run.now, type: "containmentDeclared", team: teamIdOf(run, team), true: run.contained });
   for (const order of whatToPutBack(run)) {
     const isUnderWay = run.tasks.some((t) => !t.isDone && t.action === order.action && t.object === order.object);
     const putBack: TaskOrder = { ...order, requester: team, cause, onlyWhenOver: true };

@@ -85,6 +85,8 @@ export interface TaskName {
   /** How many tasks with the same key came before. */
   occurrence: number;
   duty: Duty;
+  /** Hash of the duty. */
+  dutyKey: number;
   failedVerifications: number;
 }
 

@@ -1,7 +1,8 @@
+import { DRAW, keyOf } from "../chance/draw-key.ts";
 import { happens } from "../chance/draw.ts";
 import { DELEGATES, GRANTS, MINTS, STORES } from "../graph/trust-graph.ts";
 import { isUsable } from "../graph/reach.ts";
-import { idOf, keyOf, objectOf, type Run } from "../run/state.ts";
+import { idOf, objectOf, type Run } from "../run/state.ts";
 import type { Evidence } from "./task.ts";
 
 /**
@@ -75,7 +76,8 @@ export function traceFindings(run: Run, team: number, object: number): Finding[]
         plainness = Math.max(plainness, observable.plainness);
     }
     const chance = run.organisation.assumptions.numbers.traceFinds * plainness;
-    if (!happens(run.seed, run.index, keyOf("trace", id, move.key), 0, chance)) continue;
+    if (!happens(run.seed, run.index, keyOf(DRAW.trace, run.organisation.objectKey[object] ?? 0, move.key), 0, chance))
+      continue;
     if (isWith && system >= 0) add(id, "known", at);
     for (const edge of edges) add(scenario.edges[edge]?.id, "known", at);
     if (isOn && used >= 0) add(scenario.credentials[used]?.id, "known", at);

@@ -1,6 +1,7 @@
+import { DRAW, keyOf, vendorAttempt } from "../chance/draw-key.ts";
 import { happens } from "../chance/draw.ts";
 import type { Segment } from "../model/vocabulary.ts";
-import { keyOf, type Run } from "../run/state.ts";
+import { type Run } from "../run/state.ts";
 import { assumed, draw, waitUntil } from "./desk.ts";
 import type { Task } from "./task.ts";
 
@@ -22,17 +23,17 @@ export function askVendor(
   const silence = clause === null ? numbers.vendorSilence : numbers.clauseSilence;
   const attempt = task.asked;
   task.asked += 1;
-  const isSilent = happens(run.seed, run.index, keyOf("silence", task.key, attempt), task.occurrence, silence);
+  const isSilent = happens(run.seed, run.index, keyOf(DRAW.silence, task.key, attempt), task.occurrence, silence);
   const after = draw(
     run,
     task,
-    `vendor/${attempt}`,
+    vendorAttempt(attempt),
     team,
     0,
     isSilent ? assumed(run, "vendorRetry") : (clause?.within ?? assumed(run, "vendorReply")),
   );
   const until = run.now + after;
-  run.emit({
+  run.emit?.({
     t: run.now,
     type: "vendorAsked",
     task: task.number,

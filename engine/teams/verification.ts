@@ -1,3 +1,4 @@
+import { DRAW } from "../chance/draw-key.ts";
 import { RESPONSIBILITY } from "../model/responsibility.ts";
 import { teamIdOf, type Run } from "../run/state.ts";
 import { assumed, draw, finishTask, joinQueue, releaseSlot, waitUntil, workFor } from "./desk.ts";
@@ -28,11 +29,11 @@ function isVerified(task: Task): boolean {
 
 function verify(run: Run, task: Task): void {
   const team = task.slotOf;
-  const takes = draw(run, task, "verify", team, 0, assumed(run, task.isVendorDone ? "confirmEvidence" : "verify"));
+  const takes = draw(run, task, DRAW.verify, team, 0, assumed(run, task.isVendorDone ? "confirmEvidence" : "verify"));
   workFor(run, task, "verify", team, takes, () => {
     const isDead = (task.claimTrue || task.isCheckable) && !run.wiring.isStillAlive(run, task);
     releaseSlot(run, task);
-    run.emit({
+    run.emit?.({
       t: run.now,
       type: isDead ? "verified" : "verificationFailed",
       task: task.number,
