@@ -63,6 +63,7 @@ export function makeCurrent(run: Run, number: number): void {
   const template = run.instances[number]?.template ?? 0;
   run.current[template] = number;
   run.graph.currentLive[template] = 1;
+  run.graphChanges += 1;
 }
 
 /** Starts the death of an instance: dead after the platform's propagation. Returns the second of death. */

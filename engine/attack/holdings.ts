@@ -38,6 +38,7 @@ export function reachOfOne(run: Run, credential: number, system: number, canTake
 /** Says that holdings or the graph changed; `cause` is the response that did it, or −1 for the attacker. */
 export function touch(run: Run, cause: number): void {
   run.isDirty = true;
+  run.graphChanges += 1;
   if (cause >= 0) run.dirtyCause = cause;
 }
 

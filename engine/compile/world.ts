@@ -46,6 +46,8 @@ export interface World extends TrustGraph {
   outsideKey: Uint32Array;
   obligationKey: Uint32Array;
   reactionKey: Uint32Array;
+  /** 1 where an edge is in the inventory. */
+  isInventoried: Uint8Array;
   /** Access that each edge gives before anything is changed. */
   edgeAccess: Uint8Array;
   logs: { id: string; system: number; licensed: boolean; immutable: boolean; forwardedTo: string | null }[];
@@ -189,6 +191,7 @@ export function compileWorld(scenario: Scenario, enabled: ReadonlyMap<string, bo
     outsideKey: keysOf(scenario.outside),
     obligationKey: keysOf(scenario.obligations),
     reactionKey: keysOf(scenario.attacker.reactions),
+    isInventoried: Uint8Array.from(scenario.edges, (e) => (e.inventory ? 1 : 0)),
     edgeAccess,
     ...flattened(edgeGuards),
     inScope,

@@ -1,3 +1,4 @@
+import { levelNamed } from "../teams/knowledge-table.ts";
 import { ignoranceCause } from "./alert-cause.ts";
 import { judgeBeliefs } from "./beliefs.ts";
 import { addCause, ROOT, sumStretches, walkBack } from "./causes.ts";
@@ -121,9 +122,10 @@ export function summarise(run: Run, events: number): Outcome {
     knowledge: run.organisation.teams.map((_, team) => ({
       team: teamIdOf(run, team),
       knows: Object.fromEntries(
-        [...(run.knowledge[team] ?? [])]
-          .sort((a, b) => a[0] - b[0])
-          .map(([object, { level }]) => [run.organisation.objects[object]?.id ?? "", level]),
+        Array.from(run.knowledge[team]?.level ?? []).flatMap((level, object) => {
+          const name = levelNamed(level);
+          return name === null ? [] : [[run.organisation.objects[object]?.id ?? "", name]];
+        }),
       ),
     })),
     diagnostics: [...run.diagnostics, ...(isBroken(run) && isNeeded ? ["not-recovered"] : [])],

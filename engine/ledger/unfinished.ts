@@ -1,7 +1,7 @@
 import type { Duty } from "../model/vocabulary.ts";
 import { counts } from "../response/recovery.ts";
 import { objectOf, type Run } from "../run/state.ts";
-import { findKnown } from "../teams/knowledge.ts";
+import { levelOf } from "../teams/knowledge.ts";
 import type { Task } from "../teams/task.ts";
 import { ignoranceCause } from "./alert-cause.ts";
 import { addCause, ROOT } from "./causes.ts";
@@ -28,7 +28,7 @@ export function unknownCause(run: Run, at: number): number {
 
 /** Whether any team of ours knows something of an object. */
 export function isKnown(run: Run, object: number): boolean {
-  return run.organisation.teams.some(({ ours }, team) => ours && findKnown(run, team, object) !== undefined);
+  return run.organisation.teams.some(({ ours }, team) => ours && levelOf(run, team, object) !== null);
 }
 
 /**

@@ -3,7 +3,7 @@ import type { Seconds } from "../model/people.ts";
 import { reachOfOne } from "../attack/holdings.ts";
 import { touchesScope } from "../graph/reach.ts";
 import { idOf, objectOf, teamIdOf, type Run } from "../run/state.ts";
-import { findKnown, knownObjects } from "../teams/knowledge.ts";
+import { knownObjects, levelOf } from "../teams/knowledge.ts";
 import type { Level } from "../teams/task.ts";
 import { traceFindings } from "../teams/tracing.ts";
 import { nextWorking } from "../teams/working-time.ts";
@@ -104,8 +104,8 @@ function objectFact(run: Run, id: string): ObjectFact | null {
   if (isHeld) reachOfOne(run, isFoothold ? -1 : credential, isFoothold ? system : -1);
   const finder = findFinder(run, object);
   const knownBy = organisation.teams.flatMap((_, team) => {
-    const level = findKnown(run, team, object)?.level;
-    return level === undefined ? [] : [{ team: teamIdOf(run, team), level }];
+    const level = levelOf(run, team, object);
+    return level === null ? [] : [{ team: teamIdOf(run, team), level }];
   });
   const isOurs = (team: string): boolean => organisation.teams.some((one) => one.ours && one.team.id === team);
   const status = knownBy.some(({ team }) => isOurs(team))
@@ -138,7 +138,7 @@ function findFinder(run: Run, object: number): { team: number; cost: Seconds } |
   const traced = new Set<string>();
   organisation.teams.forEach(({ ours }, knower) => {
     if (!ours) return;
-    for (const { object: known } of knownObjects(run, knower)) {
+    for (const known of knownObjects(run, knower)) {
       const team = organisation.row("investigation", known).responsible[0];
       const key = `${team} ${known}`;
       if (team === undefined || traced.has(key)) continue;

@@ -1,3 +1,4 @@
+import { CLEARED } from "../teams/knowledge-table.ts";
 import { RESPONSIBILITY } from "../model/responsibility.ts";
 import type { Action } from "../model/vocabulary.ts";
 import { idOf, teamIdOf, type Run } from "../run/state.ts";
@@ -85,6 +86,6 @@ export function isStillDue(run: Run, due: Due): boolean {
   if (action === "all-clear") return run.believedAt === Infinity;
   if (action === "re-issue") return (run.current[run.world.credentialIndex.get(object) ?? -1] ?? -1) < 0;
   if (action === "reconnect-system") return run.graph.isolated[run.world.systemIndex.get(object) ?? -1] === 1;
-  if (action !== "notify") return run.knowledge[due.askedBy ?? due.team]?.get(due.object)?.level !== "cleared";
+  if (action !== "notify") return run.knowledge[due.askedBy ?? due.team]?.level[due.object] !== CLEARED;
   return run.obligations[run.world.scenario.obligations.findIndex(({ id }) => id === object)]?.metAt === Infinity;
 }

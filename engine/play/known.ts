@@ -1,7 +1,7 @@
 import type { World } from "../compile/world.ts";
 import { GRANTS, MINTS } from "../graph/trust-graph.ts";
 import type { Run } from "../run/state.ts";
-import { findKnown } from "../teams/knowledge.ts";
+import { levelOf } from "../teams/knowledge.ts";
 
 /**
  * Whether everybody on our side has an object on a list before anything happens: what stands in our inventory, our own
@@ -51,5 +51,5 @@ function isListedSystem(world: World, system: number): boolean {
 /** Whether a team may name an object: it is on a list, or the team has learned of it. */
 export function isKnownTo(run: Run, team: number, object: number): boolean {
   const id = run.organisation.objects[object]?.id;
-  return id !== undefined && (isOnOurLists(run.world, id) || findKnown(run, team, object) !== undefined);
+  return id !== undefined && (isOnOurLists(run.world, id) || levelOf(run, team, object) !== null);
 }

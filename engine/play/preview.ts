@@ -8,7 +8,7 @@ import { objectOf, teamIdOf, type Run } from "../run/state.ts";
 import { effectsOf } from "../teams/action-effects.ts";
 import { isOnList, leadOf } from "../teams/candidates.ts";
 import { isLostBy } from "../teams/consultation.ts";
-import { findKnown } from "../teams/knowledge.ts";
+import { levelOf } from "../teams/knowledge.ts";
 import { situationOf, wayLeft, type Situation } from "../teams/situation.ts";
 import { applyCommit, checkDecision, teamOf } from "./commit.ts";
 import type { Decision, Refusal } from "./command.ts";
@@ -108,7 +108,7 @@ function knownOrphans(run: Run, team: number, dead: readonly number[]): string[]
   return run.world.scenario.credentials.flatMap(({ id }, c) => {
     const parent = run.world.derivedFrom[c] ?? -1;
     if (!dead.includes(parent) || dead.includes(c) || profileOf(run, parent)?.derived === "cascade") return [];
-    const isKnown = isOnOurLists(run.world, id) || findKnown(run, team, objectOf(run, id)) !== undefined;
+    const isKnown = isOnOurLists(run.world, id) || levelOf(run, team, objectOf(run, id)) !== null;
     return isKnown ? [id] : [];
   });
 }

@@ -5,7 +5,7 @@ import { DUTIES } from "../model/vocabulary.ts";
 import { ORDER, schedule } from "../run/event-queue.ts";
 import { objectOf, teamIdOf, type Run } from "../run/state.ts";
 import { dispatch, finishTask, releaseSlot } from "../teams/desk.ts";
-import { clear, findKnown, learn } from "../teams/knowledge.ts";
+import { clear, learn, levelOf } from "../teams/knowledge.ts";
 import { checkObligations } from "../teams/obligations.ts";
 import { lengthenWait } from "../teams/presence.ts";
 import { respond } from "../teams/respond.ts";
@@ -43,9 +43,9 @@ function checkEffect(live: Live, effect: RulingEffect): Refusal | null {
         return { sentence: `There is no object "${effect.object}".`, place: "object" };
       const refusal = noTeam(effect.team, "team");
       if (refusal !== null || effect.level !== "cleared") return refusal;
-      const known = findKnown(run, teamOf(run, effect.team), objectOf(run, effect.object));
+      const known = levelOf(run, teamOf(run, effect.team), objectOf(run, effect.object));
       const sentence = `${titleOf(run, effect.team)} knows nothing of ${titleOf(run, effect.object)} that could be cleared.`;
-      return known === undefined ? { sentence, place: "level" } : null;
+      return known === null ? { sentence, place: "level" } : null;
     }
     case "occupy":
       return noTeam(effect.team, "team") ?? checkLength(effect.for, "for");
@@ -119,7 +119,7 @@ function applyEffect(live: Live, effect: RulingEffect): void {
     case "reveal": {
       const team = teamOf(run, effect.team);
       const object = objectOf(run, effect.object);
-      if (effect.level === "cleared") clear(run, [team], object, run.now, run.now);
+      if (effect.level === "cleared") clear(run, team, object, run.now, run.now);
       else tell(run, team, [object], effect.level, `ruling ${live.rulings}`);
       return;
     }
@@ -216,7 +216,7 @@ export function tell(
   const cause = alertCause(run, run.now, run.latestResponse);
   let isNew = false;
   for (const object of objects)
-    isNew = learn(run, team, object, level, how, { at: run.now, isMade: false, isRobbed: false }) || isNew;
+    isNew = learn(run, team, object, level, { kind: "said", words: how }, { at: run.now, isMade: false, isRobbed: false }) || isNew;
   if (run.organisation.teams[team]?.ours !== true) return;
   run.firstAlertAt = Math.min(run.firstAlertAt, run.now);
   run.firstReadAt = Math.min(run.firstReadAt, run.now);

@@ -1,6 +1,6 @@
 import { INCIDENT, type Action, type Segment } from "../model/vocabulary.ts";
 import type { Seconds } from "../model/people.ts";
-import { findKnown } from "../teams/knowledge.ts";
+import { levelOf } from "../teams/knowledge.ts";
 import type { Level, Task, TaskStage } from "../teams/task.ts";
 import { isOnOurLists } from "./known.ts";
 import { isPlayed, type Live } from "./live.ts";
@@ -117,7 +117,7 @@ function objectsOf(live: Live, teams: readonly number[]): ViewObject[] {
   );
   const edges = new Map(scenario.edges.map((edge) => [edge.id, edge]));
   const levels = run.organisation.objects.map(({ id }, object): ViewObject["level"] | null => {
-    const best = bestLevel(teams.map((team) => findKnown(run, team, object)?.level ?? null));
+    const best = bestLevel(teams.map((team) => levelOf(run, team, object)));
     return best ?? (isOnOurLists(run.world, id) ? "listed" : null);
   });
   const isSeen = (id: string): boolean => (levels[run.organisation.objectIndex.get(id) ?? -1] ?? null) !== null;
@@ -152,7 +152,7 @@ function hasPart(live: Live, team: number, task: Task): boolean {
 
 function taskOf(live: Live, teams: readonly number[], task: Task): ViewTask {
   const { run } = live;
-  const isReadYet = task.action !== "triage" || teams.some((team) => findKnown(run, team, task.object) !== undefined);
+  const isReadYet = task.action !== "triage" || teams.some((team) => levelOf(run, team, task.object) !== null);
   const isWorking = task.slotOf >= 0;
   const isOver = task.isDone;
   // A task that nobody owns yet is with nobody; who is being told does not know yet.

@@ -13,7 +13,7 @@ import { touch } from "../attack/holdings.ts";
 import { type Run } from "../run/state.ts";
 import { brokeredEdges } from "./after-effects.ts";
 import { instancesOf } from "./instances.ts";
-import { findKnown } from "../teams/knowledge.ts";
+import { freshAtOf, levelOf, seenAtOf } from "../teams/knowledge.ts";
 import type { Task } from "../teams/task.ts";
 import { enableIdentity } from "./put-back.ts";
 import { resumeWorkloads, stopWorkload } from "./workloads.ts";
@@ -70,8 +70,11 @@ export function revoke(run: Run, task: Task, template: number): void {
     return;
   }
   // What was issued since it was last known to be abused is not what was abused: a clean re-issue stays.
-  const known = findKnown(run, task.requester ?? task.team, task.object);
-  const coveredUntil = known === undefined ? run.now : Math.max(known.seenAt, known.freshAt);
+  const team = task.requester ?? task.team;
+  const coveredUntil =
+    levelOf(run, team, task.object) === null
+      ? run.now
+      : Math.max(seenAtOf(run, team, task.object), freshAtOf(run, team, task.object));
   run.instances.forEach((instance, i) => {
     if (instance.template === template && instance.issuedAt <= coveredUntil) cover(run, task, i);
   });

@@ -10,7 +10,7 @@ import {
   suspendIdentity,
   tightenBroker,
 } from "./cuts.ts";
-import { findKnown, knownObjects, learn, openClaimOf, shareKnowledge } from "../teams/knowledge.ts";
+import { isKnownRobbed, knownObjects, learn, levelOf, seenAtOf, openClaimOf, shareKnowledge } from "../teams/knowledge.ts";
 import { readerOf } from "../teams/reader.ts";
 import { traceFindings } from "../teams/tracing.ts";
 import { isLostBy } from "../teams/consultation.ts";
@@ -53,7 +53,7 @@ export function executeTask(run: Run, task: Task): void {
       return;
     case "trace-reach":
       for (const finding of traceFindings(run, task.team, task.object))
-        learn(run, readerOf(run, task), finding.object, finding.level, `trace of ${task.objectId}`, finding.evidence);
+        learn(run, readerOf(run, task), finding.object, finding.level, { kind: "trace", object: task.object }, finding.evidence);
       return;
     case "preserve-evidence":
       world.scenario.evidence.forEach((fact, f) => {
@@ -136,11 +136,12 @@ function hearVendor(run: Run, task: Task): void {
   const party = run.organisation.objects[task.object]?.party ?? "";
   run.organisation.teams.forEach(({ team }, number) => {
     if (team.party !== party) return;
-    for (const { object, known } of knownObjects(run, number)) {
-      if (known.level === "cleared") continue;
-      const seenAt = Math.max(known.seenAt, findKnown(run, task.team, object)?.seenAt ?? -Infinity);
-      const evidence = { at: seenAt, isMade: false, isRobbed: known.isRobbed };
-      learn(run, task.team, object, known.level, `answer of ${party}`, evidence);
+    for (const object of knownObjects(run, number)) {
+      const level = levelOf(run, number, object);
+      if (level === null || level === "cleared") continue;
+      const seenAt = Math.max(seenAtOf(run, number, object), seenAtOf(run, task.team, object));
+      const evidence = { at: seenAt, isMade: false, isRobbed: isKnownRobbed(run, number, object) };
+      learn(run, task.team, object, level, { kind: "answer", party }, evidence);
     }
   });
   actSooner(run, party);

@@ -5,7 +5,7 @@ import type { World } from "../compile/world.ts";
 import { createReach } from "../graph/reach.ts";
 import { createCauses } from "../ledger/causes.ts";
 import type { Seconds } from "../model/people.ts";
-import type { Known } from "../teams/task.ts";
+import { createKnowledgeTable } from "../teams/knowledge-table.ts";
 import type { RunEvent } from "./event.ts";
 import { createEventQueue } from "./event-queue.ts";
 import { type Run, type Wiring } from "./state.ts";
@@ -105,14 +105,16 @@ export function createRun(
     wakeAt: organisation.teams.map(() => Infinity),
     atHandUntil: new Float64Array(organisation.teams.length).fill(-Infinity),
     tasks: [],
+    openTraces: [],
+    unsettled: [],
     taskCounts: new Map(),
     alerts: [],
     unread: [],
     firstAlertAt: Infinity,
     firstReadAt: Infinity,
     detectedAt: Infinity,
-    knowledge: organisation.teams.map(() => new Map<number, Known>()),
-    shared: new Map(),
+    knowledge: organisation.teams.map(() => createKnowledgeTable(organisation.objects.length)),
+    shared: createKnowledgeTable(organisation.objects.length),
     incident: {
       isOpen: false,
       declaredAt: Infinity,
@@ -133,6 +135,7 @@ export function createRun(
     everReached: false,
     originAt: Infinity,
     isDirty: true,
+    graphChanges: 0,
     dirtyCause: 0,
     containmentCause: 0,
     transitions: [],

@@ -9,6 +9,7 @@ function refreshEdge(run: Run, edge: number): void {
   const { edges } = run;
   const isOpen = edges.isPlain[edge] === 1 || edges.isPlanted[edge] === 1 || (edges.openings[edge] ?? 0) > 0;
   run.graph.edgePresent[edge] = edges.isDrawn[edge] === 1 && edges.isCut[edge] === 0 && isOpen ? 1 : 0;
+  run.graphChanges += 1;
 }
 
 /** A move plants an edge, or makes one of its own of one that is there; says whether it is there now: what was cut stays cut. */
@@ -31,6 +32,7 @@ export function turnSetting(run: Run, setting: number, by: 1 | -1): void {
   for (const control of world.settingDisables[setting] ?? []) {
     run.controlOff[control] = (run.controlOff[control] ?? 0) + by;
     run.graph.controlOn[control] = world.controlEnabled[control] === true && run.controlOff[control] === 0 ? 1 : 0;
+    run.graphChanges += 1;
   }
 }
 

@@ -114,7 +114,8 @@ export function startCompiled(
   initiative?: Initiative,
 ): Run {
   const { scenario } = world;
-  const wiring = initiative === undefined ? wire(choice.response) : { ...wire(choice.response), ...initiative };
+  const wiring =
+    initiative === undefined ? wire(choice.response) : { ...wire(choice.response), ...initiative, isUnattended: false };
   const run = createRun(world, organisation, wiring, choice.seed, choice.run ?? 0, onEvent ?? null);
   if (isReference(choice)) takePlaceOfTeams(run, choice.response === "revoke-everything");
   for (const [id, hours] of Object.entries(calendars.obligations)) run.obligationHours.set(id, hours);
@@ -184,6 +185,7 @@ function wire(response: RunChoice["response"]): Wiring {
 
 /** The teams act by their letters. */
 const ownWiring: Wiring = {
+  isUnattended: true,
   opensByItself: () => true,
   respondsByItself: () => true,
   declaresByItself: () => true,

@@ -8,7 +8,8 @@ import type { Causes } from "../ledger/causes.ts";
 import type { EventQueue } from "./event-queue.ts";
 import type { DeathCause, RunEvent } from "./event.ts";
 import { ACTION_NUMBER, type Action } from "../model/vocabulary.ts";
-import type { Alert, Known, Task, TaskOrder } from "../teams/task.ts";
+import type { KnowledgeTable } from "../teams/knowledge-table.ts";
+import type { Alert, Task, TaskOrder } from "../teams/task.ts";
 import type { Desk } from "../teams/team-queue.ts";
 
 /** One concrete credential: the declared one, a minted one, or a re-issued one of the same template. */
@@ -74,6 +75,8 @@ export interface Past {
  * other both ways.
  */
 export interface Wiring {
+  /** Nobody decides but the design, so that what it left undone is left undone until something changes. */
+  isUnattended: boolean;
   /** Whether the design opens a task by itself; what people decide is opened by their commands. */
   opensByItself(run: Run, order: TaskOrder): boolean;
   /** Whether a team goes on by the design from what it has learned or finished. */
@@ -189,6 +192,9 @@ export interface Run {
   /** Second until which somebody who was paged is still at hand, by team. */
   atHandUntil: Float64Array;
   tasks: Task[];
+  /** Traces under way, and what an all-clear may have to wait for; what is done with is dropped when they are read. */
+  openTraces: Task[];
+  unsettled: Task[];
   taskCounts: Map<number, number>;
   alerts: Alert[];
   /** Alerts that nobody reads. */
@@ -197,8 +203,9 @@ export interface Run {
   /** First real alert that somebody on our side is there to read. */
   firstReadAt: Seconds;
   detectedAt: Seconds;
-  knowledge: Map<number, Known>[];
-  shared: Map<number, Known>;
+  /** What each team knows, and from the declaration on what the teams of our party know together. */
+  knowledge: KnowledgeTable[];
+  shared: KnowledgeTable;
   incident: Incident;
   /** Who responds is not the design's teams by their letters, but a reference; null: it is they. */
   reference: Reference | null;
@@ -218,6 +225,8 @@ export interface Run {
   everReached: boolean;
   originAt: Seconds;
   isDirty: boolean;
+  /** Counts the changes of holdings and of the graph, so that what was found out about them can be kept. */
+  graphChanges: number;
   dirtyCause: number;
   containmentCause: number;
   transitions: { at: Seconds; contained: boolean }[];

@@ -4,7 +4,17 @@ import { actionKey, idOf, objectOf, teamIdOf, type Run } from "../run/state.ts";
 import { cutMissing } from "./cutting.ts";
 import { finishTask } from "./desk.ts";
 import { escalate, repeat, repeatLater } from "./execution.ts";
-import { clear, dropClaim, findKnown, learn, noteClaim, openClaimOf, reopen } from "./knowledge.ts";
+import {
+  clear,
+  dropClaim,
+  learn,
+  levelOf,
+  noteClaim,
+  openClaimOf,
+  reopen,
+  seenAtOf,
+  type Origin,
+} from "./knowledge.ts";
 import { checkObligations } from "./obligations.ts";
 import { openTask } from "./pipeline.ts";
 import { openAgain, planTask } from "./planned.ts";
@@ -25,7 +35,7 @@ export function onTaskDone(run: Run, task: Task): void {
     respondFor(run, task);
   } else if (action === "restore" || action === "roll-back-configuration") {
     // What was put right is no news; what is done to it from now on is.
-    if (!task.isDeclined) clear(run, takingPart(task), task.object, run.now, run.now);
+    if (!task.isDeclined) for (const team of takingPart(task)) clear(run, team, task.object, run.now, run.now);
     respondFor(run, task);
   } else if (action === "confirm-vendor-evidence") afterConfirmation(run, task);
   else if (RESPONSIBILITY[action].disruptive) afterCut(run, task);
@@ -63,19 +73,19 @@ function afterTriage(run: Run, task: Task): void {
   // Where another party reads our alerts, it tells the team that passed them on.
   const reader = readerOf(run, task);
   let isNew = false;
-  const how = `alert ${alert.number}`;
+  const origin: Origin = { kind: "alert", alert: alert.number };
   for (const thing of alert.things) {
     // A grant that was seen in use is a fact; what it was used with is a suspicion until it is traced.
     const level = run.organisation.objects[thing]?.type === "edge" ? "known" : "suspected";
     // That something is dead is no news where that was verified.
-    if (alert.claim?.credentials.includes(thing) === true && findKnown(run, reader, thing)?.level === "cleared")
-      continue;
+    if (alert.claim?.credentials.includes(thing) === true && levelOf(run, reader, thing) === "cleared") continue;
     const evidence = { at: alert.doneAt, isMade: false, isRobbed: false };
-    isNew = learn(run, reader, thing, level, how, evidence) || isNew;
+    isNew = learn(run, reader, thing, level, origin, evidence) || isNew;
   }
   for (const system of alert.took) {
     const robbed = objectOf(run, run.world.scenario.systems[system]?.id ?? "");
-    isNew = learn(run, reader, robbed, "suspected", how, { at: alert.doneAt, isMade: false, isRobbed: true }) || isNew;
+    isNew =
+      learn(run, reader, robbed, "suspected", origin, { at: alert.doneAt, isMade: false, isRobbed: true }) || isNew;
   }
   if (alert.claim !== null) hearClaim(run, reader, alert.claim, alert.doneAt);
   if (run.organisation.teams[reader]?.ours !== true) return;
@@ -84,7 +94,7 @@ function afterTriage(run: Run, task: Task): void {
   if (isNew && run.believedAt !== Infinity) {
     run.believedAt = Infinity;
     for (const belief of run.belief) belief.until = Math.min(belief.until, run.now);
-    run.emit?.({ t: run.now, type: "containmentReopened", by: how });
+    run.emit?.({ t: run.now, type: "containmentReopened", by: `alert ${alert.number}` });
   }
   checkObligations(run, task.cause);
   respond(run, reader, task.cause);
@@ -106,7 +116,7 @@ function hearClaim(run: Run, team: number, { party, quality, credentials }: Revo
 function afterConfirmation(run: Run, task: Task): void {
   for (const team of takingPart(task)) {
     const claimedAt = openClaimOf(run, team, task.object);
-    if (task.isVerified && claimedAt !== null) clear(run, [team], task.object, claimedAt, claimedAt);
+    if (task.isVerified && claimedAt !== null) clear(run, team, task.object, claimedAt, claimedAt);
     else dropClaim(run, team, task.object);
   }
   respondFor(run, task);
@@ -121,8 +131,8 @@ function afterCut(run: Run, task: Task): void {
     for (const object of new Set([task.object, ...killed])) {
       // Abused again after it was dead: what was used then is something else, and it is not over.
       for (const team of takingPart(task)) {
-        if ((findKnown(run, team, object)?.seenAt ?? -Infinity) > deadAt) reopen(run, team, object);
-        else clear(run, [team], object, task.executedAt, deadAt);
+        if (seenAtOf(run, team, object) > deadAt) reopen(run, team, object);
+        else clear(run, team, object, task.executedAt, deadAt);
       }
     }
   }

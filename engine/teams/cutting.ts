@@ -5,7 +5,7 @@ import { isLostBy } from "./consultation.ts";
 import { openClaimOf } from "./knowledge.ts";
 import { mintsAnother, planForTheRest, smallestPlan } from "./plan.ts";
 import { findPlanned, isDue, openAgain, planTask } from "./planned.ts";
-import { situationOf, wayLeft, type Situation } from "./situation.ts";
+import { isClosedAsKnown, situationOf, wayLeft, type Situation } from "./situation.ts";
 import type { Strike, Task } from "./task.ts";
 
 /**
@@ -13,6 +13,8 @@ import type { Strike, Task } from "./task.ts";
  * design says so. Says whether anything was opened.
  */
 export function cutMissing(run: Run, team: number, cause: number, only: number | null): boolean {
+  // What another party claims to be dead does not make a way.
+  if (only === null && isClosedAsKnown(run, team)) return false;
   const situation = withoutClaimed(run, team, situationOf(run, team, only));
   if (wayLeft(run, situation, []) === null) return false;
   const chosen = smallestPlan(run, team, situation) ?? planWithout(run, team, situation);

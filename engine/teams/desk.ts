@@ -8,6 +8,7 @@ import { AFTERWARDS } from "../model/responsibility.ts";
 import { DUTIES, type Duty, type Segment } from "../model/vocabulary.ts";
 import { ORDER, schedule } from "../run/event-queue.ts";
 import { drawSeconds, teamIdOf, type Run } from "../run/state.ts";
+import { noteWorkOn } from "./knowledge.ts";
 import type { Task, TaskName, Wait } from "./task.ts";
 import { startJobs } from "./team-queue.ts";
 import { nextWorking } from "./working-time.ts";
@@ -238,5 +239,6 @@ export function finishTask(run: Run, task: Task): void {
   task.isDone = true;
   task.stage = "done";
   run.emit?.({ t: run.now, type: "taskDone", task: task.number });
+  noteWorkOn(run, task.object);
   run.wiring.taskDone(run, task);
 }

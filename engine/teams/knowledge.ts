@@ -1,10 +1,30 @@
+import type { Seconds } from "../model/people.ts";
 import { idOf, teamIdOf, type Run } from "../run/state.ts";
-import type { Evidence, Known, Level } from "./task.ts";
+import {
+  CLEARED,
+  copyRow,
+  KNOWN,
+  levelNamed,
+  levelNumber,
+  mergeRow,
+  NOTHING,
+  noteChange,
+  SUSPECTED,
+  type KnowledgeTable,
+} from "./knowledge-table.ts";
+import type { Evidence, Level } from "./task.ts";
 
-const RANK: Record<Level, number> = { cleared: 0, suspected: 1, known: 2 };
+/** Where something learned comes from: an alert, a trace of an object, a party's answer, or in words of play. */
+export type Origin =
+  | { kind: "alert"; alert: number }
+  | { kind: "trace"; object: number }
+  | { kind: "answer"; party: string }
+  | { kind: "said"; words: string };
+
+const VERIFIED: Origin = { kind: "said", words: "verified" };
 
 /** What a team acts on: its own knowledge, and from the declaration on what all teams of our party share. */
-export function knowledgeOf(run: Run, team: number): ReadonlyMap<number, Known> {
+export function knowledgeOf(run: Run, team: number): KnowledgeTable {
   return isSharing(run, team) ? run.shared : (run.knowledge[team] ?? run.shared);
 }
 
@@ -12,19 +32,37 @@ function isSharing(run: Run, team: number): boolean {
   return run.incident.declaredAt !== Infinity && run.organisation.teams[team]?.ours === true;
 }
 
-/** What a team knows of an object, or nothing. */
-export function findKnown(run: Run, team: number, object: number): Known | undefined {
-  return knowledgeOf(run, team).get(object);
+/** What a team knows of an object; null: nothing. */
+export function levelOf(run: Run, team: number, object: number): Level | null {
+  return levelNamed(knowledgeOf(run, team).level[object] ?? NOTHING);
 }
 
-/** Every object a team knows something of, with what it knows, in the order of the file. */
-export function knownObjects(run: Run, team: number): { object: number; known: Known }[] {
-  return [...knowledgeOf(run, team)].map(([object, known]) => ({ object, known })).sort((a, b) => a.object - b.object);
+/** Latest second at which a team knows an object to have been abused; −∞: it does not. */
+export function seenAtOf(run: Run, team: number, object: number): Seconds {
+  return knowledgeOf(run, team).seenAt[object] ?? -Infinity;
+}
+
+/** Second at which a team learned of an object, or learned of it anew; −∞: it knows nothing of it. */
+export function freshAtOf(run: Run, team: number, object: number): Seconds {
+  return knowledgeOf(run, team).freshAt[object] ?? -Infinity;
+}
+
+/** Whether a team knows that records were taken from an object. */
+export function isKnownRobbed(run: Run, team: number, object: number): boolean {
+  return knowledgeOf(run, team).isRobbed[object] === 1;
+}
+
+/** Every object a team knows something of, in the order of the file. */
+export function knownObjects(run: Run, team: number): number[] {
+  const { level } = knowledgeOf(run, team);
+  const known: number[] = [];
+  for (let object = 0; object < level.length; object++) if (level[object] !== NOTHING) known.push(object);
+  return known;
 }
 
 /** Whether something became known about an object, to those that this team acts with, after a second. */
 export function isFreshSince(run: Run, team: number, object: number, since: number): boolean {
-  return (findKnown(run, team, object)?.freshAt ?? -Infinity) > since;
+  return freshAtOf(run, team, object) > since;
 }
 
 /**
@@ -36,51 +74,55 @@ export function learn(
   team: number,
   object: number,
   level: "suspected" | "known",
-  how: string,
+  origin: Origin,
   { at, isMade, isRobbed }: Evidence,
 ): boolean {
-  const before = findKnown(run, team, object);
-  const seenAt = Math.max(before?.seenAt ?? -Infinity, at);
-  if (before !== undefined) {
-    before.seenAt = seenAt;
-    before.isRobbed ||= isRobbed;
+  const table = knowledgeOf(run, team);
+  const before = table.level[object]!;
+  const raised = levelNumber(level);
+  if (before !== NOTHING) {
+    if (at > table.seenAt[object]!) {
+      table.seenAt[object] = at;
+      noteSeen(run, table, object);
+    }
+    if (isRobbed) table.isRobbed[object] = 1;
   }
-  if (before?.level === level || (before?.level === "known" && level === "suspected")) return false;
-  if (before?.level === "cleared" && at <= (isMade ? before.cutAt : before.clearedAt)) return false;
-  const isFresh = before === undefined || before.level === "cleared";
-  setKnown(run, team, object, how, {
-    level,
-    seenAt,
-    freshAt: isFresh ? run.now : before.freshAt,
-    cutAt: before?.cutAt ?? -Infinity,
-    clearedAt: before?.clearedAt ?? -Infinity,
-    claimedAt: before?.claimedAt ?? -Infinity,
-    isRobbed: before?.isRobbed ?? isRobbed,
-  });
+  if (before === raised || (before === KNOWN && raised === SUSPECTED)) return false;
+  if (before === CLEARED && at <= (isMade ? table.cutAt[object]! : table.clearedAt[object]!)) return false;
+  if (before === NOTHING) {
+    table.seenAt[object] = at;
+    table.isRobbed[object] = isRobbed ? 1 : 0;
+  }
+  if (before === NOTHING || before === CLEARED) table.freshAt[object] = run.now;
+  setLevel(run, team, table, object, raised, origin);
   return true;
 }
 
-/** What was cut or put right at `cutAt`, and worked everywhere by `clearedAt`, is cleared for the teams that took part. */
-export function clear(run: Run, teams: readonly number[], object: number, cutAt: number, clearedAt: number): void {
-  for (const team of new Set(teams)) {
-    const before = findKnown(run, team, object);
-    if (before === undefined) continue;
-    const known: Known = { ...before, level: "cleared", cutAt, clearedAt };
-    if (before.level === "cleared") Object.assign(before, known);
-    else setKnown(run, team, object, "verified", known);
-  }
+/** What was cut or put right at `cutAt`, and worked everywhere by `clearedAt`, is cleared for a team that took part. */
+export function clear(run: Run, team: number, object: number, cutAt: number, clearedAt: number): void {
+  const table = knowledgeOf(run, team);
+  const before = table.level[object]!;
+  if (before === NOTHING) return;
+  table.cutAt[object] = cutAt;
+  table.clearedAt[object] = clearedAt;
+  if (before === CLEARED) noteChange(table, object);
+  else setLevel(run, team, table, object, CLEARED, VERIFIED);
 }
 
 /** Something was abused again after the cut that should have ended it. */
 export function reopen(run: Run, team: number, object: number): void {
-  const known = findKnown(run, team, object);
-  if (known !== undefined) known.freshAt = run.now;
+  const table = knowledgeOf(run, team);
+  if (table.level[object] === NOTHING) return;
+  table.freshAt[object] = run.now;
+  noteChange(table, object);
 }
 
 /** Another party says that a credential is dead. */
 export function noteClaim(run: Run, team: number, object: number, at: number): void {
-  const known = findKnown(run, team, object);
-  if (known !== undefined) known.claimedAt = at;
+  const table = knowledgeOf(run, team);
+  if (table.level[object] === NOTHING) return;
+  table.claimedAt[object] = at;
+  noteChange(table, object);
 }
 
 /** Such a claim proved untrue. */
@@ -90,39 +132,58 @@ export function dropClaim(run: Run, team: number, object: number): void {
 
 /** Second of a claim that an object is dead and that has yet to be confirmed; null: none, or it was abused since. */
 export function openClaimOf(run: Run, team: number, object: number): number | null {
-  const known = findKnown(run, team, object);
-  if (known === undefined || known.level === "cleared" || known.claimedAt === -Infinity) return null;
-  return known.claimedAt >= known.seenAt ? known.claimedAt : null;
+  const table = knowledgeOf(run, team);
+  const claimedAt = table.claimedAt[object]!;
+  if (table.level[object]! <= CLEARED || claimedAt === -Infinity) return null;
+  return claimedAt >= table.seenAt[object]! ? claimedAt : null;
 }
 
-function setKnown(run: Run, team: number, object: number, how: string, known: Known): void {
-  run.knowledge[team]?.set(object, { ...known });
-  if (isSharing(run, team)) run.shared.set(object, { ...known });
-  const { level } = known;
-  run.emit?.({ t: run.now, type: "knowledgeGained", team: teamIdOf(run, team), what: idOf(run, object), level, how });
+/** Seen again: that an edge is there, or that a claim is untrue, changes what is to be cut; else it is only news. */
+function noteSeen(run: Run, table: KnowledgeTable, object: number): void {
+  const isEdge = run.organisation.places[object]?.type === "edge";
+  if (isEdge || table.claimedAt[object] !== -Infinity) noteChange(table, object);
+  else table.isNews[object] = 1;
+}
+
+/** Sets a level in the table that a team acts on, and keeps its own in step where that is another one. */
+function setLevel(run: Run, team: number, table: KnowledgeTable, object: number, level: number, origin: Origin): void {
+  table.level[object] = level;
+  noteChange(table, object);
+  const own = run.knowledge[team];
+  if (own !== undefined && own !== table) copyRow(table, own, object);
+  run.emit?.({
+    t: run.now,
+    type: "knowledgeGained",
+    team: teamIdOf(run, team),
+    what: idOf(run, object),
+    level: levelNamed(level) ?? "cleared",
+    how: wordsOf(run, origin),
+  });
+}
+
+function wordsOf(run: Run, origin: Origin): string {
+  switch (origin.kind) {
+    case "alert":
+      return `alert ${origin.alert}`;
+    case "trace":
+      return `trace of ${idOf(run, origin.object)}`;
+    case "answer":
+      return `answer of ${origin.party}`;
+    case "said":
+      return origin.words;
+  }
 }
 
 /** Declaration: what any team of our party knew is now known to all of them. */
 export function shareKnowledge(run: Run): void {
   run.knowledge.forEach((own, team) => {
     if (run.organisation.teams[team]?.ours !== true) return;
-    for (const [object, known] of own) {
-      const before = run.shared.get(object);
-      run.shared.set(object, before === undefined ? { ...known } : merged(before, known));
-    }
+    for (let object = 0; object < own.level.length; object++) mergeRow(own, run.shared, object);
   });
 }
 
-/** What two teams know together: a verified cut settles what one of them knows only from before it. */
-function merged(a: Known, b: Known): Known {
-  const seenAt = Math.max(a.seenAt, b.seenAt);
-  const clearedAt = Math.max(a.clearedAt, b.clearedAt);
-  const cutAt = Math.max(a.cutAt, b.cutAt);
-  const higher = RANK[a.level] >= RANK[b.level] ? a.level : b.level;
-  const isSettled = (a.level === "cleared" || b.level === "cleared") && seenAt <= clearedAt;
-  const level = isSettled ? "cleared" : higher;
-  const isRobbed = a.isRobbed || b.isRobbed;
-  const freshAt = Math.max(a.freshAt, b.freshAt);
-  const claimedAt = Math.max(a.claimedAt, b.claimedAt);
-  return { level, seenAt, cutAt, clearedAt, freshAt, claimedAt, isRobbed };
+/** What was done about an object may let the response go on with it, whoever knows of it. */
+export function noteWorkOn(run: Run, object: number): void {
+  for (const table of run.knowledge) table.isNews[object] = 1;
+  run.shared.isNews[object] = 1;
 }

@@ -4,9 +4,8 @@ import type { Obligation } from "../model/scenario.ts";
 import { INCIDENT } from "../model/vocabulary.ts";
 import { ORDER, schedule } from "../run/event-queue.ts";
 import { drawSeconds, objectOf, type Run } from "../run/state.ts";
-import { findKnown } from "./knowledge.ts";
+import { isKnownRobbed, levelOf, seenAtOf } from "./knowledge.ts";
 import { planTask } from "./planned.ts";
-import type { Known } from "./task.ts";
 import { afterWorking, nextWorking } from "./working-time.ts";
 
 /** Starts the clock of every obligation whose trigger is known, and the notice itself: late where its owner is not told. */
@@ -18,9 +17,14 @@ export function checkObligations(run: Run, cause: number): void {
     const isTriggered =
       obligation.trigger === "detection" ||
       (obligation.trigger === "declaration" && run.incident.declaredAt !== Infinity) ||
-      (obligation.trigger === "records-taken" && weKnow(run, obligation, ({ isRobbed }) => isRobbed)) ||
+      (obligation.trigger === "records-taken" &&
+        weKnow(run, obligation, (team, object) => isKnownRobbed(run, team, object))) ||
       (obligation.trigger === "destruction" &&
-        weKnow(run, obligation, ({ seenAt }, system) => seenAt >= (run.destroyedAt[system] ?? Infinity)));
+        weKnow(
+          run,
+          obligation,
+          (team, object, system) => seenAtOf(run, team, object) >= (run.destroyedAt[system] ?? Infinity),
+        ));
     if (!isTriggered) return;
     state.triggered = true;
     state.cause = cause;
@@ -51,13 +55,16 @@ export function checkObligations(run: Run, cause: number): void {
 }
 
 /** Whether a team of ours knows such a thing of some system that an obligation is about. */
-function weKnow(run: Run, { about }: Obligation, isSo: (known: Known, system: number) => boolean): boolean {
+function weKnow(
+  run: Run,
+  { about }: Obligation,
+  isSo: (team: number, object: number, system: number) => boolean,
+): boolean {
   return run.world.scenario.systems.some(({ id }, system) => {
     if (about.length > 0 && !about.includes(id)) return false;
     const object = objectOf(run, id);
-    return run.organisation.teams.some(({ ours }, team) => {
-      const known = ours ? findKnown(run, team, object) : undefined;
-      return known !== undefined && isSo(known, system);
-    });
+    return run.organisation.teams.some(
+      ({ ours }, team) => ours && levelOf(run, team, object) !== null && isSo(team, object, system),
+    );
   });
 }

@@ -46,6 +46,8 @@ export function openTask(run: Run, order: TaskOrder): Task | null {
     cause: order.cause,
     alert: order.alert ?? null,
     isWrong: order.isWrong ?? false,
+    isDisruptive: RESPONSIBILITY[order.action].disruptive,
+    patience: -1,
     slotOf: -1,
     isVendorDone: false,
     claimTrue: true,
@@ -70,6 +72,9 @@ export function openTask(run: Run, order: TaskOrder): Task | null {
     presence: order.presence ?? new Map<Segment, "present" | "absent">(),
   };
   run.tasks.push(task);
+  const { action } = task;
+  if (action === "trace-reach") run.openTraces.push(task);
+  if (action === "trace-reach" || action === "confirm-vendor-evidence" || task.isDisruptive) run.unsettled.push(task);
   run.emit?.({
     t: run.now,
     type: "taskOpened",

@@ -1,18 +1,18 @@
 import { DRAW, keyOf } from "../chance/draw-key.ts";
 import { addCause, lastOf } from "../ledger/causes.ts";
 import type { Seconds } from "../model/people.ts";
-import { RESPONSIBILITY } from "../model/responsibility.ts";
 import { INCIDENT, type Action } from "../model/vocabulary.ts";
 import { whatToPutBack } from "../response/put-back.ts";
 import { restoreWay } from "../response/recovery.ts";
 import { ORDER, schedule } from "../run/event-queue.ts";
 import { drawSeconds, idOf, objectOf, teamIdOf, type Run } from "../run/state.ts";
 import { cutMissing } from "./cutting.ts";
-import { findKnown, isFreshSince, knownObjects, openClaimOf } from "./knowledge.ts";
+import { isFreshSince, knowledgeOf, openClaimOf, seenAtOf } from "./knowledge.ts";
+import { SUSPECTED } from "./knowledge-table.ts";
 import { endOf } from "./ending.ts";
 import { openTask } from "./pipeline.ts";
 import { findPlanned, openAgain, planTask } from "./planned.ts";
-import { situationOf, wayLeft } from "./situation.ts";
+import { isClosedAsKnown, situationOf, wayLeft } from "./situation.ts";
 import type { Task, TaskOrder } from "./task.ts";
 
 type Order = (action: Action, object: number) => TaskOrder;
@@ -25,22 +25,49 @@ export function respond(run: Run, team: number, cause: number): void {
   if (!run.incident.isOpen || !run.wiring.respondsByItself(run, team, cause)) return;
   const order: Order = (action, object) => ({ action, object, requester: team, cause });
   planTask(run, order("declare", 0));
-  const uncleared = knownObjects(run, team).flatMap(({ object, known }) => (known.level === "cleared" ? [] : [object]));
+  const news = newsOf(run, team);
   // Revoke first: a trace in the same queue would keep the cut waiting.
-  if (run.organisation.design.policy.revokeOnSuspicion) {
-    for (const object of uncleared) {
-      if (run.organisation.objects[object]?.type !== "credential" || isTraced(run, object)) continue;
-      if (openClaimOf(run, team, object) !== null) continue;
-      if (wayLeft(run, situationOf(run, team, object), []) !== null) cutMissing(run, team, cause, object);
-      // Suspicion is enough, even where nobody has it on a list what the credential opens.
-      else planTask(run, order(...endOf(run, team, object)));
-    }
-  }
-  for (const object of uncleared) confirmClaim(run, team, object, order);
-  for (const object of uncleared) trace(run, team, object, order);
-  if (!run.tasks.some((task) => holdsBack(run, task))) cutMissing(run, team, cause, null);
-  for (const object of uncleared) putRight(run, team, object, order);
+  if (run.organisation.design.policy.revokeOnSuspicion) revokeSuspected(run, team, cause, order);
+  for (const object of news) confirmClaim(run, team, object, order);
+  for (const object of news) trace(run, team, object, order);
+  if (!isHeldBack(run)) cutMissing(run, team, cause, null);
+  for (const object of news) putRight(run, team, object, order);
+  if (run.wiring.isUnattended) for (const object of news) setAside(run, team, object);
   sayIfOver(run, team, cause);
+}
+
+/** What a team takes to be in the attacker's hands, as far as something about it has changed since that was looked at. */
+function newsOf(run: Run, team: number): number[] {
+  const { level, isNews } = knowledgeOf(run, team);
+  const news: number[] = [];
+  for (let object = 0; object < level.length; object++)
+    if (isNews[object] === 1 && level[object]! >= SUSPECTED) news.push(object);
+  return news;
+}
+
+/**
+ * An object that was looked at is no news until something about it is learned or done; but for what is broken, whose ways
+ * back change by themselves, and what was refused, which is asked for again after a while.
+ */
+function setAside(run: Run, team: number, object: number): void {
+  const place = run.organisation.places[object];
+  const isBroken =
+    (place?.type === "system" && run.destroyed[place.number] === 1) ||
+    (place?.type === "setting" && run.settingChanged[place.number] === 1);
+  const isRefused =
+    findPlanned(run, { action: "trace-reach", object })?.isDeclined === true ||
+    findPlanned(run, { action: "confirm-vendor-evidence", object })?.isDeclined === true;
+  if (!isBroken && !isRefused) knowledgeOf(run, team).isNews[object] = 0;
+}
+
+function revokeSuspected(run: Run, team: number, cause: number, order: Order): void {
+  for (const object of run.organisation.credentialObjects) {
+    if (knowledgeOf(run, team).level[object]! < SUSPECTED || isTraced(run, object)) continue;
+    if (openClaimOf(run, team, object) !== null) continue;
+    if (wayLeft(run, situationOf(run, team, object), []) !== null) cutMissing(run, team, cause, object);
+    // Suspicion is enough, even where nobody has it on a list what the credential opens.
+    else planTask(run, order(...endOf(run, team, object)));
+  }
 }
 
 /** What another party says is dead is tried, instead of asking that it be revoked once more. */
@@ -71,15 +98,26 @@ const isTraced = (run: Run, object: number): boolean =>
 
 /** How long cuts are held back for a trace: as long as for an answer of a consulted team. */
 function patience(run: Run, task: Task): Seconds {
+  if (task.patience >= 0) return task.patience;
   const timeout =
     run.organisation.design.policy.consultTimeout ?? run.organisation.assumptions.durations.consultTimeout;
-  return drawSeconds(run, keyOf(DRAW.patience, task.key), task.occurrence, timeout);
+  task.patience = drawSeconds(run, keyOf(DRAW.patience, task.key), task.occurrence, timeout);
+  return task.patience;
 }
 
 /** A trace that is being worked on, or may yet come in time, holds the choice of cuts back. */
-function holdsBack(run: Run, task: Task): boolean {
-  if (task.action !== "trace-reach" || task.isDone) return false;
-  return task.stage === "execute" || run.now <= task.openedAt + patience(run, task);
+function isHeldBack(run: Run): boolean {
+  dropSettled(run.openTraces, ({ isDone }) => isDone);
+  for (const task of run.openTraces)
+    if (task.stage === "execute" || run.now <= task.openedAt + patience(run, task)) return true;
+  return false;
+}
+
+/** Takes out of a list, in place, what is settled for good. */
+function dropSettled(tasks: Task[], isSettled: (task: Task) => boolean): void {
+  let kept = 0;
+  for (const task of tasks) if (!isSettled(task)) tasks[kept++] = task;
+  while (tasks.length > kept) tasks.pop();
 }
 
 /** A credential that another party holds: that party is asked, and again when something new concerns it. */
@@ -96,7 +134,7 @@ function askHolder(run: Run, team: number, object: number, order: Order): void {
 function putRight(run: Run, team: number, object: number, order: Order): void {
   const { world } = run;
   const id = idOf(run, object);
-  const seenAt = findKnown(run, team, object)?.seenAt ?? -Infinity;
+  const seenAt = seenAtOf(run, team, object);
   const setting = world.settingIndex.get(id);
   if (setting !== undefined && run.settingChanged[setting] === 1 && seenAt >= (run.settingChangedAt[setting] ?? 0)) {
     openAgain(run, order("roll-back-configuration", object));
@@ -114,14 +152,16 @@ function putRight(run: Run, team: number, object: number, order: Order): void {
 /** Containment is declared when nothing known to be held still reaches, no trace or claim is open, every cut verified. */
 function sayIfOver(run: Run, team: number, cause: number): void {
   if (run.believedAt !== Infinity) return;
-  const isOpen = run.tasks.some((task) => {
-    if (task.action === "trace-reach" || task.action === "confirm-vendor-evidence") return !task.isDone;
-    if (!RESPONSIBILITY[task.action].disruptive || task.isWrong) return false;
-    return !task.isDone || (!task.isVerified && !task.isDeclined);
-  });
-  if (isOpen || wayLeft(run, situationOf(run, team, null), []) !== null) return;
+  dropSettled(run.unsettled, isSettled);
+  if (run.unsettled.length > 0 || !isClosedAsKnown(run, team)) return;
   const commander = run.organisation.row("incident-command", objectOf(run, INCIDENT)).responsible[0] ?? team;
   if (run.wiring.declaresByItself(run, commander)) declareOver(run, commander, cause);
+}
+
+/** Whether an all-clear need not wait for a trace, a claim's confirmation or a cut. */
+function isSettled(task: Task): boolean {
+  if (!task.isDisruptive) return task.isDone;
+  return task.isWrong || (task.isDone && (task.isVerified || task.isDeclined));
 }
 
 /** A team declares containment; whether that is true is another matter. */

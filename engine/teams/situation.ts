@@ -3,6 +3,7 @@ import { clearReach, derivationOf, findScopeReached, type GraphState } from "../
 import type { Parts, Run } from "../run/state.ts";
 import type { ActionEffects } from "./action-effects.ts";
 import { knowledgeOf } from "./knowledge.ts";
+import { KNOWN, SUSPECTED } from "./knowledge-table.ts";
 
 /** What is held and the graph: as far as a team knows, or in truth. */
 export interface Situation {
@@ -25,50 +26,61 @@ export type Derivation = ReturnType<typeof derivationOf>;
 
 /** The situation as a team knows it; `only` restricts what is held to one object. */
 export function situationOf(run: Run, team: number, only: number | null): Situation {
-  const { world } = run;
-  const { scenario } = world;
+  const { world, graph, edges } = run;
+  const { credentialObjects, systemObjects, edgeObjects } = run.organisation;
+  const { level, seenAt } = knowledgeOf(run, team);
+  const edgePresent = new Uint8Array(world.edgeCount);
+  const edgeAccess = new Uint8Array(world.edgeCount);
+  for (let e = 0; e < world.edgeCount; e++) {
+    const object = edgeObjects[e]!;
+    // What the attacker has made of an edge since it was last seen in use, nobody saw.
+    const isSeen = level[object] === KNOWN && seenAt[object]! >= edges.changedAt[e]!;
+    // The inventory lists what was there beforehand; what was planted or opened since has to be seen first.
+    const isListed = world.isInventoried[e] === 1 && edges.isPlain[e] === 1;
+    edgePresent[e] = isSeen || isListed ? graph.edgePresent[e]! : 0;
+    edgeAccess[e] = isSeen ? graph.edgeAccess[e]! : graph.edgeAccess[e]! & world.edgeAccess[e]!;
+  }
   const credentials: number[] = [];
   const sure: number[] = [];
   const footholds: number[] = [];
-  const edgePresent = new Uint8Array(world.edgeCount);
-  const edgeAccess = new Uint8Array(world.edgeCount);
-  // The inventory lists what was there beforehand; what was planted or opened since has to be seen first.
-  for (let e = 0; e < world.edgeCount; e++) {
-    if (scenario.edges[e]?.inventory === true && run.edges.isPlain[e] === 1)
-      edgePresent[e] = run.graph.edgePresent[e] ?? 0;
-    edgeAccess[e] = (run.graph.edgeAccess[e] ?? 0) & (world.edgeAccess[e] ?? 0);
+  for (let c = 0; c < world.credentialCount; c++) {
+    const object = credentialObjects[c]!;
+    if (level[object]! < SUSPECTED || (only !== null && only !== object)) continue;
+    credentials.push(c);
+    if (level[object] === KNOWN) sure.push(c);
   }
-  for (const [object, { level, seenAt }] of knowledgeOf(run, team)) {
-    if (level === "cleared") continue;
-    const place = run.organisation.places[object];
-    if (place?.type === "credential" && (only === null || only === object)) {
-      credentials.push(place.number);
-      if (level === "known") sure.push(place.number);
-    }
+  for (let s = 0; s < world.systemCount; s++) {
+    const object = systemObjects[s]!;
     // A system that is only suspected was reached; one that is known has somebody on it.
-    if (place?.type === "system" && level === "known" && (only === null || only === object))
-      footholds.push(place.number);
-    // What the attacker has made of an edge since it was last seen in use, nobody saw.
-    if (place?.type === "edge" && level === "known" && seenAt >= (run.edges.changedAt[place.number] ?? 0)) {
-      edgePresent[place.number] = run.graph.edgePresent[place.number] ?? 0;
-      edgeAccess[place.number] = run.graph.edgeAccess[place.number] ?? 0;
-    }
+    if (level[object] === KNOWN && (only === null || only === object)) footholds.push(s);
   }
   return {
-    credentials: credentials.sort((a, b) => a - b),
-    footholds: footholds.sort((a, b) => a - b),
-    sure: sure.sort((a, b) => a - b),
+    credentials,
+    sure,
+    footholds,
     footholdAccess: null,
-    underWay: [],
+    underWay: NONE,
     graph: {
-      currentLive: run.graph.currentLive,
+      currentLive: graph.currentLive,
       edgePresent,
       edgeAccess,
-      mintBlocked: run.graph.mintBlocked,
-      isolated: run.graph.isolated,
-      controlOn: run.graph.controlOn,
+      mintBlocked: graph.mintBlocked,
+      isolated: graph.isolated,
+      controlOn: graph.controlOn,
     },
   };
+}
+
+const NONE: readonly ActionEffects[] = [];
+
+/** Whether nothing that a team knows to be held reaches the scope, as far as it knows; found out once for each change. */
+export function isClosedAsKnown(run: Run, team: number): boolean {
+  const table = knowledgeOf(run, team);
+  if (table.closedAfter === table.changes && table.closedAfterGraph === run.graphChanges) return table.isClosed;
+  table.isClosed = wayLeft(run, situationOf(run, team, null), NONE) === null;
+  table.closedAfter = table.changes;
+  table.closedAfterGraph = run.graphChanges;
+  return table.isClosed;
 }
 
 /** One way into the scope that is left after some actions; null: none, as far as the team knows. */
@@ -83,21 +95,24 @@ export function wayLeft(run: Run, situation: Situation, done: readonly ActionEff
   state.isolated.set(graph.isolated);
   state.controlOn = graph.controlOn;
   dead.fill(0);
-  for (const effects of situation.underWay.length === 0 ? done : [...situation.underWay, ...done]) {
-    for (const c of effects.dead) dead[c] = 1;
-    for (const c of effects.withdraws) state.currentLive[c] = 0;
-    for (const c of effects.blocks) state.mintBlocked[c] = 1;
-    for (const e of effects.cuts) state.edgePresent[e] = 0;
-    if (effects.narrows >= 0)
-      state.edgeAccess[effects.narrows] = (state.edgeAccess[effects.narrows] ?? 0) & effects.narrowsTo;
-    if (effects.isolates >= 0) state.isolated[effects.isolates] = 1;
-  }
+  for (const effects of situation.underWay) apply(effects, state, dead);
+  for (const effects of done) apply(effects, state, dead);
   clearReach(reach);
   for (const c of situation.credentials) if (dead[c] === 0) reach.credential[c] = 1;
   for (const s of situation.footholds)
     if (state.isolated[s] === 0) reach.system[s] = situation.footholdAccess?.[s] ?? ASSUMED_ACCESS;
   const system = findScopeReached(world, state, reach);
   return system < 0 ? null : derivationOf(world, reach, { credential: -1, system, mask: 0 });
+}
+
+function apply(effects: ActionEffects, state: GraphState, dead: Uint8Array): void {
+  for (const c of effects.dead) dead[c] = 1;
+  for (const c of effects.withdraws) state.currentLive[c] = 0;
+  for (const c of effects.blocks) state.mintBlocked[c] = 1;
+  for (const e of effects.cuts) state.edgePresent[e] = 0;
+  if (effects.narrows >= 0)
+    state.edgeAccess[effects.narrows] = (state.edgeAccess[effects.narrows] ?? 0) & effects.narrowsTo;
+  if (effects.isolates >= 0) state.isolated[effects.isolates] = 1;
 }
 
 /** What a derivation rests on, by what takes it away; marks of one derivation at a time, kept in the run's scratch. */

@@ -30,23 +30,6 @@ export interface RevocationClaim {
 /** What a team, or after declaration a party, knows of an object. */
 export type Level = "suspected" | "known" | "cleared";
 
-/** What somebody knows of an object. */
-export interface Known {
-  level: Level;
-  /** Latest second at which it is known to have been abused; a single revocation covers what was issued by then. */
-  seenAt: Seconds;
-  /** Second at which it was learned of, or learned of anew after it had been cleared. */
-  freshAt: Seconds;
-  /** Second of the verified cut that cleared it: what was made by then is gone. */
-  cutAt: Seconds;
-  /** Second from which that cut worked everywhere: uses until then are no news. */
-  clearedAt: Seconds;
-  /** Second at which another party said that it is dead; −∞: nobody did, or it proved untrue. */
-  claimedAt: Seconds;
-  /** Records are known to have been taken from it; that stays true whatever is cut. */
-  isRobbed: boolean;
-}
-
 /** What something learned rests on. */
 export interface Evidence {
   /** Second at which it was done; −∞: it could have been. */
@@ -110,6 +93,10 @@ export interface Task extends TaskName {
   alert: Alert | null;
   /** A revocation that a false alarm led to. */
   isWrong: boolean;
+  /** A cut, which is verified and has to be settled before an all-clear. */
+  isDisruptive: boolean;
+  /** Seconds that cuts wait for it, where it is a trace; −1: not drawn yet. */
+  patience: Seconds;
   /** Holds a slot of this team's desk, or −1. */
   slotOf: number;
   /** Carried out by another party, whose claim must be confirmed. */
