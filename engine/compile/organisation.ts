@@ -38,9 +38,11 @@ export interface Organisation {
   roleTeam: Map<string, number>;
   objects: DutyObject[];
   objectIndex: Map<string, number>;
-  /** Object number of the first credential; the others follow in the order of the file. */
+  /** Object numbers of the first credential, system and edge; the others follow in the order of the file. */
   credentialObject: number;
-  /** Object numbers of credentials, systems, edges and settings. */
+  systemObject: number;
+  edgeObject: number;
+  /** Object numbers by what credentials, systems, edges and settings are called. */
   credentialObjects: Int32Array;
   systemObjects: Int32Array;
   edgeObjects: Int32Array;
@@ -135,6 +137,8 @@ export function compileOrganisation(scenario: Scenario, design: Design, calendar
     objects,
     objectIndex,
     credentialObject: objects.findIndex(({ type }) => type === "credential"),
+    systemObject: objects.findIndex(({ type }) => type === "system"),
+    edgeObject: objects.findIndex(({ type }) => type === "edge"),
     credentialObjects: numbersOf(scenario.credentials),
     systemObjects: numbersOf(scenario.systems),
     edgeObjects: numbersOf(scenario.edges),

@@ -216,7 +216,9 @@ export function tell(
   const cause = alertCause(run, run.now, run.latestResponse);
   let isNew = false;
   for (const object of objects)
-    isNew = learn(run, team, object, level, { kind: "said", words: how }, { at: run.now, isMade: false, isRobbed: false }) || isNew;
+    isNew =
+      learn(run, team, object, level, { kind: "said", words: how }, { at: run.now, isMade: false, isRobbed: false }) ||
+      isNew;
   if (run.organisation.teams[team]?.ours !== true) return;
   run.firstAlertAt = Math.min(run.firstAlertAt, run.now);
   run.firstReadAt = Math.min(run.firstReadAt, run.now);

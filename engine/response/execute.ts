@@ -10,7 +10,15 @@ import {
   suspendIdentity,
   tightenBroker,
 } from "./cuts.ts";
-import { isKnownRobbed, knownObjects, learn, levelOf, seenAtOf, openClaimOf, shareKnowledge } from "../teams/knowledge.ts";
+import {
+  isKnownRobbed,
+  knownObjects,
+  learn,
+  levelOf,
+  seenAtOf,
+  openClaimOf,
+  shareKnowledge,
+} from "../teams/knowledge.ts";
 import { readerOf } from "../teams/reader.ts";
 import { traceFindings } from "../teams/tracing.ts";
 import { isLostBy } from "../teams/consultation.ts";
@@ -53,7 +61,14 @@ export function executeTask(run: Run, task: Task): void {
       return;
     case "trace-reach":
       for (const finding of traceFindings(run, task.team, task.object))
-        learn(run, readerOf(run, task), finding.object, finding.level, { kind: "trace", object: task.object }, finding.evidence);
+        learn(
+          run,
+          readerOf(run, task),
+          finding.object,
+          finding.level,
+          { kind: "trace", object: task.object },
+          finding.evidence,
+        );
       return;
     case "preserve-evidence":
       world.scenario.evidence.forEach((fact, f) => {

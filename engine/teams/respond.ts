@@ -61,7 +61,9 @@ function setAside(run: Run, team: number, object: number): void {
 }
 
 function revokeSuspected(run: Run, team: number, cause: number, order: Order): void {
-  for (const object of run.organisation.credentialObjects) {
+  const { credentialObject } = run.organisation;
+  for (let c = 0; c < run.world.credentialCount; c++) {
+    const object = credentialObject + c;
     if (knowledgeOf(run, team).level[object]! < SUSPECTED || isTraced(run, object)) continue;
     if (openClaimOf(run, team, object) !== null) continue;
     if (wayLeft(run, situationOf(run, team, object), []) !== null) cutMissing(run, team, cause, object);

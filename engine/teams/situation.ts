@@ -27,12 +27,12 @@ export type Derivation = ReturnType<typeof derivationOf>;
 /** The situation as a team knows it; `only` restricts what is held to one object. */
 export function situationOf(run: Run, team: number, only: number | null): Situation {
   const { world, graph, edges } = run;
-  const { credentialObjects, systemObjects, edgeObjects } = run.organisation;
+  const { credentialObject, systemObject, edgeObject } = run.organisation;
   const { level, seenAt } = knowledgeOf(run, team);
   const edgePresent = new Uint8Array(world.edgeCount);
   const edgeAccess = new Uint8Array(world.edgeCount);
   for (let e = 0; e < world.edgeCount; e++) {
-    const object = edgeObjects[e]!;
+    const object = edgeObject + e;
     // What the attacker has made of an edge since it was last seen in use, nobody saw.
     const isSeen = level[object] === KNOWN && seenAt[object]! >= edges.changedAt[e]!;
     // The inventory lists what was there beforehand; what was planted or opened since has to be seen first.
@@ -44,13 +44,13 @@ export function situationOf(run: Run, team: number, only: number | null): Situat
   const sure: number[] = [];
   const footholds: number[] = [];
   for (let c = 0; c < world.credentialCount; c++) {
-    const object = credentialObjects[c]!;
+    const object = credentialObject + c;
     if (level[object]! < SUSPECTED || (only !== null && only !== object)) continue;
     credentials.push(c);
     if (level[object] === KNOWN) sure.push(c);
   }
   for (let s = 0; s < world.systemCount; s++) {
-    const object = systemObjects[s]!;
+    const object = systemObject + s;
     // A system that is only suspected was reached; one that is known has somebody on it.
     if (level[object] === KNOWN && (only === null || only === object)) footholds.push(s);
   }

@@ -113,7 +113,7 @@ function quietened(input: RandomCase): RandomCase {
  * that a revocation spares none of them.
  */
 function holdStill(run: Run): void {
-  for (const known of [...run.knowledge, run.shared]) known.clear();
+  for (const { level } of [...run.knowledge, run.shared]) level.fill(0);
   run.wiring = { ...run.wiring, openTask: () => null };
   run.queue = createEventQueue();
   const chain = { cause: 0, segment: "outside", team: null, duty: null, task: null } as const;
