@@ -1,5 +1,6 @@
 import { conflicts } from "../engine/play/conflicts.ts";
 import type { Decision } from "../engine/play/command.ts";
+import { openActions } from "../engine/play/open-actions.ts";
 import { fact } from "../engine/play/fact.ts";
 import { peek } from "../engine/play/peek.ts";
 import { preview } from "../engine/play/preview.ts";
@@ -30,6 +31,7 @@ export function playFigures(): Figure[] {
     figure("peek", (asked) => peek(asked, asked.live.run.horizon, [])),
     figure("conflicts", ({ live }) => conflicts(live, [revoke(40), revoke(41), revoke(42)], "free")),
     figure("fact", ({ live }) => fact(live, { object: "key-60" })),
+    figure("open-actions", ({ live }) => openActions(live, 0)),
     figure("view", ({ live }) => [roleView(live, 0), roomView(live)]),
     figure("undo", (asked) => [goTo(asked, asked.head - 1), goTo(asked, asked.steps.length)]),
   ];

@@ -2,7 +2,14 @@ import { SEATS, STOP_POLICIES } from "../engine/play/command.ts";
 import type { DebriefView } from "./debrief.ts";
 import type { CaseSheet, LibraryView, Opened } from "./library.ts";
 import { roomDisplaySchema, roomTimerSchema, type RoomView } from "./room.ts";
-import type { Answers, ConsoleView, SessionFrame, StagedView, TeamDesk } from "./session.ts";
+import {
+  CHARGE_FACTORS,
+  type Answers,
+  type ConsoleView,
+  type SessionFrame,
+  type StagedView,
+  type TeamDesk,
+} from "./session.ts";
 import { settingsSchema, type About, type Settings } from "./settings.ts";
 import { z } from "./zod.ts";
 
@@ -74,6 +81,20 @@ export const CALLS = {
   "session/room-clock": forConsole(
     z.strictObject({ run: z.boolean(), breakMinutes: z.int().min(1).max(120).nullable() }),
   ),
+  /** What belongs to the session and not to its log; what is left out stays as it is. */
+  "session/set": forConsole(
+    z.strictObject({
+      charge: z.literal(CHARGE_FACTORS).optional(),
+      minutes: z.int().min(10).max(600).optional(),
+      /** By team id. */
+      persons: z.record(name, z.string().max(80)).optional(),
+    }),
+  ),
+  "session/name-branch": forConsole(z.strictObject({ name: z.string().min(1).max(80) })),
+  /** Lever: the same play up to a step under another design, as a session of its own, which is then open. */
+  "session/replay-under": forConsole(z.strictObject({ design: name, step: z.int().min(0) })),
+  /** After "not saved": to a folder that the person chooses; in the browser, as a download. */
+  "session/save-to": forConsole(nothing),
   /** Solo: the next hint, at its price. */
   "session/hint": forConsole(nothing),
 
@@ -119,6 +140,10 @@ interface Replies {
   "session/team": TeamDesk;
   "session/stage": StagedView;
   "session/room-clock": null;
+  "session/set": null;
+  "session/name-branch": null;
+  "session/replay-under": { session: string; leftOut: number };
+  "session/save-to": { folder: string | null; download: { name: string; text: string } | null };
   "session/hint": { text: string; price: number } | null;
   "room/view": RoomView;
   "room/show": null;

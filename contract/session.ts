@@ -4,6 +4,7 @@ import type { Fact } from "../engine/model/exercise.ts";
 import type { FactAnswer } from "../engine/play/fact.ts";
 import type { Pace } from "../engine/play/pace.ts";
 import type { StopReason } from "../engine/play/play-event.ts";
+import type { UsualStretch } from "../engine/play/usual-time.ts";
 import type { Preview } from "../engine/play/preview.ts";
 import type { Seconds } from "../engine/model/people.ts";
 import type { Action, Duty, Segment } from "../engine/model/vocabulary.ts";
@@ -32,13 +33,16 @@ export interface SessionFrame {
   actions: FrameAction[];
   objectives: { id: string; text: string }[];
   cards: { id: string; title: string; lines: string[] }[];
+  /** Empty in solo, where the beat in hand comes with the view. */
   beats: FrameBeat[];
   injects: FrameInject[];
   facts: Fact[];
   /** The real incident, for the facilitator's timeline; empty in solo until the debrief. */
   record: { at: Seconds; spread: Seconds; title: string; kind: string }[];
-  /** Reserve moves for the second-act lever. */
+  /** Reserve moves for the second-act lever; empty in solo. */
   reserve: { move: string; title: string }[];
+  /** Designs that a replay from a beat can be played under; empty in solo. */
+  designs: { design: string; title: string }[];
 }
 
 export interface FrameTeam {
@@ -105,6 +109,8 @@ export interface ConsoleView {
   /** Steps that were undone from here, the latest first: redo goes to the first. */
   redoTo: number | null;
   branch: { name: string; isMain: boolean };
+  /** Every branch, the main one first; to go over to one is to go back to its tip. */
+  branches: BranchRow[];
   /** Points that one can rewind to: beats and committed decisions of this branch. */
   rewind: { step: number; at: Seconds; title: string }[];
   /** Decisions that were undone or left on another branch. */
@@ -116,6 +122,8 @@ export interface ConsoleView {
   stoppedBy: { reason: StopReason; title: string }[];
   /** The beat in hand; null: none was reached yet. */
   beat: string | null;
+  /** The beat in hand as it is put to the room, in both modes; null: none was reached yet. */
+  card: BeatCard | null;
   beats: { beat: string; state: "ahead" | "now" | "done" | "skipped" | "merged" }[];
   injects: {
     inject: string;
@@ -134,6 +142,8 @@ export interface ConsoleView {
   dues: DueRow[];
   asks: { ask: number; of: string; text: string; team: string | null; answer: string | null; dueAt: Seconds | null }[];
   disputes: DisputeRow[];
+  /** Objects that were learned of since the start and are not in the frame; empty when facilitated. */
+  learned: NamedObject[];
   /** The next things to come if nobody decides again; null in solo. */
   peek: PeekView | null;
   staged: StagedView;
@@ -149,8 +159,19 @@ export interface ConsoleView {
     extendedFrom: Seconds | null;
   };
   agenda: AgendaView;
+  /** Discussion charged to the next commit: room time since the clock last stood, so many times; 0: the design's usual. */
+  charge: { factor: ChargeFactor; seconds: Seconds; usual: Seconds };
   room: { display: RoomDisplay; timer: RoomTimer | null; isOpen: boolean };
-  log: { hash: string; lines: number; savedAt: number | null; problem: string | null };
+  log: {
+    hash: string;
+    lines: number;
+    savedAt: number | null;
+    /** Why nothing can be saved now, which stops everything; null: all is on the disk. */
+    problem: string | null;
+    /** What opening it had to say: a torn line that was dropped, a changed file. */
+    notice: string | null;
+    isReadOnly: boolean;
+  };
   /** Hints in solo: the price of the next one in points, null where there is none. */
   hint: { price: number; taken: { at: Seconds; text: string }[] } | null;
 }
@@ -170,12 +191,59 @@ export interface PeekLine {
   isIrreversible: boolean;
 }
 
+/** The beat in hand, with what only the facilitator reads left empty in solo. */
+export interface BeatCard {
+  beat: string;
+  /** From 1. */
+  number: number;
+  of: number;
+  title: string;
+  prompt: string;
+  notes: string;
+  listenFor: string[];
+}
+
+/** One branch of the tree of commands. */
+export interface BranchRow {
+  /** The step it begins with; 0: the main branch. */
+  from: number;
+  /** Its last step. */
+  tip: number;
+  name: string;
+  at: Seconds;
+  isCurrent: boolean;
+}
+
+export const CHARGE_FACTORS = [0, 1, 5, 10] as const;
+export type ChargeFactor = (typeof CHARGE_FACTORS)[number];
+
+/** What decisions would come to, ready to be shown. */
+export interface PreviewView {
+  /** "Identity revokes Drift refresh token: dead in 1 h 25 min, closes 3 of 7 paths, stops lead routing until re-issue." */
+  sentence: string;
+  decisions: (Preview["decisions"][number] & {
+    title: string;
+    tag: string;
+    /** Usual stretches by medians, in order; the waits among them can be answered by who is in the room. */
+    usual: UsualStretch[];
+    /** Titles of what it stops, and of what lives on. */
+    breaks: string[];
+  })[];
+  known: Preview["known"];
+  /** What the things and teams that it names are called, by id. */
+  titles: Record<string, string>;
+  /** Null in solo: draws that the engine knows already. */
+  truth: Preview["truth"] | null;
+}
+
 export interface TeamRow {
   team: string;
   seat: Seat;
   /** Who sits there, as typed on the Ready sheet. */
   person: string;
   state: "decides" | "waits" | "works" | "off-shift" | "absent" | "free" | "by-design";
+  /** The state in words, without the team: "waits for Identity to approve". */
+  word: string;
   /** For whom it waits, until when it works or is off shift; null: not known. */
   waitsFor: string | null;
   until: Seconds | null;
@@ -243,6 +311,9 @@ export interface TeamDesk {
 
 export interface DeskTask {
   task: number;
+  action: Action;
+  /** Null: it is not known yet what it is about. */
+  object: string | null;
   title: string;
   /** In words: "waits for approval by Identity". */
   state: string;
@@ -266,6 +337,8 @@ export interface OpenAction {
   availability: "none" | "low" | "medium" | "high";
   /** Holdings known to reach the scope that it would close. */
   closes: number;
+  /** How many such holdings there are. */
+  ofPaths: number;
   /** Why it cannot be done now; null: it can. */
   refusal: string | null;
 }
@@ -295,8 +368,7 @@ export interface TimelineRow {
 
 /** Answers to `session/ask`, by what was asked for. */
 export interface Answers {
-  /** `titles`: what the things and teams that it names are called. */
-  preview: Preview & { sentence: string; titles: Record<string, string> };
+  preview: PreviewView;
   conflicts: Conflict[];
   peek: PeekView;
   fact: FactAnswer;

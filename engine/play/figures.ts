@@ -85,7 +85,7 @@ function toFigures(live: Live, standing: Standing, leftOut: number[]): Figures {
 }
 
 /** What was done in a play beside the decisions of its seats. */
-function standingOf({ interventions, rulings, ended, at }: Live): Standing {
+export function standingOf({ interventions, rulings, ended, at }: Live): Standing {
   const count = (kind: Intervention["kind"]): number => interventions.filter((one) => one.kind === kind).length;
   const levers = interventions.flatMap(({ lever }) => (lever === null ? [] : [lever]));
 

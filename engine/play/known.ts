@@ -9,6 +9,17 @@ import { levelOf } from "../teams/knowledge.ts";
  * changes, are learned or not known.
  */
 export function isOnOurLists(world: World, id: string): boolean {
+  let lists = listsOf.get(world);
+  if (lists === undefined) listsOf.set(world, (lists = new Map()));
+  let isListed = lists.get(id);
+  if (isListed === undefined) lists.set(id, (isListed = findOnLists(world, id)));
+  return isListed;
+}
+
+// What was there beforehand depends on the case alone, and every view asks for all of it.
+const listsOf = new WeakMap<World, Map<string, boolean>>();
+
+function findOnLists(world: World, id: string): boolean {
   const { scenario } = world;
   const credential = scenario.credentials[world.credentialIndex.get(id) ?? -1];
   if (credential !== undefined)
