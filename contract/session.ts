@@ -334,6 +334,8 @@ export interface OpenAction {
   letters: string;
   /** Usual seconds until what it cuts is dead; null: it cuts nothing. */
   deadIn: Seconds | null;
+  /** Usual seconds until it is done, whatever it is. */
+  takes: Seconds;
   availability: "none" | "low" | "medium" | "high";
   /** Holdings known to reach the scope that it would close. */
   closes: number;

@@ -78,6 +78,7 @@ function convert(
     case "presence":
     case "dispute":
     case "nudge":
+    case "hint":
     case "lever":
     case "note":
     case "park":

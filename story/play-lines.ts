@@ -99,6 +99,8 @@ function tell(scenario: Scenario, event: OwnPlayEvent, originAt: number, titles:
       return room(
         `nudge ${event.step} to ${titles.tag(event.team)}: ${nudgeWords[event.step - 1] ?? ""} ${titles.of(event.about)}`,
       );
+    case "hinted":
+      return room(`hint for ${countOf(event.price, "point")}: ${event.text}`);
     case "leverPulled":
       return room(`lever: ${event.lever}. What follows is not scored.`);
     case "noted":

@@ -76,6 +76,7 @@ function playMarks(live: Live): void {
     if (state === "merged") return;
     noteReason(live, live.at, { kind: "beat", beat: id });
     live.beatAt = live.at;
+    live.beatRoom = live.room;
   });
   live.injects.forEach(({ at, state }, i) => {
     if (state === "waiting" && at <= live.at) fireInject(live, i);

@@ -4,6 +4,7 @@ import { advance, answerAsk, finishSecond, fireInject } from "./advance.ts";
 import { applyCommit, checkCommit, intervene } from "./commit.ts";
 import type { Command, Refusal } from "./command.ts";
 import { endExercise } from "./end.ts";
+import { applyHint, checkHint } from "./hints.ts";
 import type { Live } from "./live.ts";
 import { applyLever, applyNudge, checkLever, checkNudge } from "./nudges.ts";
 import {
@@ -58,6 +59,8 @@ export function check(live: Live, command: Command): Refusal | null {
       return checkSettle(live, command);
     case "nudge":
       return checkNudge(live, command);
+    case "hint":
+      return checkHint(command);
     case "lever":
       return checkLever(live, command);
     case "inject":
@@ -73,6 +76,7 @@ export function check(live: Live, command: Command): Refusal | null {
 /** Carries out a command that was checked. */
 export function carryOut(live: Live, command: Command): void {
   const { at } = live;
+  live.room = command.room ?? live.room;
   switch (command.do) {
     case "wait":
       advance(live, command.until === "next-stop" ? null : command.until, command.through);
@@ -116,6 +120,9 @@ export function carryOut(live: Live, command: Command): void {
       break;
     case "nudge":
       applyNudge(live, command);
+      break;
+    case "hint":
+      applyHint(live, command);
       break;
     case "lever":
       applyLever(live, command);

@@ -90,6 +90,8 @@ export type Command = { room?: Seconds } & (
       charged: Seconds | null;
     }
   | { do: "nudge"; step: 1 | 2 | 3 | 4; team: string | null }
+  /** Solo: a hint that costs points; its words are told to the player. */
+  | { do: "hint"; text: string; price: number }
   | { do: "lever"; lever: Lever; moves: string[]; team: string | null }
   | { do: "inject"; act: "fire" | "skip" | "hold"; inject: string }
   | { do: "inject"; act: "add"; added: AddedInject }

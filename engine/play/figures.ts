@@ -38,7 +38,7 @@ export interface Figures {
 }
 
 /** Commands that help, or change the case: left out where figures are wanted without them. */
-const HELP: ReadonlySet<Command["do"]> = new Set(["rule", "nudge", "lever", "presence"]);
+const HELP: ReadonlySet<Command["do"]> = new Set(["rule", "nudge", "hint", "lever", "presence"]);
 
 /**
  * What the branch at the head came to. Where it has not ended, it is played on to the horizon as if nobody decided
@@ -122,6 +122,7 @@ const OWN_EVENTS: Record<OwnPlayEvent["type"], true> = {
   disputed: true,
   settled: true,
   nudged: true,
+  hinted: true,
   leverPulled: true,
   noted: true,
   parked: true,

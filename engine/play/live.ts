@@ -85,6 +85,10 @@ export interface Live {
   beats: ("ahead" | "reached" | "skipped" | "merged")[];
   /** Second of the latest beat that stopped the clock. */
   beatAt: Seconds;
+  /** Second of room time of the latest command that said one; null: none did. */
+  room: Seconds | null;
+  /** The same when the latest beat stopped the clock. */
+  beatRoom: Seconds | null;
   injects: { at: Seconds; state: "waiting" | "held" | "fired" | "passed" }[];
   asks: Ask[];
   disputes: { positions: number; isSettled: boolean }[];

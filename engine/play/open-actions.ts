@@ -3,10 +3,11 @@ import { DELEGATES, FEDERATES, GRANTS, MINTS } from "../graph/trust-graph.ts";
 import { RESPONSIBILITY } from "../model/responsibility.ts";
 import type { Seconds } from "../model/people.ts";
 import { ACTION_NUMBER, ACTIONS, INCIDENT, type Action } from "../model/vocabulary.ts";
+import { stoppedWork } from "../response/stopped-work.ts";
 import { idOf, teamIdOf, type Run } from "../run/state.ts";
 import { effectsOf, type ActionEffects } from "../teams/action-effects.ts";
 import { needsAbility } from "../teams/authority.ts";
-import { stopsOf } from "../teams/candidates.ts";
+import { isOnList } from "../teams/candidates.ts";
 import { findKnown } from "../teams/knowledge.ts";
 import { breaks, partsOf, situationOf, wayLeft, type Situation } from "../teams/situation.ts";
 import { checkDecision } from "./commit.ts";
@@ -59,13 +60,14 @@ interface Option {
  */
 export function openActions(live: Live, team: number): OpenActions {
   const { run } = live;
-  const options = optionsOf(run, team);
-  const paths = countClosed(run, situationOf(run, team, null), options);
+  const situation = situationOf(run, team, null);
+  const options = optionsOf(run, team, situation);
+  const paths = countClosed(run, situation, options);
   const seat = teamIdOf(run, team);
   const hourly = run.world.scenario.workloads.reduce((sum, one) => sum + (one.documented ? one.costPerHour : 0), 0);
   const all = options.map(({ action, object, effects, closes }) => {
     const id = idOf(run, object);
-    const stopped = effects === null ? [] : stopsOf(run, action, effects);
+    const stopped = effects === null ? [] : stoppedWork(run, effects, (workload) => isOnList(run, workload));
     const costs = stopped.map(({ workload }) => run.world.scenario.workloads[workload]?.costPerHour ?? 0);
     const cost = costs.reduce((sum, one) => sum + one, 0);
     const { disruptive } = RESPONSIBILITY[action];
@@ -108,14 +110,14 @@ function allClear(live: Live, team: string, rows: PossibleAction[]): PossibleAct
   return [...rows, { action: "all-clear", object: INCIDENT, letters, ...none }];
 }
 
-function optionsOf(run: Run, team: number): Option[] {
+function optionsOf(run: Run, team: number, situation: Situation): Option[] {
   const options: Option[] = [];
   run.organisation.objects.forEach(({ type }, object) => {
     if (!isKnownTo(run, team, object)) return;
     for (const action of ACTIONS) {
       if (NOT_DECIDED.has(action) || !(RESPONSIBILITY[action].objects as readonly string[]).includes(type)) continue;
       if (!isSensible(run, team, action, object) || !canAnybody(run, action, object)) continue;
-      const effects = RESPONSIBILITY[action].disruptive ? effectsOf(run, action, object) : null;
+      const effects = RESPONSIBILITY[action].disruptive ? effectsOf(run, situation.graph, action, object) : null;
       options.push({ action, object, effects, closes: 0 });
     }
   });

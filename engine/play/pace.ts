@@ -27,8 +27,13 @@ export function pace(live: Live, room: number): Pace {
   };
 }
 
-/** Seconds of room time since the room was told that the beat in hand begins; nobody said so: all of it is still to come. */
+/**
+ * Seconds of room time since the clock stopped for the beat in hand, or since the room was told later that it begins;
+ * nobody said when that was: all of it is still to come.
+ */
 function sinceBeat(live: Live, room: number): number {
   const started = live.events.findLast((event) => event.type === "agendaChanged" && event.act === "start");
-  return started?.type === "agendaChanged" && started.room !== null ? Math.max(0, room - started.room) : 0;
+  const told = started?.type === "agendaChanged" ? started.room : null;
+  const from = Math.max(told ?? -1, live.beatRoom ?? -1);
+  return from < 0 ? 0 : Math.max(0, room - from);
 }

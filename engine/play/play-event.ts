@@ -65,6 +65,7 @@ export type OwnPlayEvent = { t: Seconds } & (
       charged: Seconds | null;
     }
   | { type: "nudged"; step: number; team: string; about: string }
+  | { type: "hinted"; text: string; price: number }
   | { type: "leverPulled"; lever: Lever }
   | { type: "noted"; text: string; objective: string | null }
   | { type: "parked"; text: string }

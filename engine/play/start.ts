@@ -31,6 +31,8 @@ export function startLive(setup: PlaySetup, exercise: CompiledExercise): Live {
     wondering: new Map<number, number>(),
     beats: scenario.exercise.beats.map(() => "ahead" as const),
     beatAt: -Infinity,
+    room: null,
+    beatRoom: null,
     injects: [],
     asks: [],
     disputes: [],

@@ -179,6 +179,7 @@ function wordsOf(live: Live, teams: readonly number[]): ViewWords[] {
       return [{ at, kind: "decision", team: event.team, text: `${event.action} ${event.object}` }];
     if (type === "asked") return [{ at, kind: "question", team: event.team, text: event.text }];
     if (type === "answered") return [{ at, kind: "answer", team: null, text: event.text }];
+    if (type === "hinted") return [{ at, kind: "hint", team: null, text: event.text }];
     // The first step is said to one team; what the others bring comes as an alert, or as knowledge.
     const isHint = type === "nudged" && event.step === 1 && teams.includes(teamNumber(live, event.team));
     return isHint ? [{ at, kind: "hint", team: event.team, text: `Something looks odd at ${event.about}.` }] : [];

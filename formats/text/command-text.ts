@@ -143,6 +143,7 @@ export const commandText = z.discriminatedUnion("do", [
     team: maybe(name),
     ...room,
   }),
+  z.strictObject({ do: z.literal("hint"), text: words, price: z.int().min(0).max(100), ...room }),
   z.strictObject({
     do: z.literal("lever"),
     lever: z.enum(LEVERS),

@@ -1,129 +1,208 @@
-import type { ConsoleView } from "../../contract/session.ts";
+import type { BeatCard, ConsoleView, NamedObject } from "../../contract/session.ts";
 import { INCIDENT } from "../../engine/model/vocabulary.ts";
+import { standingOf } from "../../engine/play/figures.ts";
+import { nextHint } from "../../engine/play/hints.ts";
+import { isOnOurLists } from "../../engine/play/known.ts";
+import { conflicts } from "../../engine/play/conflicts.ts";
 import type { Live } from "../../engine/play/live.ts";
-import { isStillDue } from "../../engine/play/initiative.ts";
 import { pace } from "../../engine/play/pace.ts";
 import { peek } from "../../engine/play/peek.ts";
-import { figuresOf } from "../../engine/play/figures.ts";
-import { phraseOf } from "../../story/action-phrases.ts";
-import { createTitles, type Titles } from "../../story/titles.ts";
-import { conflicts } from "../../engine/play/conflicts.ts";
 import { stepBefore } from "../../engine/play/session.ts";
-import { roomSecond, type OpenSession } from "./open-session.ts";
+import { roomView } from "../../engine/play/views.ts";
+import { redoOf, toBranchRows, toRewindPoints, toRoadsNotTaken } from "./branch-rows.ts";
+import { titleOfDecision } from "./decision-titles.ts";
+import { toAskRows, toDisputeRows, toDueRows } from "./due-rows.ts";
 import { toGraphView } from "./graph-view.ts";
+import { discussedSeconds, roomSecond, titlesOf, type OpenSession } from "./open-session.ts";
 import { toPeekView } from "./peek-lines.ts";
+import { toAddedInjects, toSaidLines } from "./said-lines.ts";
+import { toStopTitles } from "./stop-titles.ts";
+import { toTeamRows } from "./team-rows.ts";
 
 /** What the console shows of a session at this moment. */
 export function toConsoleView(open: OpenSession, now: number): ConsoleView {
-  const { exercise, clock, staged } = open;
-  const { play, scenario } = exercise;
-  const { live } = play;
-  const { run } = live;
-  const titles = createTitles(scenario);
-  const isSolo = open.mode === "solo";
-  const room = roomSecond(clock, now);
-  const lastStop = live.events.findLast((event) => event.type === "clockStopped");
-  const reasons = lastStop?.type === "clockStopped" ? lastStop.reasons : [];
-  const { standing } = figuresOf(play);
+  const { exercise, clock, room, charge } = open;
   return {
+    ...playedPart(open),
+    ...branchPart(open),
     session: open.id,
-    head: play.head,
-    undoTo: stepBefore(play),
-    redoTo: null,
-    branch: { name: "main", isMain: true },
-    rewind: [],
-    roadsNotTaken: [],
-    at: live.at,
-    ended: live.ended,
-    stops: live.stops,
-    stoppedBy: reasons.map((reason) => ({ reason, title: reason.kind })),
-    beat: scenario.exercise.beats.findLast((_, b) => live.beats[b] === "reached")?.id ?? null,
-    beats: scenario.exercise.beats.map(({ id }, b) => ({ beat: id, state: beatState(live, b) })),
-    injects: scenario.exercise.injects.map(({ id }, i) => ({
-      inject: id,
-      state: live.injects[i]?.state ?? "waiting",
-      at: live.injects[i]?.at ?? null,
-      text: null,
-    })),
-    added: [],
-    isDeclared: run.incident.declaredAt !== Infinity,
-    hasCommander: run.incident.hasCommander,
-    isDeclaredContained: run.believedAt !== Infinity,
-    truth: isSolo ? null : { isContained: false, containedAt: null, isFalseAllClear: false, isDetected: false },
-    teams: scenario.teams.map(({ id }, team) => ({
-      team: id,
-      seat: live.seats[team] ?? "design",
-      person: open.persons[id] ?? "",
-      state: "free" as const,
-      waitsFor: null,
-      until: null,
-      longestWait: 0,
-      queue: 0,
-    })),
-    dues: live.dues.flatMap((due) => {
-      if (!isStillDue(run, due)) return [];
-      const object = run.organisation.objects[due.object]?.id ?? INCIDENT;
-      return [
-        {
-          decision: due.number,
-          team: run.organisation.teams[due.team]?.team.id ?? "",
-          action: due.action,
-          object,
-          title: titleOfDecision(titles, due.action, object),
-          askedBy: due.askedBy === null ? null : (run.organisation.teams[due.askedBy]?.team.tag ?? null),
-        },
-      ];
-    }),
-    asks: [],
-    disputes: [],
-    peek: isSolo ? null : toPeekView(scenario, peek(play, null, [])),
-    staged: {
-      decisions: staged.decisions.map((decision) => ({
-        decision,
-        title: titleOfDecision(titles, decision.action, decision.object),
-        tag: titles.tag(decision.team),
-      })),
-      order: staged.order,
-      conflicts: conflicts(live, staged.decisions, staged.order),
-    },
-    graph: toGraphView(open, isSolo ? "solo" : "facilitator"),
-    timeline: { from: 0, to: scenario.horizon, rows: [], anchors: [] },
-    said: [],
-    standing: {
-      isUnassisted: standing.isUnassisted,
-      assistedFrom: standing.assistedFrom,
-      rulings: standing.rulings,
-      nudges: standing.nudges,
-      extendedFrom: standing.extendedFrom,
-    },
+    staged: toStagedView(open),
     agenda: {
-      room,
+      room: roomSecond(clock, now),
       asOf: now,
       isRunning: clock.isRunning,
       isBreak: clock.isBreak,
       breakUntil: clock.breakUntil,
-      pace: pace(live, room),
+      pace: pace(exercise.play.live, roomSecond(clock, now)),
       totalMinutes: open.minutes,
     },
-    room: { ...open.room },
+    charge: {
+      factor: charge,
+      seconds: charge * discussedSeconds(open, now),
+      usual: exercise.play.live.run.organisation.assumptions.durations.decide.p50,
+    },
+    room: { display: room.display, timer: room.timer, isOpen: room.isOpen },
     log: {
       hash: /^\{"h":"([0-9a-f]{64})"/.exec(exercise.lines.at(-1) ?? "")?.[1] ?? "",
       lines: exercise.lines.length,
       savedAt: open.savedAt,
       problem: open.problem,
+      notice: open.notice,
+      isReadOnly: open.isReadOnly,
     },
-    hint: null,
   };
 }
 
-/** "Revoke the Drift refresh token". */
-export function titleOfDecision(titles: Titles, action: ConsoleView["dues"][number]["action"], object: string): string {
-  const words = action === "all-clear" ? "declare containment" : phraseOf(action, "toDo", titles.of(object));
-  return words.charAt(0).toUpperCase() + words.slice(1);
+/** What is on the tray, with what stands in the way of what. */
+export function toStagedView({ exercise, staged }: OpenSession): ConsoleView["staged"] {
+  const titles = titlesOf(exercise.scenario);
+  return {
+    decisions: staged.decisions.map((decision) => ({
+      decision,
+      title: titleOfDecision(decision, titles),
+      tag: titles.tag(decision.team),
+    })),
+    order: staged.order,
+    conflicts: conflicts(exercise.play.live, staged.decisions, staged.order),
+  };
+}
+
+type BranchPart = Pick<ConsoleView, "head" | "undoTo" | "redoTo" | "branch" | "branches" | "rewind" | "roadsNotTaken">;
+
+function branchPart(open: OpenSession): BranchPart {
+  const { play } = open.exercise;
+  const branches = toBranchRows(open);
+  const current = branches.find(({ isCurrent }) => isCurrent);
+  return {
+    head: play.head,
+    undoTo: play.head === 0 ? null : stepBefore(play),
+    redoTo: redoOf(play),
+    branch: { name: current?.name ?? "Main", isMain: current === undefined || current.from === 0 },
+    branches,
+    rewind: toRewindPoints(open),
+    roadsNotTaken: toRoadsNotTaken(open),
+  };
+}
+
+type PlayedPart = Omit<ConsoleView, keyof BranchPart | "session" | "staged" | "agenda" | "charge" | "room" | "log">;
+
+// What follows from the play alone is asked for again when a tray or a room display changes, and is the same then.
+const playedParts = new WeakMap<Live, { events: number; at: number; part: PlayedPart }>();
+
+function playedPart(open: OpenSession): PlayedPart {
+  const { live } = open.exercise.play;
+  const kept = playedParts.get(live);
+  if (kept !== undefined && kept.events === live.events.length && kept.at === live.at)
+    return { ...kept.part, teams: withPersons(kept.part.teams, open.persons) };
+  const part = makePlayedPart(open);
+  playedParts.set(live, { events: live.events.length, at: live.at, part });
+  return part;
+}
+
+function withPersons(teams: ConsoleView["teams"], persons: Record<string, string>): ConsoleView["teams"] {
+  return teams.map((row) => ({ ...row, person: persons[row.team] ?? "" }));
+}
+
+function makePlayedPart(open: OpenSession): PlayedPart {
+  const { play, scenario } = open.exercise;
+  const { live } = play;
+  const { run } = live;
+  const isSolo = open.mode === "solo";
+  const card = cardOf(open);
+  return {
+    at: live.at,
+    ended: live.ended,
+    stops: live.stops,
+    stoppedBy: toStopTitles(open),
+    beat: card?.beat ?? null,
+    card,
+    beats: scenario.exercise.beats.flatMap(({ id }, b) =>
+      isSolo && live.beats[b] === "ahead" ? [] : [{ beat: id, state: beatState(live, b) }],
+    ),
+    injects: isSolo ? [] : toInjects(open),
+    added: toAddedInjects(open),
+    isDeclared: run.incident.declaredAt !== Infinity,
+    hasCommander: run.incident.hasCommander,
+    isDeclaredContained: run.believedAt !== Infinity,
+    truth: isSolo ? null : truthOf(live),
+    teams: toTeamRows(open),
+    dues: toDueRows(open),
+    asks: toAskRows(open),
+    disputes: toDisputeRows(open),
+    learned: isSolo ? toLearned(open) : [],
+    peek: isSolo ? null : toPeekView(scenario, peek(play, null, [])),
+    graph: toGraphView(open, isSolo ? "solo" : "facilitator"),
+    timeline: { from: 0, to: scenario.horizon, rows: [], anchors: [] },
+    said: toSaidLines(open),
+    standing: toStanding(live),
+    hint: isSolo ? toHint(live) : null,
+  };
+}
+
+function cardOf({ exercise, mode }: OpenSession): BeatCard | null {
+  const { beats } = exercise.scenario.exercise;
+  const b = exercise.play.live.beats.findLastIndex((state) => state === "reached");
+  const beat = beats[b];
+  if (beat === undefined) return null;
+  const { id, title, prompt, notes, listenFor } = beat;
+  const words = { beat: id, number: b + 1, of: beats.length, title, prompt };
+  return mode === "solo" ? { ...words, notes: "", listenFor: [] } : { ...words, notes, listenFor };
 }
 
 function beatState(live: Live, b: number): ConsoleView["beats"][number]["state"] {
   const state = live.beats[b] ?? "ahead";
   if (state !== "reached") return state;
   return live.beats.findLastIndex((one) => one === "reached") === b ? "now" : "done";
+}
+
+function toInjects({ exercise }: OpenSession): ConsoleView["injects"] {
+  const { live } = exercise.play;
+  const told = new Map(
+    live.events.flatMap((event) => (event.type === "injectFired" ? [[event.inject, event] as const] : [])),
+  );
+  return exercise.scenario.exercise.injects.map(({ id }, i) => {
+    const state = live.injects[i];
+    const fired = told.get(id);
+    const at = fired?.t ?? state?.at ?? null;
+    return {
+      inject: id,
+      state: state?.state ?? "waiting",
+      at: at === null || at > live.run.horizon ? null : at,
+      text: fired?.text ?? null,
+    };
+  });
+}
+
+function truthOf({ run }: Live): ConsoleView["truth"] {
+  const last = run.transitions.at(-1);
+  return {
+    isContained: run.contained,
+    containedAt: run.contained && last !== undefined ? last.at : null,
+    isFalseAllClear: run.believedAt !== Infinity && !run.contained,
+    isDetected: run.detectedAt !== Infinity,
+  };
+}
+
+/** What was learned of since the start, so that it can be named; what stood on lists is in the frame. */
+function toLearned({ exercise }: OpenSession): NamedObject[] {
+  const { live } = exercise.play;
+  const { world } = live.run;
+  const { aliases } = exercise.scenario.exercise;
+  const titles = titlesOf(exercise.scenario);
+  return roomView(live).objects.flatMap(({ id, type }) =>
+    id === INCIDENT || isOnOurLists(world, id)
+      ? []
+      : [{ object: id, title: titles.of(id), type, says: aliases.find(({ object }) => object === id)?.says ?? [] }],
+  );
+}
+
+function toStanding(live: Live): ConsoleView["standing"] {
+  const { isUnassisted, assistedFrom, rulings, nudges, extendedFrom } = standingOf(live);
+  return { isUnassisted, assistedFrom, rulings, nudges, extendedFrom };
+}
+
+function toHint(live: Live): ConsoleView["hint"] {
+  const next = nextHint(live);
+  const taken = live.events.flatMap((event) => (event.type === "hinted" ? [{ at: event.t, text: event.text }] : []));
+  return next === null && taken.length === 0 ? null : { price: next?.price ?? 0, taken };
 }

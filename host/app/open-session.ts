@@ -1,6 +1,9 @@
 import type { RoomDisplay, RoomTimer } from "../../contract/room.ts";
-import type { Mode } from "../../contract/session.ts";
+import type { ChargeFactor, Mode } from "../../contract/session.ts";
 import type { Decision } from "../../engine/play/command.ts";
+import type { Scenario } from "../../engine/model/scenario.ts";
+import { branchTo } from "../../engine/play/session.ts";
+import { createTitles, type Titles } from "../../story/titles.ts";
 import type { ExerciseSession } from "../exercise-session.ts";
 
 /** A session that is open in this process, with what is kept beside its log. */
@@ -8,6 +11,8 @@ export interface OpenSession {
   id: string;
   mode: Mode;
   exercise: ExerciseSession;
+  /** Designs of the library for this case, for a replay under another one. */
+  designs: { design: string; title: string }[];
   /** Who sits where, by team id, as typed. */
   persons: Record<string, string>;
   /** Planned length of the room's time. */
@@ -15,10 +20,20 @@ export interface OpenSession {
   staged: { decisions: Decision[]; order: "free" | "in-order" | "together" };
   room: { display: RoomDisplay; timer: RoomTimer | null; isOpen: boolean };
   clock: RoomClock;
+  /** Discussion is charged to decisions this many times; 0: not. */
+  charge: ChargeFactor;
+  /** Names that people gave to branches, by the step that a branch begins with; 0: the main one. */
+  branchNames: Record<string, string>;
+  /** The latest step that the room has been told of; what came after it can be undone without a trace. */
+  released: number;
   /** Milliseconds since 1970 of the last line on the disk; null: nothing is written yet. */
   savedAt: number | null;
   /** Why the last line could not be written; null: all is on the disk. */
   problem: string | null;
+  /** What opening it had to say; null: nothing. */
+  notice: string | null;
+  /** Commands are refused: its file was changed, or another engine wrote it. */
+  isReadOnly: boolean;
 }
 
 /** Room time: seconds at an instant of the wall clock, and whether they run on from there. */
@@ -33,4 +48,20 @@ export interface RoomClock {
 /** Seconds of room time at an instant (milliseconds since 1970). */
 export function roomSecond({ room, asOf, isRunning }: RoomClock, now: number): number {
   return isRunning ? room + Math.max(0, Math.floor((now - asOf) / 1000)) : room;
+}
+
+/** Seconds of room time since the clock last stood, by what its commands say. */
+export function discussedSeconds({ clock, exercise }: OpenSession, now: number): number {
+  const { play } = exercise;
+  const stood = branchTo(play, play.head).findLast(({ command }) => command.do === "wait");
+  return Math.max(0, roomSecond(clock, now) - (stood?.command.room ?? 0));
+}
+
+const known = new WeakMap<Scenario, Titles>();
+
+/** What things of a case are called; made once, since every view asks for it. */
+export function titlesOf(scenario: Scenario): Titles {
+  let titles = known.get(scenario);
+  if (titles === undefined) known.set(scenario, (titles = createTitles(scenario)));
+  return titles;
 }

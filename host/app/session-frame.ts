@@ -3,15 +3,17 @@ import { RESPONSIBILITY } from "../../engine/model/responsibility.ts";
 import { ACTIONS, INCIDENT } from "../../engine/model/vocabulary.ts";
 import { isOnOurLists } from "../../engine/play/known.ts";
 import { phraseOf } from "../../story/action-phrases.ts";
-import { createTitles } from "../../story/titles.ts";
-import type { OpenSession } from "./open-session.ts";
+import type { Titles } from "../../story/titles.ts";
+import { capitalise } from "./decision-titles.ts";
+import { titlesOf, type OpenSession } from "./open-session.ts";
+import { VERBS } from "./verbs.ts";
 
 /** What does not change while a session is open. */
-export function toSessionFrame({ id, mode, exercise }: OpenSession): SessionFrame {
+export function toSessionFrame({ id, mode, exercise, designs }: OpenSession): SessionFrame {
   const { header, scenario, design, play } = exercise;
   const isSolo = mode === "solo";
   const { beats, injects, facts, objectives, cards, aliases } = scenario.exercise;
-  const titles = createTitles(scenario);
+  const titles = titlesOf(scenario);
   const ours = new Set(scenario.parties.filter(({ kind }) => kind === "ours").map((party) => party.id));
   const { world, organisation } = play.live.run;
   const objects = organisation.objects.flatMap(({ id: object, type }): NamedObject[] => {
@@ -20,6 +22,7 @@ export function toSessionFrame({ id, mode, exercise }: OpenSession): SessionFram
     return [{ object, title: titles.of(object), type: object === INCIDENT ? "incident" : type, says }];
   });
   let plannedRoom = 0;
+  const reserve = scenario.attacker.moves.filter((move) => move.reserve);
   return {
     session: id,
     mode,
@@ -46,24 +49,16 @@ export function toSessionFrame({ id, mode, exercise }: OpenSession): SessionFram
       isOurs: ours.has(party),
     })),
     objects,
-    actions: ACTIONS.filter((action) => action !== "wait").map(toFrameAction),
+    actions: [...ACTIONS, "all-clear" as const].map((action) => toFrameAction(action, titles)),
     objectives: objectives.map(({ id: objective, text }) => ({ id: objective, text })),
     cards,
-    beats: beats.map(({ id: beat, minutes, at, ...rest }) => {
-      const planned = plannedRoom;
-      plannedRoom += minutes * 60;
-      return {
-        beat,
-        minutes,
-        at,
-        title: rest.title,
-        prompt: rest.prompt,
-        notes: isSolo ? "" : rest.notes,
-        listenFor: isSolo ? [] : rest.listenFor,
-        objectives: rest.objectives,
-        plannedRoom: planned,
-      };
-    }),
+    beats: isSolo
+      ? []
+      : beats.map(({ id: beat, title, at, prompt, notes, listenFor, objectives, minutes }) => {
+          const planned = plannedRoom;
+          plannedRoom += minutes * 60;
+          return { beat, title, at, prompt, notes, listenFor, objectives, minutes, plannedRoom: planned };
+        }),
     injects: isSolo
       ? []
       : injects.map(({ id: inject, title, beat, channel, from, text, otherwise, when }) => ({
@@ -78,20 +73,24 @@ export function toSessionFrame({ id, mode, exercise }: OpenSession): SessionFram
         })),
     facts: isSolo ? [] : facts,
     record: isSolo ? [] : scenario.record.map(({ at, title, kind }) => ({ at: at.at, spread: at.spread, title, kind })),
-    reserve: [],
+    reserve: isSolo ? [] : reserve.map(({ id: move, title }) => ({ move, title })),
+    designs: isSolo ? [] : designs,
   };
 }
 
-function toFrameAction(action: (typeof ACTIONS)[number]): FrameAction {
-  const row = RESPONSIBILITY[action];
-  const words = phraseOf(action, "toDo", "").trim();
+/** The case's own words for duties, the verbs of the catalogue, and what people say for them. */
+function toFrameAction(action: FrameAction["action"], titles: Titles): FrameAction {
+  const isClear = action === "all-clear";
+  const row = RESPONSIBILITY[isClear ? "declare" : action];
+  const words = isClear ? "declare containment" : phraseOf(action, "toDo", "").replaceAll(/[“”]/g, "").trim();
   return {
     action,
-    verb: words.charAt(0).toUpperCase() + words.slice(1),
-    says: [],
+    verb: capitalise(words),
+    says: [...VERBS[action]],
     duty: row.duty,
-    dutyTitle: row.duty.replaceAll("-", " "),
-    objects: [...row.objects],
+    dutyTitle: titles.duty(row.duty),
+    // To wait is no decision to stage: it is recorded, and the clock runs.
+    objects: action === "wait" ? [] : [...row.objects],
     isCut: row.disruptive,
   };
 }

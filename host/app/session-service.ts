@@ -2,16 +2,20 @@ import { randomInt } from "node:crypto";
 
 import type { CallResult } from "../../contract/problem.ts";
 import type { Given, Reply, Request } from "../../contract/calls.ts";
-import type { ConsoleView, SessionFrame, StagedView } from "../../contract/session.ts";
+import type { ConsoleView, SessionFrame, StagedView, TeamDesk } from "../../contract/session.ts";
+import type { Command } from "../../engine/play/command.ts";
 import { toCommand } from "../../formats/parse-command.ts";
 import { toQuery } from "../../formats/parse-query.ts";
 import { answerQuery } from "../answer-query.ts";
 import { backTo, give, headerForPlay, startExercise, usualSeats } from "../exercise-session.ts";
 import { answer, decline } from "./answer.ts";
-import { toConsoleView } from "./console-view.ts";
+import { toBranchRows } from "./branch-rows.ts";
+import { toConsoleView, toStagedView } from "./console-view.ts";
 import type { LibraryService } from "./library-service.ts";
-import type { OpenSession } from "./open-session.ts";
+import { discussedSeconds, roomSecond, type OpenSession } from "./open-session.ts";
 import { toPeekView } from "./peek-lines.ts";
+import { toPreviewView } from "./preview-view.ts";
+import { toTeamDesk } from "./team-desk.ts";
 import { toSessionFrame } from "./session-frame.ts";
 
 const NONE_OPEN = "No exercise is open. Choose a case in the library.";
@@ -41,7 +45,8 @@ export class SessionService {
     const seed = request.seed ?? randomInt(0, 0xffff_ffff);
     const header = headerForPlay(loaded.value, seed, seats, request.stops);
     const now = this.#now();
-    this.#open = {
+    const sheet = this.#library.sheet(request.case);
+    const open: OpenSession = {
       id: `${scenario.id}-${now.toString(36)}`,
       mode: request.mode,
       exercise: startExercise(header, scenario, design),
@@ -50,10 +55,17 @@ export class SessionService {
       staged: { decisions: [], order: "free" },
       room: { display: { show: "title" }, timer: null, isOpen: false },
       clock: { room: 0, asOf: now, isRunning: true, isBreak: false, breakUntil: null },
+      designs: sheet.ok ? sheet.value.designs.map(({ design: id, title }) => ({ design: id, title })) : [],
+      charge: 0,
+      branchNames: {},
+      released: 0,
       savedAt: now,
       problem: null,
+      notice: null,
+      isReadOnly: false,
     };
-    return answer({ session: this.#open.id });
+    this.#open = open;
+    return answer({ session: open.id });
   }
 
   close(): CallResult<null> {
@@ -80,7 +92,8 @@ export class SessionService {
         "The command cannot be read.",
         read.problems.map(({ place, message }) => `${place}: ${message}`),
       );
-    const given = give(open.exercise, read.command);
+    const room = roomSecond(open.clock, this.#now());
+    const given = give(open.exercise, { ...charged(open, read.command, this.#now()), room: read.command.room ?? room });
     if ("refusal" in given) return answer({ step: null, refusal: given.refusal });
     if (read.command.do === "commit") open.staged = { decisions: [], order: "free" };
     open.savedAt = this.#now();
@@ -109,7 +122,7 @@ export class SessionService {
     const { answer: value } = answered;
     switch (value.show) {
       case "preview":
-        return answer({ ...value.preview, sentence: "", titles: {} });
+        return answer(toPreviewView(open, value.preview));
       case "peek":
         return answer(toPeekView(scenario, value.peek));
       case "conflicts":
@@ -134,6 +147,51 @@ export class SessionService {
     );
     if ("problems" in read || read.query.show !== "conflicts") return decline("input", "The decisions cannot be read.");
     open.staged = { decisions: read.query.decisions, order };
-    return answer(toConsoleView(open, this.#now()).staged);
+    return answer(toStagedView(open));
   }
+
+  team({ team: id }: Request<"session/team">): CallResult<TeamDesk> {
+    const open = this.#open;
+    if (open === null) return decline("refused", NONE_OPEN);
+    const team = open.exercise.scenario.teams.findIndex((one) => one.id === id);
+    return team < 0 ? decline("refused", `There is no team "${id}".`) : answer(toTeamDesk(open, team));
+  }
+
+  roomClock({ run, breakMinutes }: Request<"session/room-clock">): CallResult<null> {
+    const open = this.#open;
+    if (open === null) return decline("refused", NONE_OPEN);
+    const now = this.#now();
+    open.clock = {
+      room: roomSecond(open.clock, now),
+      asOf: now,
+      isRunning: run,
+      isBreak: !run && breakMinutes !== null,
+      breakUntil: !run && breakMinutes !== null ? now + breakMinutes * 60_000 : null,
+    };
+    return answer(null);
+  }
+
+  set({ charge, minutes, persons }: Request<"session/set">): CallResult<null> {
+    const open = this.#open;
+    if (open === null) return decline("refused", NONE_OPEN);
+    open.charge = charge ?? open.charge;
+    open.minutes = minutes ?? open.minutes;
+    open.persons = { ...open.persons, ...persons };
+    return answer(null);
+  }
+
+  nameBranch({ name }: Request<"session/name-branch">): CallResult<null> {
+    const open = this.#open;
+    if (open === null) return decline("refused", NONE_OPEN);
+    const current = toBranchRows(open).find(({ isCurrent }) => isCurrent);
+    open.branchNames = { ...open.branchNames, [String(current?.from ?? 0)]: name };
+    return answer(null);
+  }
+}
+
+/** Where discussion is charged, a decision takes the room's time since the clock last stood, unless it says another. */
+function charged(open: OpenSession, command: Command, now: number): Command {
+  if (command.do !== "commit" || open.charge === 0) return command;
+  const deciding = open.charge * discussedSeconds(open, now);
+  return { ...command, decisions: command.decisions.map((one) => ({ ...one, deciding: one.deciding ?? deciding })) };
 }

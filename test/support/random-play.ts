@@ -181,6 +181,7 @@ export function commandFor(live: Live, choice: number): Command {
     () => ({ do: "agenda", act: dice.pick(["skip", "merge"] as const), beat: `b-${dice.int(3)}` }),
     () => ({ do: "inject", act: dice.pick(["fire", "skip", "hold"] as const), inject: `i-${dice.int(3)}` }),
     () => ({ do: "stops", at: dice.pick(STOP_POLICIES) }),
+    () => ({ do: "hint", text: "look there", price: dice.int(20) }),
   ];
   const step = dice.pick([1, 2, 3, 4] as const);
   const wait = (): Command => ({
