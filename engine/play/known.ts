@@ -10,7 +10,7 @@ import { levelOf } from "../teams/knowledge.ts";
  */
 export function isOnOurLists(world: World, id: string): boolean {
   let lists = listsOf.get(world);
-  if (lists === undefined) listsOf.set(world, (lists = new Map()));
+  if (lists === undefined) listsOf.set(world, (lists = new Map<string, boolean>()));
   let isListed = lists.get(id);
   if (isListed === undefined) lists.set(id, (isListed = findOnLists(world, id)));
   return isListed;

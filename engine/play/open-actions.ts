@@ -158,7 +158,7 @@ function isSensible(run: Run, team: number, action: Action, object: number): boo
     case "restore":
       return run.destroyed[system] === 1 && findKnown(run, team, object) !== undefined;
     case "break-glass":
-      return scenario.systems[system]?.breakGlass != null;
+      return (scenario.systems[system]?.breakGlass ?? null) !== null;
     case "tighten-broker":
       return scenario.edges.some(
         (_, e) =>

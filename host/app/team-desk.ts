@@ -64,7 +64,8 @@ function toDeskTask(open: OpenSession, task: Task): DeskTask {
 function toSeenTask(open: OpenSession, task: Task, seen: ViewTask | undefined): DeskTask {
   const titles = titlesOf(open.exercise.scenario);
   const object = seen?.object ?? null;
-  const by = seen?.with == null ? null : titles.of(seen.with);
+  const withTeam = seen?.with ?? null;
+  const by = withTeam === null ? null : titles.of(withTeam);
   return {
     task: task.number,
     action: task.action,
