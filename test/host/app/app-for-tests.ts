@@ -30,6 +30,8 @@ export function startTestApp(folder = mkdtempSync(path.join(os.tmpdir(), "breach
       chooseFile: () => Promise.resolve(undefined),
       openRoom: () => Promise.resolve({ link: null }),
       closeRoom: () => undefined,
+      saveFile: () => Promise.resolve(undefined),
+      toPdf: () => Promise.resolve(undefined),
     },
   });
   const console: Push[] = [];
