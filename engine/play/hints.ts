@@ -2,7 +2,6 @@ import type { Command, Refusal } from "./command.ts";
 import { isStillDue } from "./initiative.ts";
 import { isPlayed, type Due, type Live } from "./live.ts";
 import { checkNudge } from "./nudges.ts";
-import type { Play } from "./session.ts";
 
 type Hint = Extract<Command, { do: "hint" }>;
 
@@ -40,8 +39,8 @@ function nextStep(live: Live): 1 | 2 | 3 | 4 | null {
 }
 
 /** Points that the hints and nudges of the branch at the head cost in solo play. */
-export function hintPoints({ live }: Pick<Play, "live">): number {
-  return live.events.reduce((sum, event) => {
+export function hintPoints({ events }: Live): number {
+  return events.reduce((sum, event) => {
     if (event.type === "hinted") return sum + event.price;
     return event.type === "nudged" ? sum + (NUDGE_POINTS[event.step - 1] ?? 0) : sum;
   }, 0);
