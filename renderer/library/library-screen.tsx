@@ -149,12 +149,12 @@ function Empty({
   if (cases.length === 0)
     return <p className="library-empty">No cases in this folder. Drop a .yaml here, or open one with Ctrl+O.</p>;
   return (
-    <p className="library-empty" role="status">
+    <output className="library-empty">
       Nothing for ‘{search}’.{" "}
       <Button onClick={onClear}>
         Clear search <Keys keys="Esc" />
       </Button>
-    </p>
+    </output>
   );
 }
 

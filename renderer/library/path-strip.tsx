@@ -35,14 +35,14 @@ function drawShape(shape: StripShape, x: number): ReactNode {
 /** The way through a case as shapes without names, 96 × 40: what kind of story it is, and not how it goes. */
 export function PathStrip({ shapes }: { shapes: readonly StripShape[] }) {
   const step = WIDTH / Math.max(1, shapes.length);
-  const places = shapes.map((_, place) => step * (place + 0.5));
+  const drawn = shapes.map((shape, place) => ({ shape, x: step * (place + 0.5) }));
   return (
     <svg className="path-strip" viewBox={`0 0 ${WIDTH} 40`} aria-hidden="true">
-      {places.slice(1).map((x, place) => (
-        <line key={x} x1={(places[place] ?? 0) + HALF + 1} x2={x - HALF - 1} y1={MIDDLE} y2={MIDDLE} />
+      {drawn.slice(1).map(({ x }) => (
+        <line key={x} x1={x - step + HALF + 1} x2={x - HALF - 1} y1={MIDDLE} y2={MIDDLE} />
       ))}
-      {shapes.map((shape, place) => (
-        <g key={`${place} ${shape}`}>{drawShape(shape, places[place] ?? 0)}</g>
+      {drawn.map(({ shape, x }) => (
+        <g key={x}>{drawShape(shape, x)}</g>
       ))}
     </svg>
   );
