@@ -8,7 +8,7 @@ import { idOf, teamIdOf, type Run } from "../run/state.ts";
 import { effectsOf, type ActionEffects } from "../teams/action-effects.ts";
 import { needsAbility } from "../teams/authority.ts";
 import { isOnList } from "../teams/candidates.ts";
-import { findKnown } from "../teams/knowledge.ts";
+import { levelOf } from "../teams/knowledge.ts";
 import { breaks, partsOf, situationOf, wayLeft, type Situation } from "../teams/situation.ts";
 import { checkDecision } from "./commit.ts";
 import { isKnownTo } from "./known.ts";
@@ -71,7 +71,7 @@ export function openActions(live: Live, team: number): OpenActions {
     const costs = stopped.map(({ workload }) => run.world.scenario.workloads[workload]?.costPerHour ?? 0);
     const cost = costs.reduce((sum, one) => sum + one, 0);
     const { disruptive } = RESPONSIBILITY[action];
-    const level = findKnown(run, team, object)?.level;
+    const level = levelOf(run, team, object);
     const row: PossibleAction = {
       action,
       object: id,
@@ -156,7 +156,7 @@ function isSensible(run: Run, team: number, action: Action, object: number): boo
     case "reconnect-system":
       return run.graph.isolated[system] === 1;
     case "restore":
-      return run.destroyed[system] === 1 && findKnown(run, team, object) !== undefined;
+      return run.destroyed[system] === 1 && levelOf(run, team, object) !== null;
     case "break-glass":
       return (scenario.systems[system]?.breakGlass ?? null) !== null;
     case "tighten-broker":

@@ -1,7 +1,7 @@
 import type { GraphEdge, NodeTruth } from "../../contract/graph.ts";
 import { accessOf } from "../../engine/compile/access-mask.ts";
 import { objectOf, type Run } from "../../engine/run/state.ts";
-import { findKnown } from "../../engine/teams/knowledge.ts";
+import { levelOf, openClaimOf } from "../../engine/teams/knowledge.ts";
 
 const NOTHING: NodeTruth = {
   state: "free",
@@ -118,10 +118,8 @@ function identityTruth(run: Run, id: string): NodeTruth {
 function isTakenForDone(run: Run, id: string): boolean {
   const object = objectOf(run, id);
   const known = run.organisation.teams.flatMap(({ ours }, team) => {
-    const one = ours ? findKnown(run, team, object) : undefined;
-    return one === undefined ? [] : [one];
+    const level = ours ? levelOf(run, team, object) : null;
+    return level === null ? [] : [level === "cleared" || openClaimOf(run, team, object) !== null];
   });
-  const isDone = ({ level, claimedAt, seenAt }: (typeof known)[number]): boolean =>
-    level === "cleared" || (claimedAt !== -Infinity && claimedAt >= seenAt);
-  return known.length > 0 && known.every(isDone);
+  return known.length > 0 && known.every((isDone) => isDone);
 }

@@ -3,7 +3,7 @@ import { accessOf } from "../../engine/compile/access-mask.ts";
 import type { Credential, Edge } from "../../engine/model/trust-path.ts";
 import { isPlayed } from "../../engine/play/live.ts";
 import { roomView } from "../../engine/play/views.ts";
-import { findKnown } from "../../engine/teams/knowledge.ts";
+import { levelOf } from "../../engine/teams/knowledge.ts";
 import { createTitles } from "../../story/titles.ts";
 import { attackPathOf, plantedOf } from "./attack-path.ts";
 import { ownersOf } from "./graph-owners.ts";
@@ -31,7 +31,7 @@ export function toGraphView({ exercise }: Pick<OpenSession, "exercise">, viewer:
     const object = organisation.objectIndex.get(id) ?? -1;
     return organisation.teams.flatMap(({ team }, t) => {
       if (!isFacilitator && !isPlayed(live, t)) return [];
-      const level = findKnown(run, t, object)?.level;
+      const level = levelOf(run, t, object);
       return level === "known" || level === "suspected" ? [team.tag] : [];
     });
   };
