@@ -14,6 +14,7 @@ import { addPlayCommand } from "./play-command.ts";
 import { addReplayCommand } from "./replay-command.ts";
 import { addRunCommand } from "./run-command.ts";
 import { addSchemaCommand } from "./schema-command.ts";
+import { addSuggestCommand } from "./suggest-command.ts";
 import { addServeCommand } from "./serve-command.ts";
 import { hasColour, paintLine } from "./terminal.ts";
 import { addValidateCommand } from "./validate-command.ts";
@@ -82,6 +83,7 @@ function createProgram(report: (result: CommandResult, options: { json?: boolean
   addMergeCommand(program, report);
   addLintRaciCommand(program, report);
   addSchemaCommand(program, report);
+  addSuggestCommand(program, report);
   addServeCommand(program, report);
   return program;
 }

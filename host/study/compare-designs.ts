@@ -64,8 +64,8 @@ export function prepareStudy({
       })),
     });
     for (const friction of FRICTION_FACTORS.filter((factor) => frictions.includes(factor)))
-      for (const [d, { designText, text, variant }] of loaded.entries()) {
-        arms.push({ scenarioText: text, variant, designText, friction });
+      for (const [d, { scenario, design }] of loaded.entries()) {
+        arms.push({ scenario, design, friction });
         places.push({ scenario: s, design: d, friction });
       }
   }

@@ -1,17 +1,15 @@
 import { STUDY_COLUMNS, LedgerSums, toRunRecord } from "../../engine/study/run-record.ts";
 import { scaleFriction, type FrictionFactor } from "../../engine/study/scale-friction.ts";
+import type { Design } from "../../engine/model/design.ts";
 import type { Scenario } from "../../engine/model/scenario.ts";
 import type { LedgerRow } from "../../engine/run/outcome.ts";
 import { compileExercise, simulateCompiled, type CompiledExercise } from "../../engine/run/simulate.ts";
 import { compileCalendars } from "../../formats/compile-calendars.ts";
-import { parseDesign } from "../../formats/parse-design.ts";
-import { parseScenario } from "../../formats/parse-scenario.ts";
 
-/** A case under a design, as texts: what crosses to a worker is what a file holds. */
+/** A case under a design, as plain values: that is what crosses to a thread. */
 export interface StudyArm {
-  scenarioText: string;
-  variant: string | null;
-  designText: string;
+  scenario: Scenario;
+  design: Design;
   friction: FrictionFactor;
 }
 
@@ -37,12 +35,8 @@ export interface ReadyArm {
   exercise: CompiledExercise;
 }
 
-/** Compiles an arm. Throws on a text that is not valid: it was read before it was sent. */
-export function prepareArm({ scenarioText, variant, designText, friction }: StudyArm): ReadyArm {
-  const scenario = parseScenario(scenarioText, { file: "case", ...(variant === null ? {} : { variant }) }).value;
-  if (scenario === null) throw new Error("The case of this study cannot be read.");
-  const design = parseDesign(designText, { file: "design", scenario }).value;
-  if (design === null) throw new Error("A design of this study cannot be read.");
+/** Compiles an arm. */
+export function prepareArm({ scenario, design, friction }: StudyArm): ReadyArm {
   const scaled = scaleFriction(scenario, design, friction);
   return {
     scenario,

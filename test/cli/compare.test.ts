@@ -71,3 +71,24 @@ describe("breachtable compare", () => {
     expect(readFileSync(merged, "utf8")).toBe(readFileSync(whole, "utf8"));
   });
 });
+
+describe("breachtable suggest", () => {
+  const words = ["suggest", "nine-seconds", "--design", "as-it-was", "--duties", "monitoring"];
+
+  it("names cells with what changing them gains, confirmed on runs of their own", () => {
+    const { exitCode, document } = breachtableJson([...words, "--max-changes", "1", "--runs", "40"]);
+    expect(exitCode).toBe(0);
+    const suggestions = document["suggestions"] as { cell: string; from: string[]; to: string[]; ci95: unknown }[];
+    expect(suggestions.length).toBeGreaterThan(0);
+    for (const { cell, from, to } of suggestions) {
+      expect(cell).toMatch(/^monitoring.*, [RAC]$/);
+      expect(to).not.toEqual(from);
+    }
+    expect(document).toMatchObject({ method: "exhaustive", duties: ["monitoring"] });
+  });
+
+  it("says of a wrong number what is wanted", () => {
+    const { exitCode, stderr } = breachtable([...words, "--max-changes", "none"]);
+    expect([exitCode, stderr]).toEqual([2, expect.stringContaining("A whole number from 1 is wanted.")]);
+  });
+});
