@@ -1,3 +1,4 @@
+import { spawn } from "node:child_process";
 import { mkdirSync } from "node:fs";
 import path from "node:path";
 import process from "node:process";
@@ -15,6 +16,7 @@ import { reportMisuse, type Report } from "./command-result.ts";
 interface ServeOptions {
   port: number;
   data?: string;
+  open?: boolean;
 }
 
 /** `breachtable serve`: the windows of the desktop app in a browser, on loopback. */
@@ -24,6 +26,7 @@ export function addServeCommand(program: Command, report: Report): void {
     .description("the app in a browser, on this computer only")
     .option("--port <number>", "port on 127.0.0.1; any that is free unless given", parsePort, 0)
     .option("--data <folder>", "where sessions and settings are kept")
+    .option("--open", "show it in the system's browser")
     .action(async (options: ServeOptions) => {
       const sentence = await serve(options);
       if (sentence !== null) report(reportMisuse(sentence), {});
@@ -31,7 +34,7 @@ export function addServeCommand(program: Command, report: Report): void {
 }
 
 /** Serves until it is asked to end; comes back with a sentence where it could not begin. */
-async function serve({ port, data }: ServeOptions): Promise<string | null> {
+async function serve({ port, data, open }: ServeOptions): Promise<string | null> {
   const pages = path.join(packageRoot, "dist", "renderer");
   if (!hasPages(pages)) return "The pages of the app are not built. Run: npm run build";
   const dataFolder = path.resolve(data ?? findDataFolder());
@@ -58,9 +61,23 @@ async function serve({ port, data }: ServeOptions): Promise<string | null> {
   }
   links.room = () => server.enterLink("room");
   process.stdout.write(`Open ${server.enterLink("console")}\n`);
+  if (open === true) showInBrowser(server.enterLink("console"));
   await untilAskedToEnd(() => process.stdout.write(`Open ${server.enterLink("console")}\n`));
   await server.close();
   return null;
+}
+
+const OPENERS: Readonly<Record<string, readonly [string, ...string[]]>> = {
+  darwin: ["open"],
+  win32: ["rundll32", "url.dll,FileProtocolHandler"],
+};
+
+/** Hands a link to the system's browser. Where there is none, the printed link is still there. */
+function showInBrowser(link: string): void {
+  const [program, ...words] = OPENERS[process.platform] ?? ["xdg-open"];
+  const child = spawn(program, [...words, link], { stdio: "ignore", detached: true });
+  child.on("error", () => undefined);
+  child.unref();
 }
 
 /** Waits for an interrupt, for the terminal to close, or for the end of what is typed; Enter asks for a new link. */

@@ -27,13 +27,23 @@ export function inEachShell(name: string, journeys: (start: Start, shell: ShellN
 /** The same in one shell, for what the other does not have. */
 export function inShell(shell: ShellName, name: string, journeys: (start: Start, shell: ShellName) => void): void {
   const available = find(shell);
-  if ("missing" in available) {
-    it(`${name} ${WHERE[shell]} (where there is one)`, (context) => {
-      if (isAllRequired) expect.fail(`Required here, but ${available.missing}.`);
-      context.skip(available.missing);
-    });
-    return;
-  }
+  if ("missing" in available) sayMissing(`${name} ${WHERE[shell]}`, available.missing);
+  else describeIn(shell, available.program, name, journeys);
+}
+
+function sayMissing(name: string, why: string): void {
+  it(`${name}: what it needs is here`, (context) => {
+    if (isAllRequired) expect.fail(`Required here, but ${why}.`);
+    context.skip(why);
+  });
+}
+
+function describeIn(
+  shell: ShellName,
+  program: string,
+  name: string,
+  journeys: (start: Start, shell: ShellName) => void,
+): void {
   describe(`${name} ${WHERE[shell]}`, () => {
     const open: RunningApp[] = [];
     afterEach(async (context) => {
@@ -44,7 +54,7 @@ export function inShell(shell: ShellName, name: string, journeys: (start: Start,
     });
     afterAll(closeBrowser);
     journeys(async (options = {}) => {
-      const app = await startApp(shell, available.program, options);
+      const app = await startApp(shell, program, options);
       open.push(app);
       return app;
     }, shell);

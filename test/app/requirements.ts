@@ -2,7 +2,7 @@ import { existsSync } from "node:fs";
 import path from "node:path";
 import process from "node:process";
 
-import { packageRoot } from "../../scripts/source-files.mjs";
+import { findElectronProgram, hasDisplay } from "../../scripts/find-electron.mjs";
 
 /** The two shells of the app. */
 export type ShellName = "browser" | "desktop";
@@ -22,23 +22,14 @@ export function findChromium(): Available {
 
 /** Electron: the one named in the environment, as its own package does it, or the one that package has downloaded. */
 export function findElectron(): Available {
-  const named = process.env["ELECTRON_OVERRIDE_DIST_PATH"];
-  const folder = named ?? path.join(packageRoot, "node_modules", "electron", "dist");
-  const program = path.join(folder, process.platform === "win32" ? "electron.exe" : "electron");
-  if (!existsSync(program)) return { missing: "no Electron is here (see ELECTRON_OVERRIDE_DIST_PATH)" };
-  if (process.platform === "linux" && !hasDisplay() && findProgram(["Xvfb"]) === null)
-    return { missing: "there is neither a display nor Xvfb" };
+  const program = findElectronProgram();
+  if (program === null) return { missing: "no Electron is here (see ELECTRON_OVERRIDE_DIST_PATH)" };
+  if (!hasDisplay() && findProgram(["Xvfb"]) === null) return { missing: "there is neither a display nor Xvfb" };
   return { program };
 }
 
-/** Whether windows can be shown as it is. */
-export function hasDisplay(): boolean {
-  const { DISPLAY, WAYLAND_DISPLAY } = process.env;
-  return process.platform !== "linux" || (DISPLAY ?? "") !== "" || (WAYLAND_DISPLAY ?? "") !== "";
-}
-
 /** The path of the first program of these that is installed. */
-export function findProgram(names: readonly string[]): string | null {
+function findProgram(names: readonly string[]): string | null {
   const folders = (process.env["PATH"] ?? "").split(path.delimiter).filter((folder) => folder !== "");
   const candidates = names.flatMap((name) => folders.map((folder) => path.join(folder, name)));
   return candidates.find((file) => existsSync(file)) ?? null;

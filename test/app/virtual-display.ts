@@ -1,6 +1,6 @@
 import { spawn } from "node:child_process";
 
-import { hasDisplay } from "./requirements.ts";
+import { hasDisplay } from "../../scripts/find-electron.mjs";
 
 let display: Promise<string> | null = null;
 
