@@ -29,7 +29,6 @@ export function menuTemplate(actions: MenuActions, isMac: boolean, isPackaged: b
       [
         { label: "&Open…", accelerator: "CmdOrCtrl+O", click: actions.openFile },
         separator,
-        { command: "export", label: "&Export…", keys: "CmdOrCtrl+E" },
         { label: "&Print…", accelerator: "CmdOrCtrl+P", click: actions.print },
         separator,
         { command: "settings", label: "&Settings", keys: "CmdOrCtrl+," },
@@ -55,11 +54,11 @@ export function menuTemplate(actions: MenuActions, isMac: boolean, isPackaged: b
     [
       "&View",
       [
-        { command: "place-library", label: "&Library", keys: "CmdOrCtrl+1" },
-        { command: "place-exercise", label: "&Exercise", keys: "CmdOrCtrl+2" },
+        { command: "go-library", label: "&Library", keys: "CmdOrCtrl+1" },
+        { command: "go-exercise", label: "&Exercise", keys: "CmdOrCtrl+2" },
         separator,
         { command: "palette", label: "&Commands…", keys: "CmdOrCtrl+K" },
-        { command: "fit", label: "&Fit graph" },
+        { command: "fit-graph", label: "&Fit graph" },
         separator,
         { role: "resetZoom" },
         { role: "zoomIn" },
@@ -74,8 +73,8 @@ export function menuTemplate(actions: MenuActions, isMac: boolean, isPackaged: b
         { command: "next-stop", label: "&Next stop", keys: "F8" },
         { command: "commit", label: "&Commit staged decisions", keys: "CmdOrCtrl+Enter" },
         separator,
-        { command: "room-open", label: "&Room window" },
-        { command: "room-blank", label: "&Blank the room" },
+        { command: "room-window", label: "&Room window", keys: "CmdOrCtrl+Shift+W" },
+        { command: "blank", label: "&Blank the room" },
         separator,
         { command: "debrief", label: "&Debrief" },
       ],
