@@ -102,7 +102,7 @@ function isAllowed({ design, constraints }: SuggestInput, changes: readonly Cell
 
 /** Every allowed set of up to so many changes of different cells; null: there are too many to play each. */
 export function setsOf(input: SuggestInput, changes: readonly CellChange[], most: number): CellChange[][] | null {
-  let sets: CellChange[][] = [];
+  const sets: CellChange[][] = [];
   let last: CellChange[][] = [[]];
   for (let size = 1; size <= most; size += 1) {
     const next: CellChange[][] = [];
@@ -114,7 +114,7 @@ export function setsOf(input: SuggestInput, changes: readonly CellChange[], most
         if (sets.length + next.length > SETS_MAX * 4) return null;
       }
     }
-    sets = [...sets, ...next];
+    sets.push(...next);
     last = next;
   }
   const allowed = sets.filter((set) => isAllowed(input, set));
