@@ -1,6 +1,5 @@
-import { useEffect } from "react";
-import { tinykeys } from "tinykeys";
-
+import { CommandLayer } from "../commands/command-layer.tsx";
+import { useCommands } from "../commands/command-handlers.ts";
 import { ConsoleScreen } from "../console/console-screen.tsx";
 import { LibraryScreen } from "../library/library-screen.tsx";
 import { DropTarget } from "../library/drop-target.tsx";
@@ -17,29 +16,18 @@ export function ConsoleApp() {
   const place = useConsole((state) => state.place);
   const settings = useConsole((state) => state.settings);
   useAppearance(settings);
-  useEffect(
-    () =>
-      tinykeys(window, {
-        "$mod+1": take(() => goTo("library")),
-        "$mod+2": take(() => goTo("exercise")),
-        "$mod+,": take(() => useConsole.setState({ appSheet: "settings" })),
-      }),
-    [],
-  );
+  useCommands({
+    "go-library": () => goTo("library"),
+    "go-exercise": () => goTo("exercise"),
+    settings: () => useConsole.setState({ appSheet: "settings" }),
+  });
   return (
     <div className="app">
       {place === "exercise" ? <ConsoleScreen /> : place === "ready" ? <ReadyScreen /> : <LibraryScreen />}
       <DropTarget />
+      <CommandLayer />
       <ProblemStrip />
       <LostConnection />
     </div>
   );
 }
-
-/** A key that is the app's, wherever focus is. */
-const take =
-  (run: () => void) =>
-  (event: KeyboardEvent): void => {
-    event.preventDefault();
-    run();
-  };

@@ -3,8 +3,10 @@ import { create } from "zustand";
 import type { CaseSheet, LibraryView, Opened } from "../../contract/library.ts";
 import type { CallName, Push, Reply, Request } from "../../contract/calls.ts";
 import type { CallProblem, CallResult } from "../../contract/problem.ts";
+import type { RoomView } from "../../contract/room.ts";
 import type { ConsoleView, SessionFrame } from "../../contract/session.ts";
 import { DEFAULT_SETTINGS, type About, type Settings } from "../../contract/settings.ts";
+import { runCommand } from "../commands/command-handlers.ts";
 import type { ChosenPlay } from "./chosen-play.ts";
 import type { Client } from "./client.ts";
 import { runMenuCommand } from "./menu-commands.ts";
@@ -25,6 +27,8 @@ interface ConsoleState {
   ready: ChosenPlay | null;
   frame: SessionFrame | null;
   view: ConsoleView | null;
+  /** What the room window is sent, so that this window can show it. */
+  room: RoomView | null;
   /** What went wrong last, until it is put away. */
   problem: CallProblem | null;
   /** A sheet of the app itself that is open over whatever place it is. */
@@ -42,6 +46,7 @@ export const useConsole = create<ConsoleState>(() => ({
   ready: null,
   frame: null,
   view: null,
+  room: null,
   problem: null,
   appSheet: null,
 }));
@@ -69,9 +74,9 @@ function hear(push: Push): void {
     case "opened":
       return void goToOpened(push.opened);
     case "menu":
-      return void runMenuCommand(push.command);
+      return void (runMenuCommand(push.command) || runCommand(push.command));
     case "room":
-      return;
+      return useConsole.setState({ room: push.view });
   }
 }
 

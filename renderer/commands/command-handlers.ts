@@ -5,7 +5,7 @@ import { commandRows, type CommandId } from "./registry.ts";
 import { mayTakeKey, type Focused } from "./key-rules.ts";
 
 type Handler = () => void;
-type Handlers = Partial<Record<CommandId, Handler>>;
+export type Handlers = Partial<Record<CommandId, Handler>>;
 
 // The last one to bind a command has it: a sheet may take a key over while it is open.
 const bound = new Map<CommandId, Handler[]>();

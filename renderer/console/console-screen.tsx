@@ -1,39 +1,84 @@
-import { useState } from "react";
+import { useEffect } from "react";
 
-import { call, useConsole } from "../app/console-store.ts";
-import { GraphPane } from "../graph/graph-pane.tsx";
+import { useConsole } from "../app/console-store.ts";
+import { useCommands } from "../commands/command-handlers.ts";
+import { ConsoleBar } from "./bar/console-bar.tsx";
+import { CaptureLine } from "./capture/capture-line.tsx";
+import { useConsoleCommands } from "./console-commands.ts";
+import { resetUi, useUi } from "./console-ui.ts";
+import { BeatCard } from "./desk/beat-card.tsx";
+import { OpenTeam } from "./desk/open-team.tsx";
+import { StagedTray } from "./desk/staged-tray.tsx";
+import { Teams } from "./desk/teams.tsx";
+import { closePreview } from "./give.ts";
+import { GraphArea } from "./graph-area.tsx";
+import { PreviewPane } from "./preview/preview-pane.tsx";
+import { walkRegions } from "./region.tsx";
+import { Curtain, RoomHere } from "./room/one-display.tsx";
+import { RoomSight } from "./room/room-sight.tsx";
+import { RunSheet } from "./run-sheet/run-sheet.tsx";
+import { OpenSheet } from "./sheets/open-sheet.tsx";
+import { StatusLine } from "./status/status-line.tsx";
+import { useIsWide } from "./use-is-wide.ts";
 import "./console-screen.css";
 
-/** The facilitator's screen during an exercise. */
+/** The facilitator's screen during an exercise, or a single player's. */
 export function ConsoleScreen() {
-  const view = useConsole((state) => state.view);
   const frame = useConsole((state) => state.frame);
-  const [selected, setSelected] = useState<string | null>(null);
-  const [isTruthShown, setTruthShown] = useState(true);
-  if (view === null || frame === null) return null;
+  const view = useConsole((state) => state.view);
+  const oneDisplay = useUi((state) => state.oneDisplay);
+  const hasPreview = useUi((state) => state.previewed !== null);
+  const isWide = useIsWide();
+  useConsoleCommands(frame, view);
+  useCommands({ "next-region": () => walkRegions(1), "previous-region": () => walkRegions(-1) });
+  const session = frame?.session;
+  useEffect(() => resetUi(), [session]);
+  useEffect(() => {
+    document.title = `Breachtable — ${frame?.mode === "solo" ? "solo" : "CONSOLE (spoilers)"}`;
+    return () => {
+      document.title = "Breachtable";
+    };
+  }, [frame?.mode]);
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent): void => {
+      if (event.key !== "Escape" || event.defaultPrevented || event.isComposing) return;
+      escape();
+    };
+    window.addEventListener("keydown", onKey);
+    return () => window.removeEventListener("keydown", onKey);
+  }, []);
+
+  if (frame === null || view === null) return null;
+  if (oneDisplay === "room") return <RoomHere />;
+  if (oneDisplay === "curtain") return <Curtain title={frame.case.title} />;
+  const isGuarded = view.room.isOpen && frame.mode !== "solo";
   return (
-    <main className="console-screen">
-      <div>
-        <h1>{frame.case.title}</h1>
-        <p>{view.at}</p>
-        <p>{frame.beats.find(({ beat }) => beat === view.beat)?.prompt}</p>
-        <button type="button" onClick={() => void call("session/give", { command: { do: "wait" } })}>
-          Next stop
-        </button>
+    <main className={`console ${isGuarded ? "is-guarded" : ""} ${isWide ? "is-wide" : ""}`} aria-label="Console">
+      <ConsoleBar frame={frame} view={view} />
+      <RunSheet frame={frame} view={view} />
+      <GraphArea frame={frame} view={view} />
+      <div className="desk">
+        <BeatCard frame={frame} view={view} />
+        <Teams frame={frame} view={view} />
+        <OpenTeam frame={frame} view={view} />
+        <StagedTray view={view} />
       </div>
-      <GraphPane
-        view={view.graph}
-        of={frame.session}
-        place={frame.mode === "solo" ? "solo" : "console"}
-        at={view.at}
-        epochSeconds={frame.epochSeconds}
-        zone={frame.zones[0] ?? { title: "UTC", zone: "UTC" }}
-        isTruthShown={isTruthShown}
-        {...(frame.mode === "solo" ? {} : { onTruth: () => setTruthShown(!isTruthShown) })}
-        selected={selected}
-        onSelect={setSelected}
-        actions={frame.actions}
-      />
+      {isWide || hasPreview ? <PreviewPane frame={frame} view={view} /> : null}
+      <CaptureLine frame={frame} view={view} />
+      <StatusLine frame={frame} view={view} />
+      <OpenSheet frame={frame} view={view} />
+      <RoomSight />
     </main>
   );
+}
+
+/** Esc puts away what lies on top, one thing at a time; a text field is left by its own Esc. */
+function escape(): void {
+  const { previewed, selected, isRoomSightOpen, openTeam } = useUi.getState();
+  const focused = document.activeElement;
+  if (focused instanceof HTMLInputElement || focused instanceof HTMLTextAreaElement) return focused.blur();
+  if (isRoomSightOpen) return useUi.setState({ isRoomSightOpen: false });
+  if (previewed !== null) return closePreview();
+  if (selected !== null) return useUi.setState({ selected: null });
+  if (openTeam !== null) useUi.setState({ openTeam: null, desk: null });
 }

@@ -1,20 +1,7 @@
-import type { FrameAction, FrameTeam, NamedObject } from "../../../contract/session.ts";
-import { SPOKEN_ROLES, SPOKEN_VERBS, SPOKEN_WAITS, USUAL_ACTION, USUAL_ROLE } from "./spoken-verbs.ts";
-
-/** What can be named, and what makes one reading likelier than another. */
-export interface SpokenVocabulary {
-  actions: readonly Pick<FrameAction, "action" | "verb" | "says" | "duty" | "objects">[];
-  objects: readonly NamedObject[];
-  teams: readonly Pick<FrameTeam, "team" | "tag" | "title" | "role">[];
-  /** Teams that people decide for. */
-  played: readonly string[];
-  /** Decisions that are due: what the room is likely to talk about. */
-  dues: readonly { team: string; action: string; object: string }[];
-  /** Teams that are responsible for an object, where that is known. */
-  owners: Readonly<Record<string, readonly string[]>>;
-  /** Team whose desk is open. */
-  openTeam: string | null;
-}
+import type { FrameAction, NamedObject } from "../../../contract/session.ts";
+import { SPOKEN_ROLES, SPOKEN_VERBS, SPOKEN_WAITS, USUAL_ACTION } from "./spoken-verbs.ts";
+import type { SpokenVocabulary } from "./spoken-vocabulary.ts";
+import { teamForAction } from "./team-for-action.ts";
 
 /** One reading of what was said. */
 export type SpokenCandidate =
@@ -151,17 +138,10 @@ function teamFor(
   row: SpokenVocabulary["actions"][number],
   object: string,
   words: readonly Word[],
-  { owners, openTeam, played, teams, ...rest }: SpokenVocabulary,
+  vocabulary: SpokenVocabulary,
 ): string {
-  const said = teamSaid(words, { owners, openTeam, played, teams, ...rest });
-  if (said !== null && played.includes(said)) return said;
-  const owner = (owners[object] ?? []).find((team) => played.includes(team));
-  const isOfOwners = ["revocation", "rotation", "scope-approval", "runtime-policy"].includes(row.duty);
-  if (isOfOwners && owner !== undefined) return owner;
-  if (openTeam !== null && played.includes(openTeam)) return openTeam;
-  const role = USUAL_ROLE[row.duty];
-  const usual = teams.find((one) => one.role === role && played.includes(one.team))?.team;
-  return usual ?? owner ?? played[0] ?? teams[0]?.team ?? "";
+  const said = teamSaid(words, vocabulary);
+  return said !== null && vocabulary.played.includes(said) ? said : teamForAction(row, object, vocabulary);
 }
 
 /** A team that the words begin with, "Identity revokes …", or that is in them by its name or what its role is called. */

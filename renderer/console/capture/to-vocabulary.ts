@@ -1,5 +1,5 @@
 import type { ConsoleView, SessionFrame } from "../../../contract/session.ts";
-import type { SpokenVocabulary } from "./match-spoken.ts";
+import type { SpokenVocabulary } from "./spoken-vocabulary.ts";
 
 /** Containment is declared like anything else, and stands in no catalogue. */
 const ALL_CLEAR: SpokenVocabulary["actions"][number] = {
@@ -16,7 +16,7 @@ export function toVocabulary(frame: SessionFrame, view: ConsoleView, openTeam: s
   const isListed = frame.actions.some(({ action }) => action === "all-clear");
   return {
     actions: isListed ? frame.actions : [...frame.actions, ALL_CLEAR],
-    objects: frame.objects,
+    objects: [...frame.objects, ...view.learned],
     teams: frame.teams,
     played: view.teams.flatMap(({ team, seat }) => (seat === "human" || seat === "stand-in" ? [team] : [])),
     dues: view.dues,

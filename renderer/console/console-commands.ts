@@ -1,0 +1,146 @@
+import type { ConsoleView, SessionFrame } from "../../contract/session.ts";
+import type { RoomDisplay } from "../../contract/room.ts";
+import { call, useConsole } from "../app/console-store.ts";
+import { useCommands, type Handlers } from "../commands/command-handlers.ts";
+import type { CommandId } from "../commands/registry.ts";
+import { rowOf } from "../commands/registry.ts";
+import { say, toggleSheet, useUi, type SheetName } from "./console-ui.ts";
+import { closePreview, commit, give, goBack, openTeam, runToNextStop } from "./give.ts";
+import { injectInHand } from "./run-sheet/run-sheet-rows.ts";
+import { roomSequence, stepInRoom } from "./room/room-sequence.ts";
+
+const SHEETS: Partial<Record<CommandId, SheetName>> = {
+  ask: "ask",
+  ruling: "ruling",
+  jump: "jump",
+  dispute: "dispute",
+  vote: "vote",
+  levers: "levers",
+  agenda: "agenda",
+  note: "note",
+  park: "park",
+  seats: "seats",
+  rewind: "rewind",
+  objectives: "objectives",
+  "add-inject": "add-inject",
+};
+
+/** What stays when this window stands in for the room window: everything else would act unseen. */
+const IN_ROOM: ReadonlySet<CommandId> = new Set([
+  "room-next",
+  "room-back",
+  "blank",
+  "timer",
+  "one-display",
+  "show-question",
+]);
+
+/** Every command of the console, for as long as it is on the screen. */
+export function useConsoleCommands(frame: SessionFrame | null, view: ConsoleView | null): void {
+  const oneDisplay = useUi((state) => state.oneDisplay);
+  const all = frame === null || view === null ? {} : handlersOf(frame, view);
+  const isSolo = frame?.mode === "solo";
+  const kept = (Object.keys(all) as CommandId[]).filter(
+    (id) => (oneDisplay === "console" || IN_ROOM.has(id)) && !(isSolo && rowOf(id).isFacilitatorOnly === true),
+  );
+  useCommands(Object.fromEntries(kept.map((id) => [id, all[id]])));
+}
+
+function handlersOf(frame: SessionFrame, view: ConsoleView): Handlers {
+  const ui = useUi.getState;
+  const handlers: Handlers = {
+    "next-stop": () => void runToNextStop(),
+    stop: () =>
+      say(ui().isRunning ? "It stops by itself at the next stop." : "The clock stands. Space runs to the next stop."),
+    undo: () => void undo(view),
+    redo: () => void redo(view),
+    zone: () => useUi.setState({ zone: (ui().zone + 1) % Math.max(1, frame.zones.length) }),
+    "end-play": () => (view.ended === null ? toggleSheet("end") : openDebrief()),
+    debrief: () => (view.ended === null ? toggleSheet("end") : openDebrief()),
+    commit: () => void commit(),
+    fire: () => void inject(frame, view, "fire"),
+    hold: () => void inject(frame, view, "hold"),
+    skip: () => void inject(frame, view, "skip"),
+    "room-next": () => void stepRoom(frame, view, 1),
+    "room-back": () => void stepRoom(frame, view, -1),
+    "show-question": () => void show({ show: view.card === null && view.beat === null ? "board" : "question" }),
+    timer: () => void toggleTimer(frame, view),
+    blank: () => void show({ show: view.room.display.show === "blank" ? "board" : "blank" }),
+    "room-window": () => void toggleRoomWindow(view),
+    "what-room-sees": () => useUi.setState({ isRoomSightOpen: !ui().isRoomSightOpen }),
+    "one-display": () => useUi.setState({ oneDisplay: ui().oneDisplay === "room" ? "curtain" : "room", sheet: null }),
+    truth: () => {
+      const isTruthShown = !ui().isTruthShown;
+      useUi.setState({ isTruthShown });
+      say(isTruthShown ? "Truth on." : "Truth off: this shows what the room sees.");
+    },
+    "true-scale": () => useUi.setState({ isTrueScale: !ui().isTrueScale }),
+  };
+  for (const [id, sheet] of Object.entries(SHEETS)) handlers[id as CommandId] = () => toggleSheet(sheet);
+  view.teams.slice(0, 9).forEach(({ team }, place) => {
+    handlers[`team-${place + 1}` as CommandId] = () => {
+      closePreview();
+      // Its rows have the focus once the desk is there, wherever it was before.
+      if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
+      void openTeam(ui().openTeam === team ? null : team);
+    };
+  });
+  return handlers;
+}
+
+async function undo(view: ConsoleView): Promise<void> {
+  if (view.undoTo === null) return say("There is nothing to undo.", true);
+  await goBack(view.undoTo, "Undone. What was left stays as a branch.");
+}
+
+async function redo(view: ConsoleView): Promise<void> {
+  if (view.redoTo === null) return say("There is nothing to redo.", true);
+  await goBack(view.redoTo, "Done again.");
+}
+
+async function inject(frame: SessionFrame, view: ConsoleView, act: "fire" | "hold" | "skip"): Promise<void> {
+  const one = injectInHand(frame, view);
+  if (one === null) return say("There is no inject left.", true);
+  const done = { fire: "Told the room", hold: "Held back", skip: "Skipped" }[act];
+  await give({ do: "inject", act, inject: one.inject }, `${done}: ${one.title}`);
+}
+
+/** Has the room window show something. */
+export async function show(display: RoomDisplay): Promise<void> {
+  await call("room/show", { display });
+}
+
+async function stepRoom(frame: SessionFrame, view: ConsoleView, step: 1 | -1): Promise<void> {
+  const { display } = view.room;
+  const pages = pagesShown();
+  if (display.show === "inject" && display.page + step >= 0 && display.page + step < pages)
+    return show({ ...display, page: display.page + step });
+  const next = stepInRoom(roomSequence(frame, view), display, step);
+  if (next === null) return say(step > 0 ? "The room has seen all of it. Space runs on." : "That was the first.");
+  await show(next);
+}
+
+/** Pages of the inject that the room is shown. */
+function pagesShown(): number {
+  const body = useConsole.getState().room?.body;
+  return body?.show === "inject" ? body.pages : 1;
+}
+
+const DEFAULT_MINUTES = 5;
+
+async function toggleTimer(frame: SessionFrame, view: ConsoleView): Promise<void> {
+  if (view.room.timer !== null) return void (await call("room/timer", { timer: null }));
+  const minutes = frame.beats.find(({ beat }) => beat === view.beat)?.minutes ?? DEFAULT_MINUTES;
+  await call("room/timer", { timer: { title: "Time-box", endsAt: Date.now() + minutes * 60_000, left: null } });
+}
+
+async function toggleRoomWindow(view: ConsoleView): Promise<void> {
+  if (view.room.isOpen) return void (await call("room/close", {}));
+  const opened = await call("room/open", {});
+  if (opened.ok && opened.value.link !== null) say(`Open this on the other display: ${opened.value.link}`);
+}
+
+/** Leaves the console for what came of the exercise. */
+export function openDebrief(): void {
+  useConsole.setState({ place: "debrief" });
+}

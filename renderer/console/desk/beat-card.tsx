@@ -1,0 +1,106 @@
+import type { ConsoleView, SessionFrame } from "../../../contract/session.ts";
+import { call } from "../../app/console-store.ts";
+import { runCommand } from "../../commands/command-handlers.ts";
+import { Button } from "../../ui/button.tsx";
+import { formatRoomTime } from "../../ui/time.ts";
+import { say } from "../console-ui.ts";
+import { Hint } from "../region.tsx";
+import { secondsLeft } from "../room-time.ts";
+import { useNow } from "../use-now.ts";
+import "./beat-card.css";
+
+/** The question before the room, its time-box, and what to do with it. */
+export function BeatCard({ frame, view }: { frame: SessionFrame; view: ConsoleView }) {
+  const isSolo = frame.mode === "solo";
+  const question =
+    view.ended !== null
+      ? "The play has ended."
+      : (view.card?.prompt ?? "Before the first stop. Space runs to it; PgDn leads the room through its cards.");
+  return (
+    <section className="beat-card" aria-label="Beat card" data-region="beat" tabIndex={-1}>
+      <div className="beat-top">
+        <p className="beat-question" title={question}>
+          {question}
+        </p>
+        {isSolo ? null : <Timer view={view} />}
+      </div>
+      <div className="beat-buttons">
+        {view.ended !== null ? (
+          <Button look="primary" keys="D" onClick={() => runCommand("debrief")}>
+            Debrief
+          </Button>
+        ) : isSolo ? (
+          <HintButton view={view} />
+        ) : (
+          <>
+            <Button
+              keys="M"
+              onClick={() => runCommand("show-question")}
+              reason={view.card === null ? "No beat was reached yet." : null}
+            >
+              Show to room
+            </Button>
+            <Button keys="V" onClick={() => runCommand("vote")}>
+              Vote
+            </Button>
+            <Button keys="T" onClick={() => runCommand("dispute")}>
+              Disputed
+            </Button>
+          </>
+        )}
+      </div>
+    </section>
+  );
+}
+
+function Timer({ view }: { view: ConsoleView }) {
+  const { timer } = view.room;
+  const now = useNow(timer === null || timer.endsAt === null ? null : 1_000);
+  if (timer === null)
+    return (
+      <div className="beat-timer">
+        <button type="button" className="beat-x" title="Start the room timer (X)" onClick={() => runCommand("timer")}>
+          <span aria-hidden="true">◷</span> timer <Hint command="timer" />
+        </button>
+      </div>
+    );
+  const left = secondsLeft(timer, now);
+  return (
+    <div className="beat-timer">
+      <span className={left < 0 ? "beat-left is-over" : "beat-left"} role="timer" aria-label="Time-box">
+        {formatRoomTime(left)}
+      </span>
+      <button type="button" className="beat-x" title="One minute more" onClick={() => void addMinute(view)}>
+        +1
+      </button>
+      <button type="button" className="beat-x" title="End the time-box (X)" onClick={() => runCommand("timer")}>
+        X
+      </button>
+    </div>
+  );
+}
+
+/** Gives a time-box another minute. */
+async function addMinute({ room: { timer } }: ConsoleView): Promise<void> {
+  if (timer === null) return;
+  const endsAt = timer.endsAt === null ? null : Math.max(timer.endsAt, Date.now()) + 60_000;
+  await call("room/timer", { timer: { ...timer, endsAt, left: timer.left === null ? null : timer.left + 60 } });
+}
+
+function HintButton({ view }: { view: ConsoleView }) {
+  if (view.hint === null) return null;
+  const { price, taken } = view.hint;
+  return (
+    <>
+      <Button onClick={() => void takeHint()}>
+        Hint · costs {price} {price === 1 ? "point" : "points"}
+      </Button>
+      {taken.length === 0 ? null : <span className="beat-hint">{taken.at(-1)?.text}</span>}
+    </>
+  );
+}
+
+async function takeHint(): Promise<void> {
+  const hint = await call("session/hint", {});
+  if (hint.ok) say(hint.value === null ? "There is no further hint." : hint.value.text, hint.value === null);
+}

@@ -1,0 +1,65 @@
+import type { ConsoleView, FrameTeam, SessionFrame, TeamRow } from "../../../contract/session.ts";
+import { formatDuration, formatExerciseTime } from "../../ui/time.ts";
+
+/** A row of the list of teams as it is drawn. */
+export interface TeamLine {
+  team: string;
+  /** Key that opens its desk; null: there are more teams than digits. */
+  key: string | null;
+  tag: string;
+  title: string;
+  person: string;
+  state: TeamRow["state"];
+  word: string;
+  /** Longest wait and what lies before it, in words; empty: nothing waits. */
+  load: string;
+}
+
+/** Teams that decide first, the others in the case's order; each keeps its key wherever it stands. */
+export function teamLines(frame: SessionFrame, view: Pick<ConsoleView, "teams">): TeamLine[] {
+  const lines = view.teams.map((row, place): TeamLine => {
+    const team = frame.teams.find((one) => one.team === row.team);
+    return { ...named(row.team, team), ...saidOf(row), key: place < 9 ? String(place + 1) : null };
+  });
+  return [...lines.filter(({ state }) => state === "decides"), ...lines.filter(({ state }) => state !== "decides")];
+}
+
+const named = (id: string, team: FrameTeam | undefined) => ({
+  team: id,
+  tag: team?.tag ?? "",
+  title: team?.title ?? id,
+});
+
+function saidOf({ state, word, until, longestWait, queue, seat, person }: TeamRow) {
+  const ends = until === null || word.includes("until") ? "" : ` until ${formatExerciseTime(until, false)}`;
+  const load = [
+    ...(longestWait >= 60 ? [`waits ${formatDuration(longestWait)}`] : []),
+    ...(queue > 0 ? [`${queue} in queue`] : []),
+  ];
+  return {
+    state,
+    person: seat === "stand-in" ? (person === "" ? "stand-in" : `${person}, stand-in`) : person,
+    word: `${word}${ends}`,
+    load: load.join(" · "),
+  };
+}
+
+/** What the desk says when nobody has to decide: how to go on, and who waits for whom. */
+export function nothingDue(
+  frame: SessionFrame,
+  view: Pick<ConsoleView, "teams" | "peek" | "ended" | "dues">,
+): {
+  text: string;
+  waits: string[];
+} | null {
+  if (view.ended !== null || view.dues.length > 0) return null;
+  const to = view.peek === null ? "the next stop" : formatExerciseTime(view.peek.stopsAt, false);
+  const last = view.peek?.lines.at(-1)?.text;
+  const why = last === undefined ? "" : ` (${last})`;
+  const waits = view.teams.flatMap((row) => {
+    if (row.state !== "waits") return [];
+    const tag = frame.teams.find(({ team }) => team === row.team)?.tag ?? row.team;
+    return [`${tag} ${saidOf(row).word}`];
+  });
+  return { text: `Nobody has to decide. Space runs to ${to}${why}.`, waits };
+}

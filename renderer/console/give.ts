@@ -1,0 +1,100 @@
+import type { Given } from "../../contract/calls.ts";
+import type { Decision } from "../../engine/play/command.ts";
+import { call, callQuietly, useConsole } from "../app/console-store.ts";
+import { say, useUi } from "./console-ui.ts";
+
+/** Gives a command. What refuses it is said in a sentence; true: it was carried out. */
+export async function give(command: Record<string, unknown>, done?: string): Promise<boolean> {
+  useUi.setState({ isRunning: true });
+  const result = await call("session/give", { command });
+  useUi.setState({ isRunning: false });
+  return result.ok && wasGiven(result.value, done);
+}
+
+/** Goes back or over to a step. */
+export async function goBack(to: number, done: string): Promise<boolean> {
+  const result = await call("session/back", { to });
+  return result.ok && wasGiven(result.value, done);
+}
+
+function wasGiven({ refusal }: Given, done?: string): boolean {
+  if (refusal !== null) say(refusal.sentence, true);
+  else if (done === undefined) useUi.setState({ message: null });
+  else say(done);
+  return refusal === null;
+}
+
+/** A decision as somebody takes it: at the design's usual speed, with waits as modelled. */
+export const toDecision = (team: string, action: Decision["action"], object: string): Decision => ({
+  team,
+  action,
+  object,
+  deciding: null,
+  presence: [],
+});
+
+export const isSameDecision = (one: Decision, other: Decision): boolean =>
+  one.team === other.team && one.action === other.action && one.object === other.object;
+
+/** Shows what a decision would come to. */
+export async function showPreview(decision: Decision, title: string): Promise<void> {
+  const before = useUi.getState().previewed;
+  const isSame = before !== null && isSameDecision(before.decision, decision);
+  // The figures of the same decision stay until the new ones are there, so that nothing jumps.
+  useUi.setState({ previewed: { decision, title, view: isSame ? before.view : null, problem: null }, message: null });
+  const result = await callQuietly("session/ask", { query: { show: "preview", decisions: [decision] } });
+  const now = useUi.getState().previewed;
+  if (now === null || now.decision !== decision) return;
+  if (!result.ok) return useUi.setState({ previewed: { ...now, problem: result.message } });
+  // The host answers a preview with a preview.
+  useUi.setState({ previewed: { ...now, view: result.value as never } });
+}
+
+export const closePreview = (): void => useUi.setState({ previewed: null });
+
+type Order = "free" | "in-order" | "together";
+
+/** Puts a list of decisions on the tray in place of the one that lies there. */
+export async function stage(decisions: readonly Decision[], order?: Order): Promise<boolean> {
+  const now = useConsole.getState().view?.staged;
+  if (now === undefined) return false;
+  const result = await call("session/stage", { decisions: decisions as never, order: order ?? now.order });
+  return result.ok;
+}
+
+/** Puts what is previewed on the tray. */
+export async function stagePreviewed(): Promise<void> {
+  const { previewed } = useUi.getState();
+  const staged = useConsole.getState().view?.staged.decisions.map(({ decision }) => decision);
+  if (previewed === null || staged === undefined) return;
+  const refusal = previewed.view?.decisions[0]?.refusal;
+  if (refusal !== undefined && refusal !== null) return say(refusal.sentence, true);
+  const rest = staged.filter((one) => !isSameDecision(one, previewed.decision));
+  if (!(await stage([...rest, previewed.decision]))) return;
+  useUi.setState({ previewed: null, capture: "" });
+  say(`Staged: ${previewed.title}`);
+}
+
+/** Commits the tray. */
+export async function commit(): Promise<void> {
+  const staged = useConsole.getState().view?.staged;
+  if (staged === undefined) return;
+  if (staged.decisions.length === 0) return say("Nothing is staged.", true);
+  const decisions = staged.decisions.map(({ decision }) => decision);
+  const count = decisions.length === 1 ? "1 decision" : `${decisions.length} decisions`;
+  if (await give({ do: "commit", decisions, order: staged.order }, `Committed ${count}.`)) closePreview();
+}
+
+/** Runs to the next stop. */
+export async function runToNextStop(): Promise<void> {
+  await give({ do: "wait" });
+}
+
+/** Opens the desk of a team. */
+export async function openTeam(team: string | null): Promise<void> {
+  if (team === null) return useUi.setState({ openTeam: null, desk: null });
+  const isOther = useUi.getState().openTeam !== team;
+  if (isOther) useUi.setState({ openTeam: team, desk: null });
+  const result = await call("session/team", { team });
+  if (result.ok && useUi.getState().openTeam === team) useUi.setState({ desk: result.value });
+}

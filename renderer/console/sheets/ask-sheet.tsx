@@ -1,0 +1,197 @@
+import { useState } from "react";
+
+import type { ConsoleView, SessionFrame } from "../../../contract/session.ts";
+import type { FactAnswer } from "../../../engine/play/fact.ts";
+import { callQuietly, useConsole } from "../../app/console-store.ts";
+import { Button } from "../../ui/button.tsx";
+import { Field } from "../../ui/field.tsx";
+import { Sheet } from "../../ui/sheet.tsx";
+import { TeamTag } from "../../ui/team-tag.tsx";
+import { formatDuration } from "../../ui/time.ts";
+import { closeSheet, say, sheetWords, teamInHand, useUi } from "../console-ui.ts";
+import { give } from "../give.ts";
+import { knowledgeWords, statusWord, truthWords } from "./fact-words.ts";
+import { Form, TextArea } from "./form.tsx";
+
+const SHOWN_MAX = 6;
+
+/** A question of the room: the truth beside what each team knows, and one key to release the answer. */
+export function AskSheet({ frame, view }: { frame: SessionFrame; view: ConsoleView }) {
+  const [question, setQuestion] = useState(sheetWords);
+  const [found, setFound] = useState<FactAnswer | null>(null);
+  const [answer, setAnswer] = useState("");
+  const [asked, setAsked] = useState("");
+
+  const words = question
+    .toLowerCase()
+    .split(/[^\p{L}\p{N}]+/u)
+    .filter((word) => word.length > 2);
+  const fits = (text: string): boolean => words.every((word) => text.toLowerCase().includes(word));
+  const facts = frame.facts.filter(({ question: text }) => fits(text)).slice(0, SHOWN_MAX);
+  const objects = frame.objects
+    .filter(({ title, says, type }) => words.length > 0 && type !== "edge" && fits([title, ...says].join(" ")))
+    .slice(0, SHOWN_MAX - Math.min(SHOWN_MAX - 2, facts.length));
+
+  async function look(query: Record<string, unknown>, text: string): Promise<void> {
+    const result = await callQuietly("session/ask", { query: { show: "fact", ...query } });
+    if (!result.ok) return say(result.message, true);
+    // The host answers a question for a fact with a fact.
+    const value = result.value as FactAnswer;
+    setFound(value);
+    setAsked(text);
+    setAnswer(value.prepared?.answer ?? "");
+  }
+
+  const by = found?.prepared?.by ?? null;
+  const finder =
+    frame.teams.find(({ role }) => role === by)?.team ?? (found?.about?.by === undefined ? null : found.about.by);
+  const cost = found?.prepared?.cost ?? found?.about?.cost ?? null;
+
+  async function release(withCost: boolean): Promise<void> {
+    const text = answer.trim();
+    if (text === "") return say("Say what the answer is.", true);
+    const of = frame.teams.find(({ team }) => team === finder)?.title ?? "the facilitator";
+    if (!(await give({ do: "ask", of, text: asked, team: teamInHand() }))) return;
+    const ask = useConsole.getState().view?.asks.at(-1)?.ask;
+    if (ask === undefined) return;
+    const done = withCost
+      ? await give(
+          {
+            do: "rule",
+            effects: [
+              { kind: "answer", ask, text, at: view.at + (cost ?? 0) },
+              ...(finder === null ? [] : [{ kind: "occupy", team: finder, for: cost ?? 0 }]),
+            ],
+            reason: `Finding out takes ${formatDuration(cost ?? 0)}.`,
+          },
+          `Answer comes in ${formatDuration(cost ?? 0)}.`,
+        )
+      : await give({ do: "answer", ask, text }, "Released.");
+    if (done) closeSheet();
+  }
+
+  const submit = (): void => {
+    if (found !== null && asked === question) return void release(false);
+    const first = facts[0];
+    if (words.length > 0 && first !== undefined && facts.length === 1)
+      return void look({ fact: first.id }, first.question);
+    if (question.trim() !== "") void look({ text: question.trim() }, question);
+  };
+
+  return (
+    <Sheet title="Ask for a fact" onClose={closeSheet}>
+      <Form onSubmit={submit}>
+        <Field
+          label="What does the room ask?"
+          value={question}
+          data-autofocus=""
+          onChange={({ target }) => {
+            setQuestion(target.value);
+            setFound(null);
+          }}
+        />
+        {found === null ? (
+          <div>
+            {facts.map(({ id, question: text }) => (
+              <button
+                key={id}
+                type="button"
+                className="form-pick"
+                onClick={() => {
+                  setQuestion(text);
+                  void look({ fact: id }, text);
+                }}
+              >
+                {text}
+              </button>
+            ))}
+            {objects.map(({ object, title }) => (
+              <button
+                key={object}
+                type="button"
+                className="form-pick"
+                onClick={() => {
+                  const text = `What about ${title}?`;
+                  setQuestion(text);
+                  void look({ object }, text);
+                }}
+              >
+                <span className="form-small">about </span>
+                {title}
+              </button>
+            ))}
+            {facts.length + objects.length === 0 ? (
+              <p className="form-say">
+                Nobody wrote that down. Enter looks for what it names; you can answer it yourself.
+              </p>
+            ) : null}
+          </div>
+        ) : (
+          <Found found={found} frame={frame} />
+        )}
+        {found === null ? null : (
+          <>
+            <TextArea label="Answer to the room" value={answer} onChange={({ target }) => setAnswer(target.value)} />
+            <div className="form-buttons">
+              <Button look="primary" keys="Enter" submits>
+                Release now
+              </Button>
+              {cost === null ? null : (
+                <Button onClick={() => void release(true)}>Release in {formatDuration(cost)}</Button>
+              )}
+              <Button onClick={() => setAnswer("That does not exist here.")}>Does not exist</Button>
+            </div>
+          </>
+        )}
+      </Form>
+    </Sheet>
+  );
+}
+
+function Found({ found, frame }: { found: FactAnswer; frame: SessionFrame }) {
+  const { prepared, about } = found;
+  const isTruthShown = useUi((state) => state.isTruthShown);
+  const status = prepared?.known ?? about?.status;
+  const by = frame.teams.find(({ role, team }) => role === prepared?.by || team === about?.by)?.title;
+  const cost = prepared?.cost ?? about?.cost ?? null;
+  return (
+    <table className="form-table">
+      <tbody>
+        <tr>
+          <th scope="row">Status</th>
+          <td>
+            {status === undefined ? "nobody wrote it down" : statusWord(status)}
+            {by === undefined ? "" : ` by ${by}`}
+            {cost === null ? "" : `, ${formatDuration(cost)}`}
+          </td>
+        </tr>
+        {about === null || !isTruthShown ? null : (
+          <tr>
+            <th scope="row">Truth</th>
+            <td>{truthWords(about)}</td>
+          </tr>
+        )}
+        {about === null ? null : (
+          <tr>
+            <th scope="row">Known</th>
+            <td>
+              {about.knownBy.length === 0
+                ? "to nobody"
+                : knowledgeWords(about, frame).map(({ tag, text }) => (
+                    <span key={tag}>
+                      <TeamTag tag={tag} /> {text}{" "}
+                    </span>
+                  ))}
+            </td>
+          </tr>
+        )}
+        {prepared?.source === null || prepared === null ? null : (
+          <tr>
+            <th scope="row">Source</th>
+            <td>{prepared.source}</td>
+          </tr>
+        )}
+      </tbody>
+    </table>
+  );
+}

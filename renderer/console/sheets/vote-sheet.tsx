@@ -1,0 +1,80 @@
+import { useState } from "react";
+
+import type { ConsoleView } from "../../../contract/session.ts";
+import { Button } from "../../ui/button.tsx";
+import { Field } from "../../ui/field.tsx";
+import { Sheet } from "../../ui/sheet.tsx";
+import { closeSheet, say } from "../console-ui.ts";
+import { show } from "../console-commands.ts";
+import { give } from "../give.ts";
+import { Form } from "./form.tsx";
+
+const OPTIONS_MAX = 6;
+
+/** A show of hands: the question and its options on the room window, the counts together when they are in. */
+export function VoteSheet({ view }: { view: ConsoleView }) {
+  const shown = view.room.display.show === "vote" ? view.room.display : null;
+  const [question, setQuestion] = useState(shown?.question ?? view.card?.prompt ?? "");
+  const [options, setOptions] = useState<string[]>(shown === null ? ["Yes", "No"] : [...shown.options]);
+  const [counts, setCounts] = useState<string[]>(options.map(() => ""));
+  const isUp = shown !== null;
+
+  async function put(numbers: number[] | null): Promise<boolean> {
+    const filled = options.map((one) => one.trim().slice(0, 120)).filter((one) => one !== "");
+    if (filled.length < 2 || question.trim() === "") {
+      say("A vote needs a question and two options.", true);
+      return false;
+    }
+    await show({ show: "vote", question: question.trim().slice(0, 300), options: filled, counts: numbers });
+    return true;
+  }
+  const reveal = async (): Promise<void> => {
+    const numbers = options
+      .filter((one) => one.trim() !== "")
+      .map((_, i) => Math.max(0, Math.min(999, Number(counts[i]) || 0)));
+    if (!(await put(numbers))) return;
+    const result = options.map((one, i) => `${one} ${numbers[i] ?? 0}`).join(", ");
+    if (await give({ do: "note", text: `Vote: ${question.trim()} ${result}`, objective: null }, `Vote: ${result}`))
+      closeSheet();
+  };
+
+  return (
+    <Sheet title="Show of hands" onClose={closeSheet}>
+      <Form onSubmit={() => void (isUp ? reveal() : put(null))}>
+        <Field label="Question" value={question} onChange={({ target }) => setQuestion(target.value)} />
+        {options.map((option, place) => (
+          <div key={`option-${place + 1}`} className="form-row">
+            <Field
+              label={`Option ${place + 1}`}
+              {...(place === 0 && !isUp ? { "data-autofocus": "" } : {})}
+              value={option}
+              onChange={({ target }) => setOptions(options.map((one, i) => (i === place ? target.value : one)))}
+            />
+            <Field
+              label="Hands"
+              inputMode="numeric"
+              {...(place === 0 && isUp ? { "data-autofocus": "" } : {})}
+              value={counts[place] ?? ""}
+              onChange={({ target }) =>
+                setCounts(options.map((_, i) => (i === place ? target.value : (counts[i] ?? ""))))
+              }
+            />
+          </div>
+        ))}
+        {options.length < OPTIONS_MAX ? (
+          <Button look="quiet" onClick={() => setOptions([...options, ""])}>
+            Another option
+          </Button>
+        ) : null}
+        <div className="form-buttons">
+          <Button look={isUp ? "plain" : "primary"} {...(isUp ? { onClick: () => void put(null) } : { submits: true })}>
+            Show to room
+          </Button>
+          <Button look={isUp ? "primary" : "plain"} {...(isUp ? { submits: true } : { onClick: () => void reveal() })}>
+            Reveal the counts
+          </Button>
+        </div>
+      </Form>
+    </Sheet>
+  );
+}
