@@ -99,6 +99,9 @@ export const CALLS = {
   "session/hint": forConsole(nothing),
 
   "room/view": forAll(nothing),
+  /** The clicker: on to the next thing that is there to be shown, or back. From either window, wherever focus is. */
+  "room/next": forAll(nothing),
+  "room/back": forAll(nothing),
   "room/show": forConsole(z.strictObject({ display: roomDisplaySchema })),
   "room/timer": forConsole(z.strictObject({ timer: roomTimerSchema.nullable() })),
   /** Opens the room window on another display where there is one; in the browser, gives its link. */
@@ -146,6 +149,8 @@ interface Replies {
   "session/save-to": { folder: string | null; download: { name: string; text: string } | null };
   "session/hint": { text: string; price: number } | null;
   "room/view": RoomView;
+  "room/next": null;
+  "room/back": null;
   "room/show": null;
   "room/timer": null;
   "room/open": { link: string | null };

@@ -45,7 +45,15 @@ export interface RoomView {
   timer: RoomTimer | null;
   teams: { tag: string; title: string; word: string }[];
   theme: "light" | "dark";
+  /** Something that was shown here has been taken back; null: nothing was. */
+  correction: RoomCorrection | null;
   body: RoomBody;
+}
+
+/** What the room saw and is no longer so, and what is so instead, once that is known. */
+export interface RoomCorrection {
+  takenBack: string[];
+  instead: string | null;
 }
 
 export type RoomBody =
@@ -60,7 +68,8 @@ export type RoomBody =
       staged: string[];
     }
   | { show: "inject"; channel: string; from: string; heading: string; text: string; page: number; pages: number }
-  | { show: "question"; question: string; positions: { text: string; by: string[] }[] }
+  /** `settled`: what became of a dispute, in words; null: it is open, or there is none. */
+  | { show: "question"; question: string; positions: { text: string; by: string[] }[]; settled: string | null }
   | { show: "jump"; from: Seconds; to: Seconds; onShift: string[]; meanwhile: string[] }
   | { show: "vote"; question: string; options: string[]; counts: number[] | null }
   | { show: "break"; until: number | null }

@@ -5,7 +5,7 @@ import { readPackageVersion } from "../package-root.ts";
 import type { z } from "../../contract/zod.ts";
 import { answer, decline } from "./answer.ts";
 import { LibraryService, type KnownSessions } from "./library-service.ts";
-import { toRoomView } from "./room-view.ts";
+import { RoomScreen } from "./room-screen.ts";
 import { SessionService } from "./session-service.ts";
 import { SettingsStore } from "./settings-store.ts";
 import type { Shell } from "./shell.ts";
@@ -34,6 +34,7 @@ export class HostApp {
   readonly #settings: SettingsStore;
   readonly #library: LibraryService;
   readonly #session: SessionService;
+  readonly #room = new RoomScreen();
   readonly #handlers: Handlers;
   readonly #listeners = new Map<(push: Push) => void, WindowRole>();
 
@@ -77,15 +78,25 @@ export class HostApp {
   }
 
   #pushSession(): void {
+    const { open } = this.#session;
+    // What the room shows follows the play, and the console says what that is.
+    if (open !== null) this.#room.follow(open);
     const view = this.#session.view();
     if (view.ok) this.push({ push: "console", view: view.value });
-    this.push({ push: "room", view: toRoomView(this.#session.open, this.#settings.get()) });
+    this.push({ push: "room", view: this.#room.view(open, this.#settings.get()) });
   }
 
   /** Carries a change out and tells the windows of it, before the caller has its answer. */
   #changed<T>(result: CallResult<T>): CallResult<T> {
     if (result.ok) this.#pushSession();
     return result;
+  }
+
+  #stepRoom(by: 1 | -1): CallResult<null> {
+    const { open } = this.#session;
+    if (open === null) return decline("refused", "No exercise is open.");
+    this.#room.step(open, by);
+    return this.#changed(answer(null));
   }
 
   #openText(name: string, text: string): CallResult<Opened> {
@@ -102,6 +113,7 @@ export class HostApp {
       "settings/get": () => answer(this.#settings.get()),
       "settings/set": (settings) => {
         this.push({ push: "settings", settings: this.#settings.set(settings) });
+        this.push({ push: "room", view: this.#room.view(session.open, settings) });
         return answer(this.#settings.get());
       },
 
@@ -132,10 +144,12 @@ export class HostApp {
       "session/save-to": () => decline("not-here", "Not possible yet."),
       "session/hint": () => answer(null),
 
-      "room/view": () => answer(toRoomView(session.open, this.#settings.get())),
+      "room/view": () => answer(this.#room.view(session.open, this.#settings.get())),
+      "room/next": () => this.#stepRoom(1),
+      "room/back": () => this.#stepRoom(-1),
       "room/show": ({ display }) => {
         if (session.open === null) return decline("refused", "No exercise is open.");
-        session.open.room.display = display;
+        this.#room.show(session.open, display);
         return this.#changed(answer(null));
       },
       "room/timer": ({ timer }) => {

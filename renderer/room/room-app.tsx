@@ -2,6 +2,12 @@ import { useEffect, useState } from "react";
 
 import type { RoomView } from "../../contract/room.ts";
 import type { Client } from "../app/client.ts";
+import { RoomStage } from "./room-stage.tsx";
+import { RoomScreen } from "./room-screen.tsx";
+
+/** Keys of a clicker, and those that people press in its place. */
+const FORTH = new Set(["PageDown", "ArrowRight", "ArrowDown", " "]);
+const BACK = new Set(["PageUp", "ArrowLeft", "ArrowUp"]);
 
 /** The room window: shows what it is sent, and is sent only what the teams know. */
 export function RoomApp({ client }: { client: Client }) {
@@ -17,5 +23,22 @@ export function RoomApp({ client }: { client: Client }) {
         });
     });
   }, [client]);
-  return <main>{view?.title}</main>;
+
+  useEffect(() => {
+    // A clicker goes to whichever window has focus, so this one passes it on.
+    const onKey = ({ key, ctrlKey, altKey, metaKey }: KeyboardEvent): void => {
+      if (ctrlKey || altKey || metaKey) return;
+      if (FORTH.has(key)) void client.call("room/next", {});
+      if (BACK.has(key)) void client.call("room/back", {});
+    };
+    window.addEventListener("keydown", onKey);
+    return () => window.removeEventListener("keydown", onKey);
+  }, [client]);
+
+  const theme = view?.theme ?? "light";
+  useEffect(() => {
+    document.documentElement.dataset["theme"] = theme;
+  }, [theme]);
+
+  return <RoomStage>{view === null ? null : <RoomScreen view={view} />}</RoomStage>;
 }
