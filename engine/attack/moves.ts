@@ -11,6 +11,7 @@ import { grantsUsed } from "../teams/tracing.ts";
 import { drawInstant, drawSeconds, type MoveState, type Past, type Run } from "../run/state.ts";
 
 const ATTEMPTS_MAX = 50;
+const NOTHING: number[] = [];
 const ENDED = new Set<MoveState["status"]>(["done", "failed", "abandoned"]);
 
 /** Gives the attacker what it starts with and puts its first moves on the clock. */
@@ -201,9 +202,10 @@ function completeMove(run: Run, m: number): void {
   }
   state.status = move.derived ? "pending" : "done";
   state.failures = 0;
-  const past = pastOf(run, m, move);
+  const past = pastOf(run, m, move, true);
   applyEffects(run, move, state.instance, move.effects);
-  run.history.push({ ...past, took: state.took, isWhole: true });
+  past.took = state.took;
+  run.history.push(past);
   run.emit?.({ t: run.now, type: "moveCompleted", move: move.id });
   run.wiring.moveObserved(run, m, false);
   if (move.derived && move.effects[0]?.kind === "take-records") state.status = "done";
@@ -211,12 +213,22 @@ function completeMove(run: Run, m: number): void {
 }
 
 /** What the logs keep of a move that ends now. */
-function pastOf(run: Run, m: number, move: WorldMove): Omit<Past, "took" | "isWhole"> {
+function pastOf(run: Run, m: number, move: WorldMove, isWhole: boolean): Past {
   const state = run.moves[m];
-  const recorded = move.observables.flatMap(({ log }) => (run.logOn[log] === 1 ? [log] : []));
+  const recorded: number[] = [];
+  for (const { log } of move.observables) if (run.logOn[log] === 1) recorded.push(log);
   const credential = run.instances[state?.instance ?? -1]?.template ?? -1;
   const foothold = (state?.foothold ?? -1) >= 0 ? (state?.foothold ?? -1) : move.usingSystem;
-  return { move: m, at: run.now, recorded, credential, foothold, edges: grantsUsed(run, m) };
+  return {
+    move: m,
+    at: run.now,
+    recorded,
+    credential,
+    foothold,
+    edges: grantsUsed(run, m),
+    took: state?.took ?? NOTHING,
+    isWhole,
+  };
 }
 
 /** Ends a running move where it stands; what it had taken by now is taken, and in the logs. */
@@ -226,7 +238,7 @@ function cutShort(run: Run, m: number, why: "credential-dead" | "isolated"): voi
   if (state === undefined || move === undefined) return;
   run.running -= 1;
   recordsSoFar(run, m);
-  if (state.took.length > 0) run.history.push({ ...pastOf(run, m, move), took: state.took, isWhole: false });
+  if (state.took.length > 0) run.history.push(pastOf(run, m, move, false));
   run.emit?.({ t: run.now, type: "moveFailed", move: move.id, why });
   run.wiring.moveObserved(run, m, false);
   afterLoss(run, m);

@@ -1,7 +1,7 @@
 import type { Control } from "../model/controls.ts";
 import type { Scenario } from "../model/scenario.ts";
 import type { RevocationProfile } from "../model/trust-path.ts";
-import type { Duration } from "../model/people.ts";
+import type { Duration, Seconds } from "../model/people.ts";
 import { DUTIES, INCIDENT } from "../model/vocabulary.ts";
 import {
   BACKS_UP,
@@ -57,6 +57,8 @@ export interface World extends TrustGraph {
   /** Detections with false positives: the control, what it watches, how many a day, how long one takes, its key. */
   noisy: { control: number; on: string; perDay: number; takes: Duration; key: number }[];
   moves: WorldMove[];
+  /** Second of the first thing that a case names, or 0. */
+  startsAt: Seconds;
   /** From this one on every move follows. */
   followersFrom: number;
   settingDisables: number[][];
@@ -206,6 +208,7 @@ export function compileWorld(scenario: Scenario, enabled: ReadonlyMap<string, bo
     }),
     controlEnabled: scenario.controls.map((c) => enabled.get(c.id) ?? c.enabled),
     moves,
+    startsAt: earliestSecond(scenario),
     followersFrom: moves.findLastIndex(({ follows }) => !follows) + 1,
     settingDisables: scenario.settings.map((s) => s.disables.map((id) => must(controlIndex, id))),
     settingOpens: scenario.settings.map((s) => s.opens.map((id) => must(edgeIndex, id))),
@@ -215,6 +218,15 @@ export function compileWorld(scenario: Scenario, enabled: ReadonlyMap<string, bo
       return scenario.profiles.find(({ id }) => id === profile) ?? null;
     }),
   };
+}
+
+function earliestSecond(scenario: Scenario): Seconds {
+  const instants = [
+    ...scenario.attacker.start.map((holding) => holding.at.at),
+    ...scenario.attacker.moves.flatMap((move) => (move.at === null ? [] : [move.at.at])),
+    ...scenario.outside.map((act) => act.at.at),
+  ];
+  return Math.min(0, ...instants);
 }
 
 /**

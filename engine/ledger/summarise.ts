@@ -7,8 +7,8 @@ import { reachingJob, reachOfOne } from "../attack/holdings.ts";
 import type { LedgerStretch, Outcome } from "../run/outcome.ts";
 import { AFTERWARDS, RESPONSIBILITY } from "../model/responsibility.ts";
 import { isBroken } from "../response/recovery.ts";
-import { objectOf, teamIdOf, type Run } from "../run/state.ts";
-import type { Task } from "../teams/task.ts";
+import { idOf, objectOf, teamIdOf, type Run } from "../run/state.ts";
+import type { Level, Task } from "../teams/task.ts";
 
 /** The outcome of a finished run; times are seconds after the scored origin. */
 export function summarise(run: Run, events: number): Outcome {
@@ -121,15 +121,20 @@ export function summarise(run: Run, events: number): Outcome {
     }),
     knowledge: run.organisation.teams.map((_, team) => ({
       team: teamIdOf(run, team),
-      knows: Object.fromEntries(
-        Array.from(run.knowledge[team]?.level ?? []).flatMap((level, object) => {
-          const name = levelNamed(level);
-          return name === null ? [] : [[run.organisation.objects[object]?.id ?? "", name]];
-        }),
-      ),
+      knows: knownAtEnd(run, team),
     })),
     diagnostics: [...run.diagnostics, ...(isBroken(run) && isNeeded ? ["not-recovered"] : [])],
   };
+}
+
+function knownAtEnd(run: Run, team: number): Record<string, Level> {
+  const knows: Record<string, Level> = {};
+  const level = run.knowledge[team]?.level;
+  for (let object = 0; object < (level?.length ?? 0); object++) {
+    const name = levelNamed(level?.[object] ?? 0);
+    if (name !== null) knows[idOf(run, object)] = name;
+  }
+  return knows;
 }
 
 /** Walks back from a cause; where it is earlier than `to`, the rest was nobody's and is booked as undetected. */

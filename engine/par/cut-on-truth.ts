@@ -48,7 +48,7 @@ const situationAfter = (run: Run, tasks: readonly Task[]): Situation => ({
 });
 
 /** The smallest set on the truth: first without what was tried and did not last, then with it, then for what can be cut. */
-function planOnTruth(run: Run, situation: Situation): { chosen: Candidate[]; hopeless: number[] } {
+function planOnTruth(run: Run, situation: Situation): { chosen: readonly Candidate[]; hopeless: number[] } {
   const { futile } = run.incident;
   const tries = new Map<number, number>();
   for (const { action, object, executedAt } of run.tasks) {

@@ -119,7 +119,7 @@ export function startCompiled(
   const run = createRun(world, organisation, wiring, choice.seed, choice.run ?? 0, onEvent ?? null);
   if (isReference(choice)) takePlaceOfTeams(run, choice.response === "revoke-everything");
   for (const [id, hours] of Object.entries(calendars.obligations)) run.obligationHours.set(id, hours);
-  run.now = earliestSecond(scenario);
+  run.now = world.startsAt;
   if (typeof scenario.origin === "number") run.originAt = scenario.origin;
   scenario.credentials.forEach((credential, c) => {
     if (!credential.exists) return;
@@ -211,15 +211,6 @@ const ownWiring: Wiring = {
   isNeeded: () => true,
   isOver: ({ believedAt }) => believedAt !== Infinity,
 };
-
-function earliestSecond(scenario: Scenario): number {
-  const instants = [
-    ...scenario.attacker.start.map((holding) => holding.at.at),
-    ...scenario.attacker.moves.flatMap((move) => (move.at === null ? [] : [move.at.at])),
-    ...scenario.outside.map((act) => act.at.at),
-  ];
-  return Math.min(0, ...instants);
-}
 
 /** Log facts that vanish by themselves after their retention, counted from second 0. */
 function startRetention(run: Run): void {

@@ -18,10 +18,13 @@ export function cutMissing(run: Run, team: number, cause: number, only: number |
   const situation = withoutClaimed(run, team, situationOf(run, team, only));
   if (wayLeft(run, situation, []) === null) return false;
   const chosen = smallestPlan(run, team, situation) ?? planWithout(run, team, situation);
-  const missing = chosen.filter((candidate) => {
+  const missing: Candidate[] = [];
+  for (const candidate of chosen) {
     const before = findPlanned(run, candidate);
-    return before === undefined || isDue(run, before, { ...candidate, requester: team, cause });
-  });
+    const { action, object } = candidate;
+    if (before === undefined || isDue(run, before, { action, object, requester: team, cause })) missing.push(candidate);
+  }
+  if (missing.length === 0) return false;
   const strike: Strike | undefined =
     run.organisation.design.policy.strikeTogether && missing.length > 1
       ? { members: [], ready: 0, poised: 0 }
@@ -38,27 +41,29 @@ export function cutMissing(run: Run, team: number, cause: number, only: number |
       requester: team,
       cause,
       after,
-      ...(strike === undefined ? {} : { strike }),
+      strike,
     });
     if (task !== null && isSource) sources.push(task);
   }
-  return missing.length > 0;
+  return true;
 }
 
 /** What somebody says is dead is confirmed first, and cut where that proves untrue. */
 function withoutClaimed(run: Run, team: number, situation: Situation): Situation {
   const isOpen = (c: number): boolean => {
-    const object = objectOf(run, run.world.scenario.credentials[c]?.id ?? "");
+    const object = run.organisation.credentialObjects[c] ?? 0;
     return openClaimOf(run, team, object) === null;
   };
-  return { ...situation, credentials: situation.credentials.filter(isOpen), sure: situation.sure.filter(isOpen) };
+  const { footholds, footholdAccess, underWay, graph } = situation;
+  const credentials = situation.credentials.filter(isOpen);
+  return { credentials, sure: situation.sure.filter(isOpen), footholds, footholdAccess, underWay, graph };
 }
 
 /**
  * What can be cut where not everything can: the holdings that nobody can kill are named and the rest is cut. Their
  * revocation is tried all the same, and checked until they have died by themselves.
  */
-function planWithout(run: Run, team: number, situation: Situation): Candidate[] {
+function planWithout(run: Run, team: number, situation: Situation): readonly Candidate[] {
   const { chosen, hopeless } = planForTheRest(run, team, situation);
   for (const object of hopeless)
     planTask(run, { action: "revoke", object, requester: team, cause: run.latestResponse });

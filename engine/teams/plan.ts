@@ -1,23 +1,35 @@
 import { idOf, objectOf, type Run } from "../run/state.ts";
 import { mints, type ActionEffects } from "./action-effects.ts";
 import { candidatesFor, isBefore, priceOf, type Candidate } from "./candidates.ts";
+import { findRemembered, remember, type RememberedPlan } from "./remembered-plan.ts";
 import { breaks, partsOf, wayLeft, type Situation } from "./situation.ts";
 
 const STEPS_MAX = 20_000;
+
+/** Null: nobody can break some way. `isBounded`: the search reached its bound. */
+type Found = Pick<RememberedPlan, "plan" | "isBounded">;
 
 /**
  * The cheapest set of actions after which, as far as a team knows, nothing reaches the scope: exact, by branching on the
  * actions that break one way still open; by price, then number of actions, then the order of the file. Null: nobody can
  * break some way. A search that reaches its bound says so in the run's diagnostics. What mints comes first in it.
  */
-export function smallestPlan(run: Run, team: number, situation: Situation): Candidate[] | null {
+export function smallestPlan(run: Run, team: number, situation: Situation): readonly Candidate[] | null {
+  const remembered = findRemembered(run, team, situation);
+  const { plan, isBounded } = remembered ?? findSmallest(run, team, situation);
+  if (remembered === null) remember(run, team, situation, plan, isBounded);
+  if (isBounded && !run.diagnostics.includes("plan-bound")) run.diagnostics.push("plan-bound");
+  return plan;
+}
+
+function findSmallest(run: Run, team: number, situation: Situation): Found {
   const candidates = candidatesFor(run, team, situation);
   // What all of them together leave open, no set of them can close.
   const everything = candidates.map(({ effects }) => effects);
-  if (wayLeft(run, situation, everything) !== null) return null;
-  const found = searchPlan(run, situation, mostPromisingFirst(run, candidates));
-  const first = (c: Candidate): number => (mintsAnother(run, c, found) ? 0 : 1);
-  return found.toSorted((a, b) => first(a) - first(b) || isBefore(a, b));
+  if (wayLeft(run, situation, everything) !== null) return { plan: null, isBounded: false };
+  const { plan, isBounded } = searchPlan(run, situation, mostPromisingFirst(run, candidates));
+  const first = (c: Candidate): number => (mintsAnother(run, c, plan) ? 0 : 1);
+  return { plan: plan.toSorted((a, b) => first(a) - first(b) || isBefore(a, b)), isBounded };
 }
 
 /** Cheap and far-reaching actions first: an early good answer cuts the rest of the search short, and changes no answer. */
@@ -29,7 +41,11 @@ function mostPromisingFirst(run: Run, candidates: readonly Candidate[]): Candida
 }
 
 /** The best set, where all candidates together are enough. */
-function searchPlan(run: Run, situation: Situation, candidates: readonly Candidate[]): Candidate[] {
+function searchPlan(
+  run: Run,
+  situation: Situation,
+  candidates: readonly Candidate[],
+): { plan: readonly Candidate[]; isBounded: boolean } {
   let best: Candidate[] | null = null;
   let bestPrice = Infinity;
   let steps = 0;
@@ -65,8 +81,7 @@ function searchPlan(run: Run, situation: Situation, candidates: readonly Candida
     for (const candidate of breaking) closed.delete(candidate);
   };
   search();
-  if (steps > STEPS_MAX && !run.diagnostics.includes("plan-bound")) run.diagnostics.push("plan-bound");
-  return best ?? candidates.toSorted(isBefore);
+  return { plan: best ?? candidates.toSorted(isBefore), isBounded: steps > STEPS_MAX };
 }
 
 /**
@@ -77,7 +92,7 @@ export function planForTheRest(
   run: Run,
   team: number,
   situation: Situation,
-): { chosen: Candidate[]; hopeless: number[] } {
+): { chosen: readonly Candidate[]; hopeless: number[] } {
   const { credentials, systems } = run.world.scenario;
   const isHopeless = (alone: Situation, id: string): boolean => {
     if (smallestPlan(run, team, alone) !== null) return false;

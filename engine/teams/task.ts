@@ -50,7 +50,7 @@ export interface TaskOrder {
   isWrong?: boolean;
   /** Tasks that must be done first. */
   after?: Task[];
-  strike?: Strike;
+  strike?: Strike | undefined;
   way?: RestoreWay;
   /** Who holds it, where that is not for the letters to say. */
   row?: Row;

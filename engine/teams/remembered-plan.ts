@@ -1,0 +1,116 @@
+import type { DutyObject } from "../compile/objects.ts";
+import type { Run } from "../run/state.ts";
+import type { Candidate } from "./candidates.ts";
+import type { Situation } from "./situation.ts";
+
+/** A plan with everything that it was made from. */
+export interface RememberedPlan {
+  from: Uint8Array;
+  /** Null: nobody can break some way. */
+  plan: readonly Candidate[] | null;
+  /** The search reached its bound. */
+  isBounded: boolean;
+}
+
+/** More plans than fit into this, for one exercise, are forgotten, and begun anew. */
+const BYTES_MAX = 4_000_000;
+
+interface Memory {
+  plans: Map<number, RememberedPlan[]>;
+  count: number;
+  /** What the plan is made from that is asked for now. */
+  from: Uint8Array;
+}
+
+// The list of objects is one for an exercise.
+const memories = new WeakMap<readonly DutyObject[], Memory>();
+
+/**
+ * The cheapest set follows from what is known and from the graph alone, and the runs of an exercise come to the same
+ * points again and again. Null: nobody has asked this before; undefined: it is not remembered, since it rests on more.
+ */
+export function findRemembered(run: Run, team: number, situation: Situation): RememberedPlan | null | undefined {
+  // Where people play, letters may change on the way.
+  if (!run.wiring.isUnattended || run.reference !== null || run.incident.futile.size > 0) return undefined;
+  if (situation.footholdAccess !== null || situation.underWay.length > 0) return undefined;
+  const memory = memoryOf(run);
+  const found = memory.plans.get(write(run, team, situation, memory.from));
+  if (found !== undefined) for (const plan of found) if (isEqual(plan.from, memory.from)) return plan;
+  return null;
+}
+
+/** Keeps the plan that was asked for last. */
+export function remember(
+  run: Run,
+  team: number,
+  situation: Situation,
+  plan: readonly Candidate[] | null,
+  isBounded: boolean,
+): void {
+  const memory = memoryOf(run);
+  if (memory.count * memory.from.length >= BYTES_MAX) {
+    memory.plans.clear();
+    memory.count = 0;
+  }
+  const key = write(run, team, situation, memory.from);
+  const made = { from: memory.from.slice(), plan, isBounded };
+  const others = memory.plans.get(key);
+  if (others === undefined) memory.plans.set(key, [made]);
+  else others.push(made);
+  memory.count += 1;
+}
+
+function memoryOf(run: Run): Memory {
+  const { objects } = run.organisation;
+  let memory = memories.get(objects);
+  if (memory === undefined) {
+    const { credentialCount: C, systemCount: S, edgeCount: E, controls, scenario } = run.world;
+    memory = {
+      plans: new Map(),
+      count: 0,
+      from: new Uint8Array(4 + 3 * C + 2 * S + 2 * E + controls.length + scenario.workloads.length),
+    };
+    memories.set(objects, memory);
+  }
+  return memory;
+}
+
+/** Writes down all that a plan is made from, and returns its hash. */
+function write(run: Run, team: number, situation: Situation, to: Uint8Array): number {
+  const { world } = run;
+  const { credentialCount: C, systemCount: S } = world;
+  const { graph } = situation;
+  to.fill(0);
+  // Who asks counts only where plans are chosen by how long it takes from them on.
+  const asker = run.organisation.design.policy.choose === "lead-time" ? team + 1 : 0;
+  to[0] = asker & 255;
+  to[1] = (asker >> 8) & 255;
+  to[2] = (asker >> 16) & 255;
+  let place = 4;
+  for (const c of situation.credentials) to[place + c] = 1;
+  for (const c of situation.sure) to[place + c] = 2;
+  place += C;
+  for (const s of situation.footholds) to[place + s] = 1;
+  place += S;
+  place = copy(graph.edgePresent, to, place);
+  place = copy(graph.edgeAccess, to, place);
+  place = copy(graph.currentLive, to, place);
+  place = copy(graph.mintBlocked, to, place);
+  place = copy(graph.isolated, to, place);
+  place = copy(graph.controlOn, to, place);
+  for (let w = 0; w < run.revealed.length; w++)
+    to[place + w] = run.revealed[w]! + (run.workloadStoppedAt[w] === Infinity ? 0 : 2);
+  let hash = 0;
+  for (let i = 0; i < to.length; i++) hash = (Math.imul(hash, 31) + to[i]!) | 0;
+  return hash;
+}
+
+function copy(from: Uint8Array, to: Uint8Array, place: number): number {
+  for (let i = 0; i < from.length; i++) to[place + i] = from[i]!;
+  return place + from.length;
+}
+
+function isEqual(a: Uint8Array, b: Uint8Array): boolean {
+  for (let i = 0; i < a.length; i++) if (a[i] !== b[i]) return false;
+  return true;
+}
