@@ -87,8 +87,8 @@ function write(run: Run, team: number, situation: Situation, to: Uint8Array): nu
   to[1] = (asker >> 8) & 255;
   to[2] = (asker >> 16) & 255;
   let place = 4;
-  for (const c of situation.credentials) to[place + c] = 1;
-  for (const c of situation.sure) to[place + c] = 2;
+  for (const c of situation.credentials) to[place + c]! |= 1;
+  for (const c of situation.sure) to[place + c]! |= 2;
   place += C;
   for (const s of situation.footholds) to[place + s] = 1;
   place += S;
