@@ -1,0 +1,108 @@
+import { spawnSync } from "node:child_process";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import process from "node:process";
+
+import { listPackage } from "@electron/asar";
+import { FuseV1Options, getCurrentFuseWire } from "@electron/fuses";
+import { _electron } from "playwright";
+import { describe, expect, it, onTestFinished } from "vitest";
+
+import { isElectronNamed } from "../../scripts/find-electron.mjs";
+import { packageRoot } from "../../scripts/source-files.mjs";
+import { findElectron, isAllRequired } from "./requirements.ts";
+import { LibraryPage } from "./screens/library-page.ts";
+import { displayForTests } from "./virtual-display.ts";
+
+// How a fuse stands in the program's own bytes.
+const OFF = "0".charCodeAt(0);
+const ON = "1".charCodeAt(0);
+
+const BUILD_MILLISECONDS = 300_000;
+
+describe.runIf(canPackage())("packages", () => {
+  it(
+    "of the test flavour start to the library, with the cases that they carry",
+    async () => {
+      const program = buildPackage("test");
+      const dataFolder = mkdtempSync(path.join(tmpdir(), "breachtable-package-"));
+      onTestFinished(() => rmSync(dataFolder, { recursive: true, force: true, maxRetries: 5 }));
+      const app = await _electron.launch({
+        executablePath: program,
+        args: ["--no-sandbox"],
+        env: { PATH: process.env["PATH"] ?? "", ...(await displayForTests()), BREACHTABLE_DATA: dataFolder },
+      });
+      const page = await app.firstWindow();
+      const library = new LibraryPage(page);
+      await library.run.waitFor();
+      expect(await library.caseNamed("Salesloft Drift").count()).toBe(1);
+      expect(await app.evaluate(({ app: electron }) => [electron.isPackaged, electron.getName()])).toEqual([
+        true,
+        "Breachtable",
+      ]);
+      await app.close();
+    },
+    BUILD_MILLISECONDS,
+  );
+
+  it(
+    "of the release flavour have the fuses that nobody can turn back, and hold nothing that the app does not read",
+    async () => {
+      const program = buildPackage("release");
+      const fuses = await getCurrentFuseWire(program);
+      expect(fuses).toMatchObject({
+        [FuseV1Options.RunAsNode]: OFF,
+        [FuseV1Options.EnableCookieEncryption]: ON,
+        [FuseV1Options.EnableNodeOptionsEnvironmentVariable]: OFF,
+        [FuseV1Options.EnableNodeCliInspectArguments]: OFF,
+        [FuseV1Options.EnableEmbeddedAsarIntegrityValidation]: ON,
+        [FuseV1Options.OnlyLoadAppFromAsar]: ON,
+        [FuseV1Options.GrantFileProtocolExtraPrivileges]: OFF,
+      });
+
+      const files = listPackage(asarOf(program), { isPack: false }).map((file) => file.replaceAll("\\", "/"));
+      for (const wanted of [
+        "/package.json",
+        "/dist/desktop.mjs",
+        "/dist/preload.cjs",
+        "/dist/renderer/console.html",
+        "/dist/renderer/room.html",
+        "/scenarios/salesloft-drift/case.yaml",
+        "/node_modules/highs/build/highs.wasm",
+      ])
+        expect(files).toContain(wanted);
+      const known = /^\/(?:package\.json|LICENSE|dist|scenarios|node_modules)(?:\/|$)/;
+      expect(files.filter((file) => !known.test(file))).toEqual([]);
+      expect(files.filter((file) => /^\/node_modules\/(?!highs(?:\/|$))/.test(file))).toEqual([]);
+      expect(files.filter((file) => /\.(?:ts|tsx|map)$/.test(file))).toEqual([]);
+    },
+    BUILD_MILLISECONDS,
+  );
+});
+
+it.skipIf(canPackage())("packages can be built here", (context) => {
+  const why = "a package needs an Electron on Linux that ELECTRON_OVERRIDE_DIST_PATH names, and a display or Xvfb";
+  if (isAllRequired) expect.fail(`Required here, but ${why}.`);
+  context.skip(why);
+});
+
+function canPackage(): boolean {
+  return process.platform === "linux" && isElectronNamed() && "program" in findElectron();
+}
+
+/** Builds a folder as an installer would put it in place; the path of its program. */
+function buildPackage(flavour: "test" | "release"): string {
+  const output = path.join(packageRoot, "dist", "packages", flavour);
+  rmSync(output, { recursive: true, force: true });
+  onTestFinished(() => rmSync(output, { recursive: true, force: true }));
+  const { status, stdout, stderr } = spawnSync(
+    process.execPath,
+    [path.join(packageRoot, "scripts", "package.mjs"), "--flavour", flavour],
+    { cwd: packageRoot, encoding: "utf8" },
+  );
+  expect(status, `${stdout}${stderr}`).toBe(0);
+  return path.join(output, "linux-unpacked", "breachtable-desktop");
+}
+
+const asarOf = (program: string): string => path.join(path.dirname(program), "resources", "app.asar");
