@@ -27,8 +27,7 @@ await buildDesktop();
 const { build, Platform } = await import("electron-builder");
 const configPath = path.join(packageRoot, "electron-builder.yml");
 const { parse } = await import("yaml");
-/** @type {import("electron-builder").Configuration} */
-const config = parse(readFileSync(configPath, "utf8"));
+const config = /** @type {import("electron-builder").Configuration} */ (parse(readFileSync(configPath, "utf8")));
 const platform = Platform.current();
 await build({
   projectDir: packageRoot,

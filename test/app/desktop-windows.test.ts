@@ -37,7 +37,7 @@ inShell("desktop", "windows", (start) => {
     await startExercise(app);
     const room = await app.openRoom(() => app.console.keyboard.press("Control+Shift+W"));
     await app.electron?.evaluate(({ screen, BrowserWindow }) => {
-      const [window] = BrowserWindow.getAllWindows().filter((one) => one.getTitle().includes("ROOM"));
+      const window = BrowserWindow.getAllWindows().find((one) => one.getTitle().includes("ROOM"));
       screen.emit(
         "display-removed",
         {},
