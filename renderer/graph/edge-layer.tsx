@@ -91,7 +91,7 @@ export const EdgeLayer = memo(function EdgeLayer(props: EdgeLayerProps) {
         <EdgeDrawing key={drawn.edge.id} drawn={drawn} isRecordShown={isRecordShown} onSelect={onSelect} />
       ))}
       {hops.map((drawn) => (
-        <HopDrawing key={`${drawn.hop.move} ${drawn.hop.from ?? ""} ${drawn.hop.to}`} drawn={drawn} />
+        <HopDrawing key={drawn.id} drawn={drawn} />
       ))}
       {edges.map(({ edge, route }) => {
         const hop = deaths.get(edge.to);

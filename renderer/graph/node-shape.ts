@@ -15,7 +15,7 @@ export type Shape =
   | "setting"
   | "group";
 
-/** Sizes at zoom 1. Round shapes have their name under them. */
+/** Sizes at zoom 1. Round shapes have their name under them; a second line of it may use the space below. */
 export const SIZES: Record<Shape, { width: number; height: number }> = {
   system: { width: 176, height: 52 },
   "secret-store": { width: 176, height: 52 },
@@ -24,9 +24,9 @@ export const SIZES: Record<Shape, { width: number; height: number }> = {
   backup: { width: 176, height: 58 },
   setting: { width: 152, height: 32 },
   credential: { width: 152, height: 32 },
-  human: { width: 120, height: 74 },
-  workload: { width: 120, height: 74 },
-  agent: { width: 120, height: 74 },
+  human: { width: 120, height: 58 },
+  workload: { width: 120, height: 58 },
+  agent: { width: 120, height: 58 },
   group: { width: 176, height: 58 },
 };
 

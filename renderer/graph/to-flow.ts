@@ -44,6 +44,8 @@ export interface DrawnEdge {
 /** A hop of the attacker as a line. */
 export interface DrawnHop {
   hop: AttackHop;
+  /** One of its lines: a hop may lead over several edges. */
+  id: string;
   route: Route;
   /** The latest one that is under way, or else the latest that was made: the only one that moves. */
   isCurrent: boolean;
@@ -87,9 +89,9 @@ export function toFlow(view: GraphView, layout: Layout, state: FlowState): Flow 
     const box = layout.boxes.get(id);
     return box === undefined ? null : coreOf(shapes.get(id) ?? "system", box);
   };
-  const hops = (view.path ?? []).filter(({ from, to }) => isThere(to) && isThere(from));
-  const along = new Map(edges.map((edge) => [`${edge.from} ${edge.to}`, edge.id]));
-  const own = hops.filter(({ from, to }) => !along.has(`${from} ${to}`));
+  const hops = latestOf((view.path ?? []).filter(({ from, to }) => isThere(to) && isThere(from)));
+  const ways = new Map(hops.map((hop) => [hop, wayOf(edges, hop.from ?? "", hop.to)]));
+  const own = hops.filter((hop) => ways.get(hop)?.length === 0);
   const routes = routeEdges(
     [...edges, ...own.map(({ from, to }) => ({ id: `hop ${from} ${to}`, from: from ?? "", to }))],
     layout,
@@ -116,9 +118,11 @@ export function toFlow(view: GraphView, layout: Layout, state: FlowState): Flow 
       ];
     }),
     hops: hops.flatMap((hop): DrawnHop[] => {
-      const { from, to } = hop;
-      const route = routes.get(along.get(`${from} ${to}`) ?? `hop ${from} ${to}`);
-      return route === undefined ? [] : [{ hop, route, isCurrent: hop === current }];
+      const way = ways.get(hop) ?? [];
+      return (way.length > 0 ? way : [`hop ${hop.from} ${hop.to}`]).flatMap((id) => {
+        const route = routes.get(id);
+        return route === undefined ? [] : [{ hop, id: `${hop.move} ${id}`, route, isCurrent: hop === current }];
+      });
     }),
     bands: layout.bands.map((band) => {
       const party = view.parties.find(({ id }) => id === band.party);
@@ -175,4 +179,36 @@ function accessLetter({ access }: GraphEdge): DrawnEdge["access"] {
   if (access.includes("admin")) return "a";
   if (access.includes("write")) return "w";
   return access.includes("read") ? "r" : null;
+}
+
+/** One hop for each way that was gone, the latest: the same way again is no other line. */
+function latestOf(hops: readonly AttackHop[]): AttackHop[] {
+  const latest = new Map<string, AttackHop>();
+  for (const hop of hops) {
+    const key = `${hop.from} ${hop.to}`;
+    const before = latest.get(key);
+    // What was done once stays done, whatever failed there later.
+    if (before?.state === "done" && hop.state === "failed") continue;
+    latest.delete(key);
+    latest.set(key, hop);
+  }
+  return [...latest.values()];
+}
+
+const HOP_EDGES_MAX = 3;
+
+/** The edges that a hop leads over, at most three; none: it is drawn as a line of its own. */
+function wayOf(edges: readonly GraphEdge[], from: string, to: string): string[] {
+  let ends: { at: string; way: string[] }[] = [{ at: from, way: [] }];
+  for (let step = 0; step < HOP_EDGES_MAX; step++) {
+    const next: typeof ends = [];
+    for (const { at, way } of ends)
+      for (const edge of edges) {
+        if (edge.from !== at || edge.kind === "uses" || edge.kind === "issues" || way.includes(edge.id)) continue;
+        if (edge.to === to) return [...way, edge.id];
+        next.push({ at: edge.to, way: [...way, edge.id] });
+      }
+    ends = next;
+  }
+  return [];
 }

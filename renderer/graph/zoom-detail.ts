@@ -15,5 +15,5 @@ const STEP = 0.05;
  */
 export function labelScaleAt(zoom: number, floor: number): number {
   const wanted = floor / (NAME_PIXELS * Math.max(zoom, 0.01));
-  return Math.round(Math.min(1.4, Math.max(1, wanted)) / STEP) * STEP;
+  return Math.round(Math.min(1.5, Math.max(1, wanted)) / STEP) * STEP;
 }

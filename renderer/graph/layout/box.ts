@@ -51,13 +51,13 @@ export interface Layout {
 
 export const GAP = {
   /** Between columns: room for the edges. */
-  column: 60,
+  column: 52,
   /** Between things in a column: room for an owner's tab and the words of a state. */
   row: 22,
   /** Between an edge that passes and a thing. */
   pass: 12,
-  band: 10,
-  bandTop: 34,
-  bandBottom: 20,
-  bandSide: 14,
+  band: 6,
+  bandTop: 27,
+  bandBottom: 16,
+  bandSide: 12,
 } as const;

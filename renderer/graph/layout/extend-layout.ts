@@ -55,7 +55,7 @@ function placeNode(
 }
 
 /** A new band has room for two of the largest. */
-const SLOT = 2 * 74 + GAP.row;
+const SLOT = 2 * 58 + GAP.row;
 
 /** Tops at which a thing fits into a column of a band: as wanted if that is free, and next to what is there. */
 function freePlaces(
