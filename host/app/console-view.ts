@@ -13,6 +13,7 @@ import { redoOf, toBranchRows, toRewindPoints, toRoadsNotTaken } from "./branch-
 import { titleOfDecision } from "./decision-titles.ts";
 import { toAskRows, toDisputeRows, toDueRows } from "./due-rows.ts";
 import { toGraphView } from "./graph-view.ts";
+import { toTimelineView } from "./timeline-view.ts";
 import { discussedSeconds, roomSecond, titlesOf, type OpenSession } from "./open-session.ts";
 import { toPeekView } from "./peek-lines.ts";
 import { toAddedInjects, toSaidLines } from "./said-lines.ts";
@@ -109,6 +110,7 @@ function makePlayedPart(open: OpenSession): PlayedPart {
   const { run } = live;
   const isSolo = open.mode === "solo";
   const card = cardOf(open);
+  const coming = isSolo ? null : peek(play, null, []);
   return {
     at: live.at,
     ended: live.ended,
@@ -130,9 +132,9 @@ function makePlayedPart(open: OpenSession): PlayedPart {
     asks: toAskRows(open),
     disputes: toDisputeRows(open),
     learned: isSolo ? toLearned(open) : [],
-    peek: isSolo ? null : toPeekView(scenario, peek(play, null, [])),
+    peek: coming === null ? null : toPeekView(scenario, coming),
     graph: toGraphView(open, isSolo ? "solo" : "facilitator"),
-    timeline: { from: 0, to: scenario.horizon, rows: [], anchors: [] },
+    timeline: toTimelineView(open, isSolo ? "solo" : "facilitator", coming),
     said: toSaidLines(open),
     standing: toStanding(live),
     hint: isSolo ? toHint(live) : null,

@@ -31,7 +31,13 @@ export function bigGraph(count: number): GraphView {
       inInventory: i % 7 !== 0,
       canMint: kind === "broker",
       isInScope: tier > 3,
-      owners: { duty: "revocation", responsible: ["ID"], accountable: i % 5 === 0 ? [] : ["ID"], consulted: [], informed: [] },
+      owners: {
+        duty: "revocation",
+        responsible: ["ID"],
+        accountable: i % 5 === 0 ? [] : ["ID"],
+        consulted: [],
+        informed: [],
+      },
       knowledge: i % 11 === 0 ? "suspected" : i % 13 === 0 ? "unknown" : "listed",
       knownBy: [],
       truth: {

@@ -55,7 +55,7 @@ function FromFile({ name }: { name: string }) {
   }, [name]);
   if (sample === null) return null;
   if (wanted.get("show") === "timeline")
-    return <TimelinePane view={sample.timeline} of="gallery" at={sample.at} epochSeconds={sample.epochSeconds} />;
+    return <TimelinePane view={sample.timeline} at={sample.at} epochSeconds={sample.epochSeconds} />;
   return <GraphPage {...sample} />;
 }
 

@@ -84,10 +84,18 @@ export const STATE_SAMPLES: readonly StateSample[] = [
   sample("revoked", "◇", "revoked", true_({ state: "revoked", deadAt: 900 })),
   sample("dead", "✕", "dead", true_({ state: "dead" })),
   sample("recovered", "↺", "recovered", true_({ state: "recovered" })),
-  sample("believed-dead", "≠", "believed dead", { ...true_({ state: "held", isBelievedDead: true }), ...known("cleared") }),
+  sample("believed-dead", "≠", "believed dead", {
+    ...true_({ state: "held", isBelievedDead: true }),
+    ...known("cleared"),
+  }),
   sample("destroyed", "▲", "destroyed", { ...SYSTEM, kind: "data-store", ...true_({ state: "destroyed" }) }),
   sample("isolated", "✕", "cut off", { ...SYSTEM, ...true_({ state: "isolated" }) }),
-  sample("changed", "◆", "changed", { type: "setting", kind: null, title: "Conditional access", ...true_({ state: "changed" }) }),
+  sample("changed", "◆", "changed", {
+    type: "setting",
+    kind: null,
+    title: "Conditional access",
+    ...true_({ state: "changed" }),
+  }),
   sample("held-system", "◆", "held", {
     ...SYSTEM,
     ...true_({ state: "held", foothold: ["read", "write"], isPersistence: true }),

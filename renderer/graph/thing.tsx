@@ -28,7 +28,6 @@ export function ThingDrawing({ data, width, height }: { data: ThingData; width: 
     `knows-${node.knowledge}`,
     `strength-${strength}`,
     isSelected ? "is-selected" : "",
-    node.title.length > 21 ? "has-long-name" : "",
     deathHop === null ? "" : "is-dying",
   ];
   return (

@@ -1,9 +1,10 @@
-/** How much is drawn at a zoom: `small`: no kind; `tiny`: shape, owner and state only. */
-export type Detail = "full" | "small" | "tiny";
+/** How much is drawn at a zoom: `compact`: what is unknown says so by its sign alone; `small`: no kind; `tiny`: shape, owner and state only. */
+export type Detail = "full" | "compact" | "small" | "tiny";
 
 export function detailAt(zoom: number): Detail {
   if (zoom < 0.35) return "tiny";
-  return zoom < 0.5 ? "small" : "full";
+  if (zoom < 0.5) return "small";
+  return zoom < 0.66 ? "compact" : "full";
 }
 
 const NAME_PIXELS = 13;

@@ -53,7 +53,7 @@ export const GAP = {
   /** Between columns: room for the edges. */
   column: 52,
   /** Between things in a column: room for an owner's tab and the words of a state. */
-  row: 22,
+  row: 24,
   /** Between an edge that passes and a thing. */
   pass: 12,
   band: 6,
