@@ -3,6 +3,7 @@ import { useMemo } from "react";
 import type { ConsoleView, FrameAction, SessionFrame } from "../../contract/session.ts";
 import { runCommand } from "../commands/command-handlers.ts";
 import { GraphPane } from "../graph/graph-pane.tsx";
+import { TimelinePane } from "../timeline/timeline-pane.tsx";
 import { toVocabulary } from "./capture/to-vocabulary.ts";
 import { teamForAction } from "./capture/team-for-action.ts";
 import { teamInHand, useUi } from "./console-ui.ts";
@@ -45,8 +46,8 @@ export function GraphArea({ frame, view }: { frame: SessionFrame; view: ConsoleV
           onAct={act}
         />
       </Region>
-      <Region name="Timeline" area="timeline" head={<span />}>
-        <p className="run-empty">{view.timeline.rows.length} rows</p>
+      <Region name="Timeline" area="timeline">
+        <TimelinePane view={view.timeline} at={view.at} epochSeconds={frame.epochSeconds} zone={zone} />
       </Region>
     </>
   );

@@ -184,7 +184,7 @@ function Actions({ actions, onAct, object, type }: GraphInspectorProps & { type:
   if (onAct === undefined || possible.length === 0) return null;
   return (
     <section className="inspector-actions" aria-label="Actions on it">
-      <h3 className="region-label">Actions on it</h3>
+      <h3>Actions on it</h3>
       <div>
         {possible.map(({ action, verb }) => (
           <button key={action} type="button" onClick={() => onAct(action, object)}>

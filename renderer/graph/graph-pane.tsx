@@ -1,6 +1,6 @@
 import { ReactFlow, ReactFlowProvider, useReactFlow, useStore, ViewportPortal, type NodeTypes } from "@xyflow/react";
 import "@xyflow/react/dist/base.css";
-import { useEffect, useId, useMemo, useRef, useState, type KeyboardEvent } from "react";
+import { useEffect, useMemo, useRef, useState, type KeyboardEvent } from "react";
 
 import type { GraphView } from "../../contract/graph.ts";
 import type { FrameAction } from "../../contract/session.ts";
@@ -168,7 +168,6 @@ function Pane({
     event.preventDefault();
   };
 
-  const heading = useId();
   const shownCursor = cursor !== null && visible.has(cursor) ? cursor : null;
   const nodes = useMemo(
     (): ThingNode[] => flow.nodes.map((node) => (node.id === shownCursor ? { ...node, className: "is-cursor" } : node)),
@@ -176,11 +175,9 @@ function Pane({
   );
 
   return (
-    <section className={`graph graph-${place} ${areOwnersShown ? "owners-on" : ""}`} aria-labelledby={heading}>
+    <div className={`graph graph-${place} ${areOwnersShown ? "owners-on" : ""}`}>
       <header className={isBoard ? "visually-hidden" : "graph-head"}>
-        <h2 id={heading} className="region-label">
-          Graph
-        </h2>
+        <h2>Graph</h2>
         {isBoard ? null : (
           <GraphTools
             areOwnersShown={areOwnersShown}
@@ -288,7 +285,7 @@ function Pane({
           isSheet
         />
       ) : null}
-    </section>
+    </div>
   );
 }
 

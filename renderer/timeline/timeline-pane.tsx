@@ -1,5 +1,5 @@
 import { MoveHorizontal, Table2 } from "lucide-react";
-import { useEffect, useId, useMemo, useRef, useState, type KeyboardEvent } from "react";
+import { useEffect, useMemo, useRef, useState, type KeyboardEvent } from "react";
 
 import type { TimelineView } from "../../contract/session.ts";
 import { useCommands } from "../commands/command-handlers.ts";
@@ -37,7 +37,6 @@ export function TimelinePane({ view, at, epochSeconds, zone = UTC, hasNow = true
   const [pointed, setPointed] = useState<string | null>(null);
   const [size, setSize] = useState({ width: 608, height: 144 });
   const stage = useRef<HTMLDivElement>(null);
-  const heading = useId();
   useCommands({ "true-scale": () => setTrueScale((is) => !is) });
   useEffect(() => {
     const element = stage.current;
@@ -79,10 +78,8 @@ export function TimelinePane({ view, at, epochSeconds, zone = UTC, hasNow = true
   };
 
   return (
-    <section className="timeline" aria-labelledby={heading}>
-      <h2 id={heading} className="visually-hidden">
-        Timeline
-      </h2>
+    <div className="timeline">
+      <h2 className="visually-hidden">Timeline</h2>
       <div className="timeline-tools" role="toolbar" aria-label="Timeline tools">
         <IconButton
           label={isTrueScale ? "Beats of equal width" : "True scale"}
@@ -204,7 +201,7 @@ export function TimelinePane({ view, at, epochSeconds, zone = UTC, hasNow = true
       <p className={`timeline-read ${read === null ? "is-empty" : ""}`} aria-live="polite">
         {read?.sentence ?? ""}
       </p>
-    </section>
+    </div>
   );
 }
 
