@@ -120,7 +120,8 @@ export function wordOfTeam(live: Live, view: View, team: number, isOnShift: bool
 export function meanwhileLines(live: Live, from: number, to: number): string[] {
   return live.events
     .flatMap((event): string[] => {
-      if (event.t <= from || event.t > to) return [];
+      // What is told at the stop itself comes on a page of its own.
+      if (event.t <= from || event.t >= to) return [];
       if (event.type === "injectFired") return [shorten(`${event.from}: ${event.text}`)];
       return event.type === "answered" ? [shorten(`Answer: ${event.text}`)] : [];
     })

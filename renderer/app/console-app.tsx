@@ -3,7 +3,10 @@ import { useCommands } from "../commands/command-handlers.ts";
 import { ConsoleScreen } from "../console/console-screen.tsx";
 import { LibraryScreen } from "../library/library-screen.tsx";
 import { DropTarget } from "../library/drop-target.tsx";
+import { chooseFile } from "../library/open-file.ts";
 import { ReadyScreen } from "../ready/ready-screen.tsx";
+import { AboutSheet } from "../settings/about-sheet.tsx";
+import { SettingsSheet } from "../settings/settings-sheet.tsx";
 import { useConsole } from "./console-store.ts";
 import { LostConnection } from "./lost-connection.tsx";
 import { goTo } from "./places-bar.tsx";
@@ -15,17 +18,21 @@ import "./console-app.css";
 export function ConsoleApp() {
   const place = useConsole((state) => state.place);
   const settings = useConsole((state) => state.settings);
+  const appSheet = useConsole((state) => state.appSheet);
   useAppearance(settings);
   useCommands({
     "go-library": () => goTo("library"),
     "go-exercise": () => goTo("exercise"),
     settings: () => useConsole.setState({ appSheet: "settings" }),
+    about: () => useConsole.setState({ appSheet: "about" }),
+    "open-file": () => void chooseFile(),
   });
   return (
     <div className="app">
       {place === "exercise" ? <ConsoleScreen /> : place === "ready" ? <ReadyScreen /> : <LibraryScreen />}
       <DropTarget />
       <CommandLayer />
+      {appSheet === "settings" ? <SettingsSheet /> : appSheet === "about" ? <AboutSheet /> : null}
       <ProblemStrip />
       <LostConnection />
     </div>

@@ -9,7 +9,6 @@ import { DEFAULT_SETTINGS, type About, type Settings } from "../../contract/sett
 import { runCommand } from "../commands/command-handlers.ts";
 import type { ChosenPlay } from "./chosen-play.ts";
 import type { Client } from "./client.ts";
-import { runMenuCommand } from "./menu-commands.ts";
 
 export type Place = "library" | "ready" | "exercise" | "debrief" | "lab" | "workshop";
 
@@ -74,7 +73,7 @@ function hear(push: Push): void {
     case "opened":
       return void goToOpened(push.opened);
     case "menu":
-      return void (runMenuCommand(push.command) || runCommand(push.command));
+      return void runCommand(push.command);
     case "room":
       return useConsole.setState({ room: push.view });
   }

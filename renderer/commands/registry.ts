@@ -154,7 +154,9 @@ export const COMMANDS = [
   { id: "go-exercise", title: "Exercise", group: "Go to", place: "anywhere", keys: ["$mod+2"] },
   { id: "go-lab", title: "Lab", group: "Go to", place: "anywhere", keys: ["$mod+3"] },
   { id: "go-workshop", title: "Workshop", group: "Go to", place: "anywhere", keys: ["$mod+4"] },
+  { id: "open-file", title: "Open a case or a session", group: "Go to", place: "anywhere", keys: ["$mod+o"] },
   { id: "settings", title: "Settings", group: "Go to", place: "anywhere", keys: ["$mod+,"] },
+  { id: "about", title: "About Breachtable", group: "Go to", place: "anywhere", keys: [] },
 ] as const satisfies readonly CommandRow[];
 
 /** The name of a command, as menus and handlers say it. */

@@ -1,11 +1,11 @@
 import { FolderOpen } from "lucide-react";
 import { useEffect, useRef, useState } from "react";
-import { tinykeys } from "tinykeys";
 
 import type { CaseRow, LibraryView, ResumableSession } from "../../contract/library.ts";
 import type { ChosenPlay } from "../app/chosen-play.ts";
 import { call, resumeSession, selectCase, useConsole } from "../app/console-store.ts";
 import { PlacesBar } from "../app/places-bar.tsx";
+import { useCommands } from "../commands/command-handlers.ts";
 import { Button } from "../ui/button.tsx";
 import { Field } from "../ui/field.tsx";
 import { Keys } from "../ui/keys.tsx";
@@ -22,20 +22,7 @@ export function LibraryScreen() {
   const library = useConsole((state) => state.library);
   const [search, setSearch] = useState("");
   const field = useRef<HTMLInputElement>(null);
-  useEffect(
-    () =>
-      tinykeys(window, {
-        "$mod+f": (event) => {
-          event.preventDefault();
-          field.current?.select();
-        },
-        "$mod+o": (event) => {
-          event.preventDefault();
-          void chooseFile();
-        },
-      }),
-    [],
-  );
+  useCommands({ find: () => field.current?.select() });
   return (
     <>
       <PlacesBar>

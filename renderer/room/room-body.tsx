@@ -163,7 +163,9 @@ function Vote({ vote: { question, options, counts } }: { vote: Of<"vote"> }) {
             <span>{option}</span>
             {counts === null ? null : (
               <>
-                <meter min={0} max={most} value={counts[place] ?? 0} aria-label={option} />
+                <span className="room-bar" aria-hidden="true">
+                  <span style={{ width: `${((counts[place] ?? 0) / most) * 100}%` }} />
+                </span>
                 <b>{counts[place] ?? 0}</b>
               </>
             )}

@@ -1,5 +1,5 @@
 import type { RoomBody as Body, RoomView } from "../../contract/room.ts";
-import { formatDay, formatExerciseTime, formatRoomTime, formatTimeOfDay } from "../ui/time.ts";
+import { formatDay, formatExerciseTime, formatRoomTime, formatTimeOfDay, formatZone } from "../ui/time.ts";
 import { RoomBody } from "./room-body.tsx";
 import { secondsLeft, useNow } from "./use-now.ts";
 import "./room-screen.css";
@@ -38,7 +38,7 @@ function Head({ view: { clock, phase, timer, body } }: { view: RoomView }) {
               <span>
                 {clock.zones
                   .slice(0, 2)
-                  .map(({ title, zone }) => `${formatTimeOfDay(clock.epochSeconds, clock.at, zone)} ${title}`)
+                  .map(({ zone }) => `${formatTimeOfDay(clock.epochSeconds, clock.at, zone)} ${formatZone(zone)}`)
                   .join(" · ")}
               </span>
             </span>

@@ -81,6 +81,11 @@ export function formatTimeOfDay(epochSeconds: number, at: number, zone: string):
   return clockOf(zone, "time").format(toDate(epochSeconds, at));
 }
 
+/** What people call a zone's time: `UTC`, `Los Angeles`. */
+export function formatZone(zone: string): string {
+  return zone.split("/").at(-1)?.replaceAll("_", " ") ?? zone;
+}
+
 /** Both, with what people call the zone: `Sun 17 Aug 13:05 UTC`. */
 export function formatWallClock(
   epochSeconds: number,

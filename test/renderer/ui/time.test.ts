@@ -10,6 +10,7 @@ import {
   formatSavedAt,
   formatTimeOfDay,
   formatWallClock,
+  formatZone,
 } from "../../../renderer/ui/time.ts";
 
 const DAY = 86_400;
@@ -69,6 +70,11 @@ describe("times on the screen", () => {
     expect(formatSavedAt(at, at + 60_000, "UTC")).toBe("14:51:07");
     expect(formatSavedAt(at, at + DAY * 1000, "UTC")).toBe("4 Mar 2026 14:51:07");
     expect(formatOwnTime(at, "UTC")).toBe("14:51");
+  });
+
+  it("calls a zone by its city", () => {
+    expect(formatZone("America/Los_Angeles")).toBe("Los Angeles");
+    expect(formatZone("UTC")).toBe("UTC");
   });
 
   it("names the unit of minutes", () => {
