@@ -73,7 +73,8 @@ function hashOf(lines: readonly string[]): string {
   return /^\{"h":"([0-9a-f]{64})"/.exec(lines.at(-1) ?? "")?.[1] ?? "";
 }
 
-function valuesOf(shown: string, header: SessionHeader): Result<{ scenario: Scenario; design: Design }> {
+/** The case and the design that a header holds; the calendars must cover them. */
+export function valuesOf(shown: string, header: SessionHeader): Result<{ scenario: Scenario; design: Design }> {
   const { variant } = header.scenario;
   const scenario = valueOf(
     `The scenario in ${shown}`,

@@ -5,12 +5,17 @@ import type { Scenario } from "../../engine/model/scenario.ts";
 import { branchTo } from "../../engine/play/session.ts";
 import { createTitles, type Titles } from "../../story/titles.ts";
 import type { ExerciseSession } from "../exercise-session.ts";
+import type { StoredSession } from "./session-file.ts";
 
 /** A session that is open in this process, with what is kept beside its log. */
 export interface OpenSession {
   id: string;
   mode: Mode;
+  /** What the library calls its case. */
+  case: string;
   exercise: ExerciseSession;
+  /** Where it is written; null: it is only being looked at. */
+  stored: StoredSession | null;
   /** Designs of the library for this case, for a replay under another one. */
   designs: { design: string; title: string }[];
   /** Who sits where, by team id, as typed. */
@@ -26,6 +31,8 @@ export interface OpenSession {
   branchNames: Record<string, string>;
   /** The latest step that the room has been told of; what came after it can be undone without a trace. */
   released: number;
+  /** A step that the room had been told of and that was taken back; null: nothing was, since the latest release. */
+  corrected: number | null;
   /** Milliseconds since 1970 of the last line on the disk; null: nothing is written yet. */
   savedAt: number | null;
   /** Why the last line could not be written; null: all is on the disk. */
@@ -34,6 +41,8 @@ export interface OpenSession {
   notice: string | null;
   /** Commands are refused: its file was changed, or another engine wrote it. */
   isReadOnly: boolean;
+  /** Room time ran when the disk stopped it; it goes on with the next line that is saved. */
+  wasRunning: boolean;
 }
 
 /** Room time: seconds at an instant of the wall clock, and whether they run on from there. */

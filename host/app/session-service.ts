@@ -2,37 +2,62 @@ import { randomInt } from "node:crypto";
 
 import type { CallResult } from "../../contract/problem.ts";
 import type { Given, Reply, Request } from "../../contract/calls.ts";
+import type { RoomDisplay, RoomTimer } from "../../contract/room.ts";
 import type { ConsoleView, SessionFrame, StagedView, TeamDesk } from "../../contract/session.ts";
 import type { Command } from "../../engine/play/command.ts";
+import { branchTo } from "../../engine/play/session.ts";
 import { toCommand } from "../../formats/parse-command.ts";
-import { toQuery } from "../../formats/parse-query.ts";
+import { toQuery, type Query } from "../../formats/parse-query.ts";
 import { answerQuery } from "../answer-query.ts";
-import { backTo, give, headerForPlay, startExercise, usualSeats } from "../exercise-session.ts";
+import { backTo, give, headerForPlay, startExercise, usualSeats, type ExerciseSession } from "../exercise-session.ts";
 import { answer, decline } from "./answer.ts";
+import { toBeside } from "./beside.ts";
 import { toBranchRows } from "./branch-rows.ts";
 import { toConsoleView, toStagedView } from "./console-view.ts";
+import { notSavedSentence } from "./file-layer.ts";
 import type { LibraryService } from "./library-service.ts";
 import { discussedSeconds, roomSecond, type OpenSession } from "./open-session.ts";
 import { toPeekView } from "./peek-lines.ts";
 import { toPreviewView } from "./preview-view.ts";
-import { toTeamDesk } from "./team-desk.ts";
+import { rereadLines } from "./read-session.ts";
+import { resumed } from "./resumed.ts";
+import type { StoredSession } from "./session-file.ts";
 import { toSessionFrame } from "./session-frame.ts";
+import type { SessionStore } from "./session-store.ts";
+import { SESSION_ENDING } from "./session-store.ts";
+import { hintFor, isSeatOf, nudgeWords, refuseInSolo, refuseQueryInSolo, standsForASecret } from "./solo-rules.ts";
+import { toTeamDesk } from "./team-desk.ts";
 
 const NONE_OPEN = "No exercise is open. Choose a case in the library.";
+const READ_ONLY = "This session can only be read.";
+
+/** Commands that tell the room something; until the next of them, what was said can be undone without a trace. */
+const RELEASING: ReadonlySet<Command["do"]> = new Set(["wait", "inject", "answer", "nudge", "end"]);
+
+/** Stops in a row that a player is not told of, at most. */
+const SECRET_STOPS_MAX = 50;
 
 /** The one session that is open in this process, and everything that is done to it. */
 export class SessionService {
   readonly #library: LibraryService;
+  readonly #store: SessionStore;
   readonly #now: () => number;
   #open: OpenSession | null = null;
 
-  constructor(library: LibraryService, now: () => number) {
+  constructor(library: LibraryService, store: SessionStore, now: () => number) {
     this.#library = library;
+    this.#store = store;
     this.#now = now;
   }
 
   get open(): OpenSession | null {
     return this.#open;
+  }
+
+  /** The room is not shown what was said since it was last told something. */
+  get isRoomHeld(): boolean {
+    const open = this.#open;
+    return open !== null && open.mode === "facilitated" && open.released !== open.exercise.play.head;
   }
 
   start(request: Request<"session/start">): CallResult<{ session: string }> {
@@ -44,33 +69,82 @@ export class SessionService {
     for (const [team, { seat }] of Object.entries(request.seats)) if (team in usual) seats[team] = seat;
     const seed = request.seed ?? randomInt(0, 0xffff_ffff);
     const header = headerForPlay(loaded.value, seed, seats, request.stops);
+    const exercise = startExercise(header, scenario, design);
+    const persons = Object.fromEntries(Object.entries(request.seats).map(([team, { person }]) => [team, person]));
+    return this.#begin(exercise, { case: request.case, mode: request.mode, minutes: request.minutes, persons });
+  }
+
+  /** Writes a new session down and opens it in the place of the one that is open. */
+  #begin(
+    exercise: ExerciseSession,
+    more: Pick<OpenSession, "case" | "mode" | "minutes" | "persons">,
+  ): CallResult<{ session: string }> {
     const now = this.#now();
-    const sheet = this.#library.sheet(request.case);
-    const open: OpenSession = {
-      id: `${scenario.id}-${now.toString(36)}`,
-      mode: request.mode,
-      exercise: startExercise(header, scenario, design),
-      persons: Object.fromEntries(Object.entries(request.seats).map(([team, { person }]) => [team, person])),
-      minutes: request.minutes,
+    const id = `${exercise.scenario.id}-${now.toString(36)}-${randomInt(0, 36 ** 4).toString(36)}`;
+    let stored: StoredSession;
+    try {
+      stored = this.#store.create(id, exercise.lines);
+    } catch (error) {
+      return decline("not-saved", notSavedSentence(error));
+    }
+    this.close();
+    const sheet = this.#library.sheet(more.case);
+    this.#open = {
+      ...more,
+      id,
+      exercise,
+      stored,
+      designs: sheet.ok ? sheet.value.designs.map(({ design, title }) => ({ design, title })) : [],
       staged: { decisions: [], order: "free" },
       room: { display: { show: "title" }, timer: null, isOpen: false },
       clock: { room: 0, asOf: now, isRunning: true, isBreak: false, breakUntil: null },
-      designs: sheet.ok ? sheet.value.designs.map(({ design: id, title }) => ({ design: id, title })) : [],
       charge: 0,
       branchNames: {},
-      released: 0,
+      released: exercise.play.head,
+      corrected: null,
       savedAt: now,
       problem: null,
       notice: null,
       isReadOnly: false,
+      wasRunning: false,
     };
-    this.#open = open;
-    return answer({ session: open.id });
+    this.#keepBeside(this.#open);
+    return answer({ session: id });
+  }
+
+  resume({ session: id }: Request<"session/resume">): CallResult<{ session: string }> {
+    if (this.#open?.id === id) return answer({ session: id });
+    const opened = this.#store.open(id);
+    if (!opened.ok) return opened;
+    const { stored, read, beside } = opened.value;
+    this.close();
+    this.#open = resumed(id, stored, read, beside, this.#now());
+    if (this.#open.designs.length === 0) {
+      const sheet = this.#library.sheet(this.#open.case);
+      if (sheet.ok) this.#open.designs = sheet.value.designs.map(({ design, title }) => ({ design, title }));
+    }
+    if (!read.isReadOnly) this.#keepBeside(this.#open);
+    return answer({ session: id });
+  }
+
+  discard({ session: id }: Request<"session/discard">): CallResult<null> {
+    if (this.#open?.id === id) this.close();
+    return this.#store.discard(id);
   }
 
   close(): CallResult<null> {
+    const open = this.#open;
+    if (open === null) return answer(null);
+    if (!open.isReadOnly) this.#keepBeside(open);
+    open.stored?.release();
     this.#open = null;
     return answer(null);
+  }
+
+  /** Keeps room time, which moves without anybody saying anything. */
+  keepTime(): void {
+    const open = this.#open;
+    if (open?.clock.isRunning === true && !open.isReadOnly && open.problem === null) this.#keepBeside(open);
   }
 
   frame(): CallResult<SessionFrame> {
@@ -84,6 +158,7 @@ export class SessionService {
   give({ command: text }: Request<"session/give">): CallResult<Given> {
     const open = this.#open;
     if (open === null) return decline("refused", NONE_OPEN);
+    if (open.isReadOnly) return decline("refused", READ_ONLY);
     const { play, scenario } = open.exercise;
     const read = toCommand(text, { now: play.live.at, epochSeconds: scenario.epochSeconds });
     if ("problems" in read)
@@ -92,18 +167,89 @@ export class SessionService {
         "The command cannot be read.",
         read.problems.map(({ place, message }) => `${place}: ${message}`),
       );
-    const room = roomSecond(open.clock, this.#now());
-    const given = give(open.exercise, { ...charged(open, read.command, this.#now()), room: read.command.room ?? room });
+    const refusal = open.mode === "solo" ? refuseInSolo(play, read.command) : null;
+    return refusal === null ? this.#carryOut(open, read.command) : decline("not-allowed", refusal);
+  }
+
+  /** Carries a command out and writes it to the disk; what the disk does not take has not happened. */
+  #carryOut(open: OpenSession, command: Command): CallResult<Given> {
+    const from = open.exercise.lines.length;
+    const now = this.#now();
+    const said = charged(open, command, now);
+    const given = give(open.exercise, { ...said, room: said.room ?? roomSecond(open.clock, now) });
     if ("refusal" in given) return answer({ step: null, refusal: given.refusal });
-    if (read.command.do === "commit") open.staged = { decisions: [], order: "free" };
-    open.savedAt = this.#now();
-    return answer({ step: given.step.number, refusal: null });
+    if (open.mode === "solo" && command.do === "wait" && command.until === "next-stop")
+      for (let stop = 0; stop < SECRET_STOPS_MAX && standsForASecret(open.exercise.play); stop += 1)
+        give(open.exercise, command);
+    const problem = this.#append(open, from);
+    if (problem !== null) return decline("not-saved", problem);
+    const { head } = open.exercise.play;
+    if (command.do === "commit") open.staged = { decisions: [], order: "free" };
+    if (RELEASING.has(command.do)) {
+      open.released = head;
+      open.corrected = null;
+    }
+    this.#keepBeside(open);
+    return answer({ step: head, refusal: null });
   }
 
   back({ to }: Request<"session/back">): CallResult<Given> {
-    if (this.#open === null) return decline("refused", NONE_OPEN);
-    const refusal = backTo(this.#open.exercise, to);
-    return answer({ step: refusal === null ? to : null, refusal });
+    const open = this.#open;
+    if (open === null) return decline("refused", NONE_OPEN);
+    if (open.isReadOnly) return decline("refused", READ_ONLY);
+    const from = open.exercise.lines.length;
+    const refusal = backTo(open.exercise, to);
+    if (refusal !== null) return answer({ step: null, refusal });
+    const problem = this.#append(open, from);
+    if (problem !== null) return decline("not-saved", problem);
+    const { play } = open.exercise;
+    const isOnBranch = open.released === 0 || branchTo(play, play.head).some(({ number }) => number === open.released);
+    if (!isOnBranch) {
+      open.corrected = open.released;
+      open.released = play.head;
+    }
+    this.#keepBeside(open);
+    return answer({ step: to, refusal: null });
+  }
+
+  /** Writes the lines since a place; null: they are on the disk. Otherwise all is as it was before them. */
+  #append(open: OpenSession, from: number): string | null {
+    if (open.stored === null) return null;
+    try {
+      if (open.exercise.lines.length > from) open.stored.file.append(open.exercise.lines.slice(from));
+    } catch (error) {
+      open.exercise = rereadLines(open.exercise, from);
+      this.#stand(open, notSavedSentence(error));
+      return open.problem;
+    }
+    open.savedAt = this.#now();
+    this.#goOn(open);
+    return null;
+  }
+
+  /** Keeps what is not in the log. */
+  #keepBeside(open: OpenSession): void {
+    if (open.stored === null || open.isReadOnly) return;
+    try {
+      const { file } = open.stored;
+      open.stored.saveBeside(JSON.stringify(toBeside(open, file.length, this.#now())));
+      this.#goOn(open);
+    } catch (error) {
+      this.#stand(open, notSavedSentence(error));
+    }
+  }
+
+  #stand(open: OpenSession, problem: string): void {
+    if (open.problem === null) open.wasRunning = open.clock.isRunning;
+    open.problem = problem;
+    const now = this.#now();
+    open.clock = { ...open.clock, room: roomSecond(open.clock, now), asOf: now, isRunning: false };
+  }
+
+  #goOn(open: OpenSession): void {
+    if (open.problem === null) return;
+    open.problem = null;
+    open.clock = { ...open.clock, asOf: this.#now(), isRunning: open.wasRunning };
   }
 
   ask({ query: text }: Request<"session/ask">): CallResult<Reply<"session/ask">> {
@@ -117,24 +263,8 @@ export class SessionService {
         "The question cannot be read.",
         read.problems.map(({ place, message }) => `${place}: ${message}`),
       );
-    const answered = answerQuery(open.exercise, read.query);
-    if ("refusal" in answered) return decline("refused", answered.refusal.sentence);
-    const { answer: value } = answered;
-    switch (value.show) {
-      case "preview":
-        return answer(toPreviewView(open, value.preview));
-      case "peek":
-        return answer(toPeekView(scenario, value.peek));
-      case "conflicts":
-        return answer(value.conflicts);
-      case "fact":
-        return answer(value.fact);
-      case "pace":
-        return answer(value.pace);
-      case "view":
-      case "figures":
-        return decline("not-allowed", "That is asked for in the debrief.");
-    }
+    const refusal = open.mode === "solo" ? refuseQueryInSolo(play, read.query) : null;
+    return refusal === null ? toAnswer(open, read.query) : decline("not-allowed", refusal);
   }
 
   stage({ decisions, order }: Request<"session/stage">): CallResult<StagedView> {
@@ -146,46 +276,152 @@ export class SessionService {
       { now: play.live.at, epochSeconds: scenario.epochSeconds },
     );
     if ("problems" in read || read.query.show !== "conflicts") return decline("input", "The decisions cannot be read.");
+    const refusal = open.mode === "solo" ? refuseQueryInSolo(play, read.query) : null;
+    if (refusal !== null) return decline("not-allowed", refusal);
     open.staged = { decisions: read.query.decisions, order };
+    this.#keepBeside(open);
     return answer(toStagedView(open));
   }
 
   team({ team: id }: Request<"session/team">): CallResult<TeamDesk> {
     const open = this.#open;
     if (open === null) return decline("refused", NONE_OPEN);
-    const team = open.exercise.scenario.teams.findIndex((one) => one.id === id);
-    return team < 0 ? decline("refused", `There is no team "${id}".`) : answer(toTeamDesk(open, team));
+    const { scenario, play } = open.exercise;
+    const team = scenario.teams.findIndex((one) => one.id === id);
+    if (team < 0) return decline("refused", `There is no team "${id}".`);
+    if (open.mode === "solo" && !isSeatOf(play.live, id)) return decline("not-allowed", "That seat is not yours.");
+    return answer(toTeamDesk(open, team));
   }
 
   roomClock({ run, breakMinutes }: Request<"session/room-clock">): CallResult<null> {
-    const open = this.#open;
-    if (open === null) return decline("refused", NONE_OPEN);
     const now = this.#now();
-    open.clock = {
-      room: roomSecond(open.clock, now),
-      asOf: now,
-      isRunning: run,
-      isBreak: !run && breakMinutes !== null,
-      breakUntil: !run && breakMinutes !== null ? now + breakMinutes * 60_000 : null,
-    };
-    return answer(null);
+    return this.#change((open) => {
+      const isBreak = !run && breakMinutes !== null;
+      open.clock = {
+        room: roomSecond(open.clock, now),
+        asOf: now,
+        isRunning: run,
+        isBreak,
+        breakUntil: isBreak ? now + breakMinutes * 60_000 : null,
+      };
+    });
   }
 
   set({ charge, minutes, persons }: Request<"session/set">): CallResult<null> {
-    const open = this.#open;
-    if (open === null) return decline("refused", NONE_OPEN);
-    open.charge = charge ?? open.charge;
-    open.minutes = minutes ?? open.minutes;
-    open.persons = { ...open.persons, ...persons };
-    return answer(null);
+    return this.#change((open) => {
+      open.charge = charge ?? open.charge;
+      open.minutes = minutes ?? open.minutes;
+      open.persons = { ...open.persons, ...persons };
+    });
   }
 
   nameBranch({ name }: Request<"session/name-branch">): CallResult<null> {
+    return this.#change((open) => {
+      const current = toBranchRows(open).find(({ isCurrent }) => isCurrent);
+      open.branchNames = { ...open.branchNames, [String(current?.from ?? 0)]: name };
+    });
+  }
+
+  /** What the room is shown on purpose is told to it. */
+  showInRoom(display: RoomDisplay): CallResult<null> {
+    return this.#change((open) => {
+      open.room.display = display;
+      open.released = open.exercise.play.head;
+    });
+  }
+
+  setTimer(timer: RoomTimer | null): CallResult<null> {
+    return this.#change((open) => {
+      open.room.timer = timer;
+    });
+  }
+
+  /** Changes what is kept beside the log. */
+  #change(change: (open: OpenSession) => void): CallResult<null> {
     const open = this.#open;
     if (open === null) return decline("refused", NONE_OPEN);
-    const current = toBranchRows(open).find(({ isCurrent }) => isCurrent);
-    open.branchNames = { ...open.branchNames, [String(current?.from ?? 0)]: name };
+    change(open);
+    this.#keepBeside(open);
     return answer(null);
+  }
+
+  hint(): CallResult<Reply<"session/hint">> {
+    const open = this.#open;
+    if (open === null) return decline("refused", NONE_OPEN);
+    if (open.mode !== "solo") return decline("not-allowed", "Hints are for who plays alone; a room is nudged.");
+    const hint = hintFor(open);
+    if (hint === null) return answer(null);
+    const { command, price } = hint;
+    const given = this.#carryOut(open, command);
+    if (!given.ok) return given;
+    if (given.value.refusal !== null) return decline("refused", given.value.refusal.sentence);
+    const text = command.do === "nudge" ? nudgeWords(open, { nudge: command.step, price }) : hint.text;
+    return answer({ text: text ?? "", price });
+  }
+
+  /** The same play up to a step, under another design, as a session of its own. */
+  replayUnder({ design, step }: Request<"session/replay-under">): CallResult<Reply<"session/replay-under">> {
+    const open = this.#open;
+    if (open === null) return decline("refused", NONE_OPEN);
+    if (open.mode === "solo") return decline("not-allowed", "That is for a facilitator, and you play alone.");
+    const { header, play } = open.exercise;
+    if (step > play.steps.length) return decline("refused", `There is no step ${step}.`);
+    const loaded = this.#library.load(open.case, design, header.scenario.variant);
+    if (!loaded.ok) return loaded;
+    const { seats = {}, stops = "beats" } = header.play ?? {};
+    const other = headerForPlay(loaded.value, header.seed, seats, stops);
+    const exercise = startExercise(other, loaded.value.scenario, loaded.value.design);
+    const given = branchTo(play, step).map(({ command }) => give(exercise, command));
+    const leftOut = given.filter((one) => "refusal" in one).length;
+    const { mode, minutes, persons } = open;
+    const room = roomSecond(open.clock, this.#now());
+    const begun = this.#begin(exercise, { case: open.case, mode, minutes, persons });
+    if (!begun.ok) return begun;
+    if (this.#open !== null) this.#open.clock.room = room;
+    return answer({ session: begun.value.session, leftOut });
+  }
+
+  /** Goes on in another folder; null: the shell has none to offer, and the text is handed out instead. */
+  saveTo(folder: string | null): CallResult<Reply<"session/save-to">> {
+    const open = this.#open;
+    if (open === null) return decline("refused", NONE_OPEN);
+    const { lines } = open.exercise;
+    if (folder === null) {
+      const text = lines.map((line) => `${line}\n`).join("");
+      return answer({ folder: null, download: { name: `${open.id}${SESSION_ENDING}`, text } });
+    }
+    let stored: StoredSession;
+    try {
+      stored = this.#store.create(open.id, lines, folder);
+    } catch (error) {
+      return decline("not-saved", notSavedSentence(error));
+    }
+    open.stored?.release();
+    open.stored = stored;
+    open.savedAt = this.#now();
+    this.#keepBeside(open);
+    return answer({ folder, download: null });
+  }
+}
+
+function toAnswer(open: OpenSession, query: Query): CallResult<Reply<"session/ask">> {
+  const answered = answerQuery(open.exercise, query);
+  if ("refusal" in answered) return decline("refused", answered.refusal.sentence);
+  const { answer: value } = answered;
+  switch (value.show) {
+    case "preview":
+      return answer(toPreviewView(open, value.preview));
+    case "peek":
+      return answer(toPeekView(open.exercise.scenario, value.peek));
+    case "conflicts":
+      return answer(value.conflicts);
+    case "fact":
+      return answer(value.fact);
+    case "pace":
+      return answer(value.pace);
+    case "view":
+    case "figures":
+      return decline("not-allowed", "That is asked for in the debrief.");
   }
 }
 

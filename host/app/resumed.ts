@@ -1,0 +1,60 @@
+import type { Decision } from "../../engine/play/command.ts";
+import { branchTo } from "../../engine/play/session.ts";
+import { toQuery } from "../../formats/parse-query.ts";
+import type { Beside } from "./beside.ts";
+import type { OpenSession } from "./open-session.ts";
+import type { ReadSession } from "./read-session.ts";
+import type { StoredSession } from "./session-file.ts";
+
+const MINUTES = 90;
+
+/** A session as it was left: its log played again, and what stood beside it. */
+export function resumed(
+  id: string,
+  stored: StoredSession,
+  { exercise, notice, isReadOnly }: ReadSession,
+  beside: Beside | null,
+  now: number,
+): OpenSession {
+  const { play, scenario } = exercise;
+  const { clock } = beside ?? {};
+  const head = branchTo(play, play.head);
+  return {
+    id,
+    mode: beside?.mode ?? "facilitated",
+    case: beside?.case ?? scenario.id,
+    exercise,
+    stored,
+    designs: beside?.designs ?? [],
+    persons: beside?.persons ?? {},
+    minutes: beside?.minutes ?? MINUTES,
+    staged: { decisions: stagedOf(exercise, beside), order: beside?.staged.order ?? "free" },
+    room: { display: beside?.display ?? { show: "title" }, timer: beside?.timer ?? null, isOpen: false },
+    clock: {
+      room: Math.max(clock?.room ?? 0, head.at(-1)?.command.room ?? 0),
+      asOf: now,
+      // Who resumes is back in the room, unless the room was on a break or had stopped its time.
+      isRunning: !isReadOnly && (clock?.isRunning ?? true),
+      isBreak: clock?.isBreak ?? false,
+      breakUntil: clock?.breakUntil ?? null,
+    },
+    charge: beside?.charge ?? 0,
+    branchNames: beside?.branchNames ?? {},
+    released: Math.min(beside?.released ?? play.head, play.steps.length),
+    corrected: null,
+    savedAt: beside?.savedAt ?? now,
+    problem: null,
+    notice,
+    isReadOnly,
+    wasRunning: false,
+  };
+}
+
+/** What was on the tray; what was committed since, or no longer reads, is not on it. */
+function stagedOf({ play, scenario }: ReadSession["exercise"], beside: Beside | null): Decision[] {
+  if (beside === null) return [];
+  const { decisions, order } = beside.staged;
+  const clock = { now: play.live.at, epochSeconds: scenario.epochSeconds };
+  const read = toQuery({ show: "conflicts", decisions, order }, clock);
+  return "query" in read && read.query.show === "conflicts" ? read.query.decisions : [];
+}
