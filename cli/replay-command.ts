@@ -63,7 +63,12 @@ function verdictLines(file: string, replayed: ReplayedSession): string[] {
     lines.push(
       `${file}:${session.tornLine}: The last line was cut off and dropped; ${intact} lines after the header are intact.`,
     );
-  } else if (session.problem === null && !session.isComplete) lines.push(`${file}: The end of the session is missing.`);
+  } else if (session.problem === null && !session.isComplete)
+    lines.push(
+      replayed.exercise === null
+        ? `${file}: The end of the session is missing.`
+        : `${file}: Nobody has closed this exercise; it is played as far as it goes.`,
+    );
   if (rules !== ENGINE_RULES_VERSION) {
     lines.push(`Recorded under rules ${rules}; this engine has rules ${ENGINE_RULES_VERSION}, so figures may differ.`);
   }

@@ -7,7 +7,7 @@ import { findProblem } from "./call-problem.ts";
 import type { Opened } from "../contract/library.ts";
 import { HostApp } from "../host/app/host-app.ts";
 import { packageRoot } from "../host/package-root.ts";
-import { chooseAndSave, chooseText, readChosenText } from "./dialogs.ts";
+import { chooseAndSave, chooseFolder, chooseText, readChosenText } from "./dialogs.ts";
 import { hardenSession } from "./hardening.ts";
 import { answerCalls } from "./ipc.ts";
 import { staysAwake } from "./keep-awake.ts";
@@ -60,6 +60,7 @@ export async function startDesktop(dataFolder: string): Promise<Desktop> {
       chooseFile: () => chooseText(windows.console, state.folder, rememberFolder),
       saveFile: (name, kind, bytes) =>
         chooseAndSave(windows.console, { name, kind, bytes }, state.folder, rememberFolder),
+      chooseFolder: () => chooseFolder(windows.console),
       toPdf: (html) => printToPdf(html, session, printPages),
       openRoom: () => {
         windows.openRoom();

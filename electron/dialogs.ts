@@ -52,6 +52,15 @@ export async function chooseText(
   return await readChosenText(file);
 }
 
+/** Lets the person choose a folder to write a session to; null: cancelled. */
+export async function chooseFolder(window: BrowserWindow | null): Promise<string | null> {
+  const options = { properties: ["openDirectory" as const, "createDirectory" as const] };
+  const { filePaths } = await (window === null
+    ? dialog.showOpenDialog(options)
+    : dialog.showOpenDialog(window, options));
+  return filePaths[0] ?? null;
+}
+
 /** The text of a file that a person has named, within the bound of a session. */
 export async function readChosenText(file: string): Promise<ChosenText> {
   const { size } = await stat(file);

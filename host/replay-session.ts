@@ -44,6 +44,8 @@ export function replaySession(file: string): Result<ReplayedSession> {
   const { scenario, design } = values.value;
   const isWhole = session.problem === null && session.isComplete;
   if (header.play !== undefined) {
+    // People may go on with an exercise as long as nobody closed it: only a line that was cut off is missing.
+    const isIntact = session.problem === null && session.tornLine === null;
     const { session: exercise, firstDifference } = replayExercise(header, session.entries, scenario, design);
     const figures = figuresOf(exercise.play);
     const { outcome, events } = figures;
@@ -52,7 +54,7 @@ export function replaySession(file: string): Result<ReplayedSession> {
     return succeed({
       session,
       firstDifference,
-      isSame: firstDifference === null && isWhole,
+      isSame: firstDifference === null && isIntact,
       played: { header, scenario, design, outcome, events, lines, logHash },
       exercise: { session: exercise, figures },
     });

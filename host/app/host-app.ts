@@ -4,9 +4,14 @@ import type { CallResult } from "../../contract/problem.ts";
 import { readPackageVersion } from "../package-root.ts";
 import type { z } from "../../contract/zod.ts";
 import { answer, decline } from "./answer.ts";
-import { LibraryService, type KnownSessions } from "./library-service.ts";
+import { systemFiles, type FileLayer } from "./file-layer.ts";
+import { heldAtRelease } from "./held-session.ts";
+import { LibraryService } from "./library-service.ts";
+import type { OpenSession } from "./open-session.ts";
 import { RoomScreen } from "./room-screen.ts";
+import { systemProcesses, type Processes } from "./session-lock.ts";
 import { SessionService } from "./session-service.ts";
+import { SessionStore } from "./session-store.ts";
 import { SettingsStore } from "./settings-store.ts";
 import type { Shell } from "./shell.ts";
 
@@ -18,15 +23,16 @@ export interface HostOptions {
   now: () => number;
   /** A fault of ours, to be written down where people find it. */
   onFault: (call: string, error: unknown) => void;
+  /** The disk that sessions are written to, and who may write them; this computer's unless a test says otherwise. */
+  files?: FileLayer;
+  processes?: Processes;
 }
+
+/** Room time is kept this often while nothing is said. */
+const KEEP_TIME_MILLISECONDS = 10_000;
 
 type Answered<Name extends CallName> = CallResult<Reply<Name>> | Promise<CallResult<Reply<Name>>>;
 type Handlers = { [Name in CallName]: (request: z.output<(typeof CALLS)[Name]["request"]>) => Answered<Name> };
-
-const NO_SESSIONS: KnownSessions = {
-  list: () => [],
-  keep: () => decline("not-here", "Session files cannot be opened yet."),
-};
 
 /** Everything that windows can ask for, whichever shell they are in. The one authority over the open session. */
 export class HostApp {
@@ -36,14 +42,19 @@ export class HostApp {
   readonly #session: SessionService;
   readonly #room = new RoomScreen();
   readonly #handlers: Handlers;
+  readonly #timer: NodeJS.Timeout;
   readonly #listeners = new Map<(push: Push) => void, WindowRole>();
 
   constructor(options: HostOptions) {
     this.#options = options;
     this.#settings = new SettingsStore(options.dataFolder);
-    this.#library = new LibraryService(options.dataFolder, NO_SESSIONS);
-    this.#session = new SessionService(this.#library, options.now);
+    const { dataFolder, files = systemFiles, processes = systemProcesses } = options;
+    const store = new SessionStore(dataFolder, files, processes);
+    this.#library = new LibraryService(dataFolder, store);
+    this.#session = new SessionService(this.#library, store, options.now);
     this.#handlers = this.#makeHandlers();
+    this.#timer = setInterval(() => this.#session.keepTime(), KEEP_TIME_MILLISECONDS);
+    this.#timer.unref();
   }
 
   /** Answers a call of a window; never throws. */
@@ -66,6 +77,12 @@ export class HostApp {
     }
   }
 
+  /** Lets go of what is open, so that others may write it. */
+  close(): void {
+    clearInterval(this.#timer);
+    this.#session.close();
+  }
+
   /** Hears what the host says to windows of a role, until the returned function is called. */
   subscribe(role: WindowRole, listener: (push: Push) => void): () => void {
     this.#listeners.set(listener, role);
@@ -78,25 +95,41 @@ export class HostApp {
   }
 
   #pushSession(): void {
-    const { open } = this.#session;
+    const told = this.#told();
     // What the room shows follows the play, and the console says what that is.
-    if (open !== null) this.#room.follow(open);
+    if (told !== null) this.#room.follow(told);
     const view = this.#session.view();
     if (view.ok) this.push({ push: "console", view: view.value });
-    this.push({ push: "room", view: this.#room.view(open, this.#settings.get()) });
+    this.push({ push: "room", view: this.#room.view(this.#told(), this.#settings.get()) });
+  }
+
+  /** The session as the room was told it: without what was said since it was last told something. */
+  #told(): OpenSession | null {
+    const { open, isRoomHeld } = this.#session;
+    return open !== null && isRoomHeld ? heldAtRelease(open) : open;
+  }
+
+  /** The same where the list of sessions changes with it. */
+  #listed<T>(result: CallResult<T>): CallResult<T> {
+    const changed = this.#changed(result);
+    if (result.ok) this.push({ push: "library", view: this.#library.view() });
+    return changed;
   }
 
   /** Carries a change out and tells the windows of it, before the caller has its answer. */
   #changed<T>(result: CallResult<T>): CallResult<T> {
-    if (result.ok) this.#pushSession();
+    // What was not saved has not happened, and the windows have to say so.
+    if (result.ok || result.code === "not-saved") this.#pushSession();
     return result;
   }
 
   #stepRoom(by: 1 | -1): CallResult<null> {
-    const { open } = this.#session;
-    if (open === null) return decline("refused", "No exercise is open.");
-    this.#room.step(open, by);
-    return this.#changed(answer(null));
+    return this.#inRoom((open) => this.#room.step(open, by));
+  }
+
+  /** What the room is shown on purpose is told to it, with all that was said before. */
+  #inRoom(show: (open: OpenSession) => void): CallResult<null> {
+    return this.#changed(this.#session.release(show));
   }
 
   #openText(name: string, text: string): CallResult<Opened> {
@@ -126,10 +159,10 @@ export class HostApp {
         return chosen === null ? answer(null) : this.#openText(chosen.name, chosen.text);
       },
 
-      "session/start": (request) => this.#changed(session.start(request)),
-      "session/resume": () => decline("refused", "There is no such session."),
-      "session/discard": () => decline("refused", "There is no such session."),
-      "session/close": () => this.#changed(session.close()),
+      "session/start": (request) => this.#listed(session.start(request)),
+      "session/resume": (request) => this.#listed(session.resume(request)),
+      "session/discard": (request) => this.#listed(session.discard(request)),
+      "session/close": () => this.#listed(session.close()),
       "session/frame": () => session.frame(),
       "session/view": () => session.view(),
       "session/give": (request) => this.#changed(session.give(request)),
@@ -140,23 +173,19 @@ export class HostApp {
       "session/room-clock": (request) => this.#changed(session.roomClock(request)),
       "session/set": (request) => this.#changed(session.set(request)),
       "session/name-branch": (request) => this.#changed(session.nameBranch(request)),
-      "session/replay-under": () => decline("not-here", "Not possible yet."),
-      "session/save-to": () => decline("not-here", "Not possible yet."),
-      "session/hint": () => answer(null),
+      "session/replay-under": (request) => this.#listed(session.replayUnder(request)),
+      "session/save-to": async () => {
+        const folder = await shell.chooseFolder?.();
+        if (folder === null) return decline("refused", "No folder was chosen.");
+        return this.#changed(session.saveTo(folder ?? null));
+      },
+      "session/hint": () => this.#changed(session.hint()),
 
-      "room/view": () => answer(this.#room.view(session.open, this.#settings.get())),
+      "room/view": () => answer(this.#room.view(this.#told(), this.#settings.get())),
       "room/next": () => this.#stepRoom(1),
       "room/back": () => this.#stepRoom(-1),
-      "room/show": ({ display }) => {
-        if (session.open === null) return decline("refused", "No exercise is open.");
-        this.#room.show(session.open, display);
-        return this.#changed(answer(null));
-      },
-      "room/timer": ({ timer }) => {
-        if (session.open === null) return decline("refused", "No exercise is open.");
-        session.open.room.timer = timer;
-        return this.#changed(answer(null));
-      },
+      "room/show": ({ display }) => this.#inRoom((open) => this.#room.show(open, display)),
+      "room/timer": ({ timer }) => this.#changed(session.setTimer(timer)),
       "room/open": async () => {
         const opened = await shell.openRoom();
         if (session.open !== null) session.open.room.isOpen = true;

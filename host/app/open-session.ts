@@ -1,6 +1,6 @@
 import type { RoomDisplay, RoomTimer } from "../../contract/room.ts";
 import type { ChargeFactor, Mode } from "../../contract/session.ts";
-import type { Decision } from "../../engine/play/command.ts";
+import type { Command, Decision } from "../../engine/play/command.ts";
 import type { Scenario } from "../../engine/model/scenario.ts";
 import { branchTo } from "../../engine/play/session.ts";
 import { createTitles, type Titles } from "../../story/titles.ts";
@@ -31,8 +31,6 @@ export interface OpenSession {
   branchNames: Record<string, string>;
   /** The latest step that the room has been told of; what came after it can be undone without a trace. */
   released: number;
-  /** A step that the room had been told of and that was taken back; null: nothing was, since the latest release. */
-  corrected: number | null;
   /** Milliseconds since 1970 of the last line on the disk; null: nothing is written yet. */
   savedAt: number | null;
   /** Why the last line could not be written; null: all is on the disk. */
@@ -44,6 +42,9 @@ export interface OpenSession {
   /** Room time ran when the disk stopped it; it goes on with the next line that is saved. */
   wasRunning: boolean;
 }
+
+/** Commands that tell the room something; until the next of them, what was said can be undone without a trace. */
+export const RELEASING: ReadonlySet<Command["do"]> = new Set(["wait", "inject", "answer", "nudge", "end"]);
 
 /** Room time: seconds at an instant of the wall clock, and whether they run on from there. */
 export interface RoomClock {

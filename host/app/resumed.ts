@@ -2,7 +2,7 @@ import type { Decision } from "../../engine/play/command.ts";
 import { branchTo } from "../../engine/play/session.ts";
 import { toQuery } from "../../formats/parse-query.ts";
 import type { Beside } from "./beside.ts";
-import type { OpenSession } from "./open-session.ts";
+import { RELEASING, type OpenSession } from "./open-session.ts";
 import type { ReadSession } from "./read-session.ts";
 import type { StoredSession } from "./session-file.ts";
 
@@ -18,6 +18,10 @@ export function resumed(
 ): OpenSession {
   const { play, scenario } = exercise;
   const { clock } = beside ?? {};
+  // The log is written first: a crash in between leaves what stands beside it one command behind.
+  const isBehind = beside !== null && beside.summary.bytes !== stored.file.length;
+  const last = play.steps[play.head - 1];
+  const isReleased = isBehind && last !== undefined && RELEASING.has(last.command.do);
   const head = branchTo(play, play.head);
   return {
     id,
@@ -28,7 +32,7 @@ export function resumed(
     designs: beside?.designs ?? [],
     persons: beside?.persons ?? {},
     minutes: beside?.minutes ?? MINUTES,
-    staged: { decisions: stagedOf(exercise, beside), order: beside?.staged.order ?? "free" },
+    staged: { decisions: stagedOf(exercise, beside, isBehind), order: beside?.staged.order ?? "free" },
     room: { display: beside?.display ?? { show: "title" }, timer: beside?.timer ?? null, isOpen: false },
     clock: {
       room: Math.max(clock?.room ?? 0, head.at(-1)?.command.room ?? 0),
@@ -40,8 +44,7 @@ export function resumed(
     },
     charge: beside?.charge ?? 0,
     branchNames: beside?.branchNames ?? {},
-    released: Math.min(beside?.released ?? play.head, play.steps.length),
-    corrected: null,
+    released: isReleased ? play.head : Math.min(beside?.released ?? play.head, play.steps.length),
     savedAt: beside?.savedAt ?? now,
     problem: null,
     notice,
@@ -51,8 +54,9 @@ export function resumed(
 }
 
 /** What was on the tray; what was committed since, or no longer reads, is not on it. */
-function stagedOf({ play, scenario }: ReadSession["exercise"], beside: Beside | null): Decision[] {
-  if (beside === null) return [];
+function stagedOf({ play, scenario }: ReadSession["exercise"], beside: Beside | null, isBehind: boolean): Decision[] {
+  const last = play.steps[play.head - 1];
+  if (beside === null || (isBehind && last?.command.do === "commit")) return [];
   const { decisions, order } = beside.staged;
   const clock = { now: play.live.at, epochSeconds: scenario.epochSeconds };
   const read = toQuery({ show: "conflicts", decisions, order }, clock);

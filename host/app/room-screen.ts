@@ -32,7 +32,7 @@ interface Memory {
 
 /** What stands on the room window: follows the play, obeys the clicker, and says when something was taken back. */
 export class RoomScreen {
-  readonly #memories = new WeakMap<OpenSession, Memory>();
+  readonly #memories = new WeakMap<OpenSession["room"], Memory>();
 
   /** The room's view; what is on it counts as shown where a room window is open. */
   view(open: OpenSession | null, settings: Settings): RoomView {
@@ -76,7 +76,7 @@ export class RoomScreen {
   }
 
   #memory(open: OpenSession): Memory {
-    let memory = this.#memories.get(open);
+    let memory = this.#memories.get(open.room);
     if (memory === undefined) {
       const { live } = open.exercise.play;
       memory = {
@@ -86,7 +86,7 @@ export class RoomScreen {
         shown: new Set(),
         correction: null,
       };
-      this.#memories.set(open, memory);
+      this.#memories.set(open.room, memory);
     }
     return memory;
   }

@@ -2,7 +2,7 @@ import { randomInt } from "node:crypto";
 
 import type { CallResult } from "../../contract/problem.ts";
 import type { Given, Reply, Request } from "../../contract/calls.ts";
-import type { RoomDisplay, RoomTimer } from "../../contract/room.ts";
+import type { RoomTimer } from "../../contract/room.ts";
 import type { ConsoleView, SessionFrame, StagedView, TeamDesk } from "../../contract/session.ts";
 import type { Command } from "../../engine/play/command.ts";
 import { branchTo } from "../../engine/play/session.ts";
@@ -16,7 +16,7 @@ import { toBranchRows } from "./branch-rows.ts";
 import { toConsoleView, toStagedView } from "./console-view.ts";
 import { notSavedSentence } from "./file-layer.ts";
 import type { LibraryService } from "./library-service.ts";
-import { discussedSeconds, roomSecond, type OpenSession } from "./open-session.ts";
+import { discussedSeconds, RELEASING, roomSecond, type OpenSession } from "./open-session.ts";
 import { toPeekView } from "./peek-lines.ts";
 import { toPreviewView } from "./preview-view.ts";
 import { rereadLines } from "./read-session.ts";
@@ -30,9 +30,6 @@ import { toTeamDesk } from "./team-desk.ts";
 
 const NONE_OPEN = "No exercise is open. Choose a case in the library.";
 const READ_ONLY = "This session can only be read.";
-
-/** Commands that tell the room something; until the next of them, what was said can be undone without a trace. */
-const RELEASING: ReadonlySet<Command["do"]> = new Set(["wait", "inject", "answer", "nudge", "end"]);
 
 /** Stops in a row that a player is not told of, at most. */
 const SECRET_STOPS_MAX = 50;
@@ -101,7 +98,6 @@ export class SessionService {
       charge: 0,
       branchNames: {},
       released: exercise.play.head,
-      corrected: null,
       savedAt: now,
       problem: null,
       notice: null,
@@ -187,7 +183,6 @@ export class SessionService {
     if (command.do === "commit") open.staged = { decisions: [], order: "free" };
     if (RELEASING.has(command.do)) {
       open.released = head;
-      open.corrected = null;
     }
     this.#keepBeside(open);
     return answer({ step: head, refusal: null });
@@ -204,10 +199,8 @@ export class SessionService {
     if (problem !== null) return decline("not-saved", problem);
     const { play } = open.exercise;
     const isOnBranch = open.released === 0 || branchTo(play, play.head).some(({ number }) => number === open.released);
-    if (!isOnBranch) {
-      open.corrected = open.released;
-      open.released = play.head;
-    }
+    // What the room had been told is taken back: it is told that as well.
+    if (!isOnBranch) open.released = play.head;
     this.#keepBeside(open);
     return answer({ step: to, refusal: null });
   }
@@ -322,11 +315,11 @@ export class SessionService {
     });
   }
 
-  /** What the room is shown on purpose is told to it. */
-  showInRoom(display: RoomDisplay): CallResult<null> {
+  /** Tells the room all that was said so far. */
+  release(show: (open: OpenSession) => void): CallResult<null> {
     return this.#change((open) => {
-      open.room.display = display;
       open.released = open.exercise.play.head;
+      show(open);
     });
   }
 

@@ -13,6 +13,8 @@ export interface Shell {
    * dialogs, and the page offers it as a download. Rejects with the system's error where it cannot be written.
    */
   saveFile(name: string, kind: SavedKind, bytes: Uint8Array): Promise<{ name: string } | null | undefined>;
+  /** Lets the person choose a folder to write sessions to; null: cancelled. Left out: this shell has no dialogs. */
+  chooseFolder?(): Promise<string | null>;
   /** A page without scripts as a tagged PDF; undefined: this shell cannot. */
   toPdf(html: string): Promise<Uint8Array | undefined>;
   /** Shows the room window; its link where it is a page for another browser. */

@@ -3,7 +3,9 @@ import os from "node:os";
 import path from "node:path";
 
 import type { CallName, Push, Reply, Request } from "../../../contract/calls.ts";
+import type { FileLayer } from "../../../host/app/file-layer.ts";
 import { HostApp } from "../../../host/app/host-app.ts";
+import type { Processes } from "../../../host/app/session-lock.ts";
 
 /** A host in this process, with a clock that stands until it is moved, and what it said to each kind of window. */
 export interface TestApp {
@@ -18,11 +20,17 @@ export interface TestApp {
 }
 
 /** Starts one in a folder of its own, or in one that another has used. */
-export function startTestApp(folder = mkdtempSync(path.join(os.tmpdir(), "breachtable-app-"))): TestApp {
+export function startTestApp(
+  folder = mkdtempSync(path.join(os.tmpdir(), "breachtable-app-")),
+  processes?: Processes,
+  files?: FileLayer,
+): TestApp {
   const clock = { now: Date.UTC(2026, 0, 1, 14) };
   const faults: unknown[] = [];
   const app = new HostApp({
     dataFolder: folder,
+    ...(processes === undefined ? {} : { processes }),
+    ...(files === undefined ? {} : { files }),
     now: () => clock.now,
     onFault: (_, error) => faults.push(error),
     shell: {

@@ -1,0 +1,174 @@
+import { appendFileSync, readdirSync, readFileSync, writeFileSync, chmodSync } from "node:fs";
+import path from "node:path";
+
+import { describe, expect, it } from "vitest";
+
+import { replaySession } from "../../../host/replay-session.ts";
+import { anExercise, startTestApp, type TestApp } from "./app-for-tests.ts";
+
+const logOf = (folder: string, id: string): string => path.join(folder, "sessions", `${id}.breachtable`);
+
+/** An exercise of a few commands, left open. */
+async function played(): Promise<TestApp & { session: string }> {
+  const test = startTestApp();
+  const { session } = await test.ask("session/start", anExercise("nine-seconds", { minutes: 75 }));
+  await test.ask("session/give", { command: { do: "wait" } });
+  test.clock.now += 125_000;
+  await test.ask("session/give", { command: { do: "record", text: "Stop the agent first", team: "engineering" } });
+  await test.ask("session/stage", { decisions: [{ team: "engineering", action: "declare" }], order: "free" });
+  await test.ask("room/show", { display: { show: "board" } });
+  return { ...test, session };
+}
+
+describe("a session that was left", () => {
+  it("is resumed exactly where it was", async () => {
+    const { app, ask, folder, session } = await played();
+    const before = await ask("session/view", {});
+    app.close();
+    const next = startTestApp(folder);
+    next.clock.now += 3_600_000;
+    const [row] = (await next.ask("library/view", {})).resumable;
+    expect(row).toMatchObject({
+      session,
+      case: "nine-seconds",
+      beat: 1,
+      beats: 11,
+      at: before.at,
+      room: 125,
+      warning: null,
+    });
+    await next.ask("session/resume", { session });
+    const { log, room, agenda, staged, ...after } = await next.ask("session/view", {});
+    expect(log.hash).toBe(before.log.hash);
+    expect(room.display).toEqual({ show: "board" });
+    expect(agenda).toMatchObject({ room: 125, totalMinutes: 75, isRunning: true });
+    expect(staged).toEqual(before.staged);
+    expect({ ...after, charge: null }).toEqual({
+      ...Object.fromEntries(Object.keys(after).map((key) => [key, before[key as keyof typeof before]])),
+      charge: null,
+    });
+  });
+
+  it("replays to the same hash", async () => {
+    const { app, ask, folder, session } = await played();
+    await ask("session/back", { to: 1 });
+    await ask("session/give", { command: { do: "wait" } });
+    await ask("session/give", { command: { do: "end", rest: "design" } });
+    const { hash } = (await ask("session/view", {})).log;
+    app.close();
+    const replayed = replaySession(logOf(folder, session));
+    if (!replayed.ok) throw new Error(replayed.problem.message);
+    expect(replayed.value).toMatchObject({ isSame: true, firstDifference: null });
+    expect(replayed.value.played.logHash).toBe(hash);
+  });
+
+  it("is written by one process alone", async () => {
+    const { ask, folder, session } = await played();
+    const other = startTestApp(folder, { self: "another", isAlive: () => true });
+    expect((await other.ask("library/view", {})).resumable[0]?.warning).toBe("Open in another window.");
+    const refused = await other.app.call("console", "session/resume", { session });
+    expect(refused).toMatchObject({ ok: false, message: "Open in another window." });
+    await ask("session/close", {});
+    await other.ask("session/resume", { session });
+  });
+
+  it("is taken over from a process that is dead", async () => {
+    const { folder, session } = await played();
+    const next = startTestApp(folder, { self: "next", isAlive: () => false });
+    await next.ask("session/resume", { session });
+    expect(readFileSync(path.join(folder, "sessions", `${session}.lock`), "utf8")).toBe("next");
+  });
+
+  it("drops a line that was cut off, and says so", async () => {
+    const { app, ask, folder, session } = await played();
+    const { hash, lines } = (await ask("session/view", {})).log;
+    app.close();
+    appendFileSync(logOf(folder, session), '{"h":"12');
+    const next = startTestApp(folder);
+    await next.ask("session/resume", { session });
+    const { log } = await next.ask("session/view", {});
+    expect(log.hash).toBe(hash);
+    expect(log.notice).toBe(
+      `The last line was cut off by the crash and dropped: it had not been confirmed. ${lines - 1} decisions and events are intact.`,
+    );
+    await next.ask("session/give", { command: { do: "wait" } });
+    expect(readFileSync(logOf(folder, session), "utf8")).not.toContain('{"h":"12{');
+  });
+
+  it("drops a command whose events were cut off with it", async () => {
+    const { app, ask, folder, session } = await played();
+    const { hash } = (await ask("session/view", {})).log;
+    await ask("session/give", { command: { do: "wait" } });
+    app.close();
+    const lines = readFileSync(logOf(folder, session), "utf8").split("\n");
+    const command = lines.findLastIndex((line) => line.includes('"kind":"command"'));
+    writeFileSync(logOf(folder, session), `${lines.slice(0, command + 2).join("\n")}\n`);
+    const next = startTestApp(folder);
+    await next.ask("session/resume", { session });
+    const { log } = await next.ask("session/view", {});
+    expect(log.hash).toBe(hash);
+    expect(log.notice).toMatch(
+      /^The last 2 lines were cut off by the crash and dropped: they had not been confirmed\./,
+    );
+  });
+
+  it("can only be read where it was changed", async () => {
+    const { app, folder, session } = await played();
+    app.close();
+    const text = readFileSync(logOf(folder, session), "utf8");
+    const line = text.slice(0, text.indexOf("Stop the agent first")).split("\n").length;
+    writeFileSync(logOf(folder, session), text.replace("Stop the agent first", "Stop the agent last"));
+    const next = startTestApp(folder);
+    await next.ask("session/resume", { session });
+    const { log } = await next.ask("session/view", {});
+    expect(log).toMatchObject({ isReadOnly: true });
+    expect(log.notice).toBe(
+      `Changed after it was written, at line ${line}. Read only; figures may not be those of the exercise.`,
+    );
+    const given = await next.app.call("console", "session/give", { command: { do: "wait" } });
+    expect(given).toMatchObject({ ok: false, code: "refused" });
+  });
+
+  it("opens on another machine, and plays to the same hash", async () => {
+    const { app, ask, folder, session } = await played();
+    const { hash } = (await ask("session/view", {})).log;
+    app.close();
+    const text = readFileSync(logOf(folder, session), "utf8");
+    const other = startTestApp();
+    const opened = await other.ask("library/open-text", { name: "from a colleague.breachtable", text });
+    if (opened.kind !== "session") throw new Error(opened.kind);
+    await other.ask("session/resume", { session: opened.session });
+    expect((await other.ask("session/view", {})).log.hash).toBe(hash);
+    const again = await other.ask("library/open-text", { name: "again.breachtable", text });
+    expect(again).toEqual(opened);
+  });
+
+  it("is gone when it is discarded", async () => {
+    const { ask, folder, session } = await played();
+    await ask("session/discard", { session });
+    expect(readdirSync(path.join(folder, "sessions"))).toEqual([]);
+  });
+});
+
+describe("a disk that takes nothing more", () => {
+  it("refuses the command, and nothing of it has happened", async () => {
+    const { app, ask, folder, session, clock, console: pushes } = await played();
+    const before = await ask("session/view", {});
+    const log = logOf(folder, session);
+    chmodSync(log, 0o444);
+    writeFileSync(log, readFileSync(log, "utf8").slice(0, -1), { flag: "r+" });
+    appendFileSync(log, "x");
+    const refused = await app.call("console", "session/give", { command: { do: "wait" } });
+    expect(refused).toMatchObject({ ok: false, code: "not-saved" });
+    const last = pushes.findLast((push) => push.push === "console");
+    expect(last?.push === "console" && last.view.log.problem).toMatch(/^Not saved: /);
+    clock.now += 60_000;
+    const after = await ask("session/view", {});
+    expect(after.at).toBe(before.at);
+    expect(after.head).toBe(before.head);
+    expect(after.log.hash).toBe(before.log.hash);
+    expect(after.agenda).toMatchObject({ isRunning: false, room: before.agenda.room });
+    const { download } = await ask("session/save-to", {});
+    expect(download?.text.split("\n").length).toBe(before.log.lines + 1);
+  });
+});
