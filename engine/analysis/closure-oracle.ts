@@ -7,8 +7,8 @@ import {
   type Derivation,
   type Reach,
 } from "../graph/reach.ts";
-import { DELEGATES, MINTS, STORES } from "../graph/trust-graph.ts";
-import type { CutAction, CutProblem } from "./cut-problem.ts";
+import { DELEGATES, MINTS, STORES, type TrustGraph } from "../graph/trust-graph.ts";
+import type { CutAction, CutProblem, Holding } from "./cut-problem.ts";
 
 /** Answers, for a set of actions that grows and shrinks, whether anything still reaches the scope, and by what. */
 export interface ClosureOracle {
@@ -206,14 +206,24 @@ export function createOracle(problem: CutProblem, restrictedTo: ReadonlySet<numb
   return oracle;
 }
 
+/** Whether anything reaches the scope, with no action taken. */
+export function touchesScopeOf({ graph, state, holdings, jobs }: Omit<CutProblem, "actions">): boolean {
+  return jobs.length > 0 || findScopeReached(graph, state, seededWith(graph, holdings)) >= 0;
+}
+
 /** Everything that the holdings of a problem reach, with no action taken. */
 export function reachOf({ graph, state, holdings }: Pick<CutProblem, "graph" | "state" | "holdings">): Reach {
+  const reach = seededWith(graph, holdings);
+  computeReach(graph, state, reach);
+  return reach;
+}
+
+function seededWith(graph: TrustGraph, holdings: readonly Holding[]): Reach {
   const reach = createReach(graph);
   for (const { credential, system, mask } of holdings) {
     if (credential >= 0) reach.credential[credential] = 1;
     else if (system >= 0) reach.system[system] = (reach.system[system] ?? 0) | mask;
   }
-  computeReach(graph, state, reach);
   return reach;
 }
 

@@ -2,11 +2,11 @@ import { clearReach, computeReach, createReach } from "../graph/reach.ts";
 import { DELEGATES, MINTS, STORES } from "../graph/trust-graph.ts";
 import { INCIDENT } from "../model/vocabulary.ts";
 import { idOf, objectOf, type Run } from "../run/state.ts";
-import { candidatesFor, leadOf } from "../teams/candidates.ts";
+import { leadOf } from "../teams/candidates.ts";
 import { shareKnowledge } from "../teams/knowledge.ts";
 import { situationOf, type Situation } from "../teams/situation.ts";
 import { couldReadLog } from "../teams/tracing.ts";
-import type { CutAction, Holding } from "./cut-problem.ts";
+import { teamProblem } from "./team-problem.ts";
 import type { NamedProblem } from "./true-problem.ts";
 
 /**
@@ -14,8 +14,6 @@ import type { NamedProblem } from "./true-problem.ts";
  * or knows to be held, and what could have been fetched from there. Changes the run: what one team knows, all know.
  */
 export function knownProblem(run: Run): NamedProblem {
-  const { world } = run;
-  const { scenario } = world;
   if (run.incident.declaredAt === Infinity) {
     run.incident.declaredAt = run.now;
     shareKnowledge(run);
@@ -24,39 +22,15 @@ export function knownProblem(run: Run): NamedProblem {
   const command = run.organisation.row("incident-command", objectOf(run, INCIDENT)).responsible[0];
   const team = command !== undefined && ours.includes(command) ? command : (ours[0] ?? -1);
   const situation = withPossible(run, ours, situationOf(run, team, null));
-  const candidates = candidatesFor(run, team, situation);
-  const holdings = [
-    ...situation.credentials.map((c): Holding => ({
-      id: scenario.credentials[c]?.id ?? "",
-      credential: c,
-      system: -1,
-      mask: 0,
-    })),
-    ...situation.footholds.map((s): Holding => ({
-      id: scenario.systems[s]?.id ?? "",
-      credential: -1,
-      system: s,
-      mask: 7,
-    })),
-  ];
+  const { problem, candidates } = teamProblem(run, team, situation);
   return {
     actions: candidates.map(({ action, object }) => ({ action, object: idOf(run, object) })),
     problem: {
-      graph: world,
-      state: situation.graph,
-      holdings,
-      jobs: [],
-      actions: candidates.map(({ action, object, effects, stops }): CutAction => {
-        const { dead, ...changes } = effects;
-        return {
-          ...changes,
-          ends: holdings.flatMap(({ credential }, h) => (dead.includes(credential) ? [h] : [])),
-          stops: stops.filter(({ cents }) => cents > 0),
-          lead: leadOf(run, command ?? -1, action, object),
-        };
+      ...problem,
+      actions: problem.actions.map((cut, n) => {
+        const { action, object } = candidates[n] ?? { action: "wait", object: 0 };
+        return { ...cut, lead: leadOf(run, command ?? -1, action, object) };
       }),
-      openedBy: new Map(),
-      disabledBy: new Map(),
     },
   };
 }

@@ -7,6 +7,7 @@ import { isUsable } from "../graph/reach.ts";
 import { DELEGATES, MINTS, STORES } from "../graph/trust-graph.ts";
 import { createOracle, reachOf } from "./closure-oracle.ts";
 import type { Holding } from "./cut-problem.ts";
+import { afterDone } from "./done-actions.ts";
 import { knownProblem } from "./known-problem.ts";
 import { trueProblem, type ActionOn, type NamedProblem } from "./true-problem.ts";
 
@@ -93,35 +94,13 @@ function helps({ problem, actions }: NamedProblem, { action, object }: ActionOn)
 
 /** What is left to solve once some actions have happened. */
 export function problemAfter({ problem, actions }: NamedProblem, done: readonly ActionOn[]): NamedProblem {
-  const { state } = problem;
-  const left = {
-    ...state,
-    currentLive: state.currentLive.slice(),
-    edgePresent: state.edgePresent.slice(),
-    edgeAccess: state.edgeAccess.slice(),
-    mintBlocked: state.mintBlocked.slice(),
-    isolated: state.isolated.slice(),
-  };
-  const ended = new Set<number>();
-  actions.forEach(({ action, object }, n) => {
-    const cut = problem.actions[n];
-    if (cut === undefined || !done.some((one) => one.action === action && one.object === object)) return;
-    for (const h of cut.ends) ended.add(h);
-    for (const c of cut.withdraws) left.currentLive[c] = 0;
-    for (const c of cut.blocks) left.mintBlocked[c] = 1;
-    for (const e of cut.cuts) left.edgePresent[e] = 0;
-    if (cut.narrows >= 0) left.edgeAccess[cut.narrows] = (left.edgeAccess[cut.narrows] ?? 0) & cut.narrowsTo;
-    if (cut.isolates >= 0) left.isolated[cut.isolates] = 1;
-  });
+  const isDone = (n: number): boolean =>
+    done.some(({ action, object }) => action === actions[n]?.action && object === actions[n].object);
   return {
     actions,
-    problem: {
-      ...problem,
-      state: left,
-      holdings: problem.holdings.map((holding, h) =>
-        ended.has(h) ? { ...holding, credential: -1, system: -1, mask: 0 } : holding,
-      ),
-      jobs: problem.jobs.filter(({ system }) => left.isolated[system] === 0),
-    },
+    problem: afterDone(
+      problem,
+      problem.actions.filter((_, n) => isDone(n)),
+    ),
   };
 }

@@ -2,7 +2,8 @@ import { abilityOf } from "../compile/abilities.ts";
 import type { GraphState, Reach } from "../graph/reach.ts";
 import { DELEGATES, FEDERATES, GRANTS, MINTS } from "../graph/trust-graph.ts";
 import { ACTIONS, INCIDENT, type Action } from "../model/vocabulary.ts";
-import { afterEffects } from "../response/after-effects.ts";
+import { afterEffects, type Population } from "../response/after-effects.ts";
+import { isReachingJob } from "../attack/holdings.ts";
 import { instancesOf } from "../response/instances.ts";
 import { stoppedWork } from "../response/stopped-work.ts";
 import { objectOf, type Run } from "../run/state.ts";
@@ -22,59 +23,75 @@ export interface NamedProblem {
   actions: ActionOn[];
 }
 
+/** What there is to contain in truth, before anything is asked of actions. */
+export interface TrueStand {
+  problem: CutProblem;
+  population: Population;
+  /** Instance of each holding; −1: a foothold. */
+  instances: number[];
+}
+
 /**
  * What there is to contain at this second of the run, as it truly is: every live credential and foothold that the attacker
- * holds, jobs that run by themselves, and every action that some team could carry out on what lies on a way.
+ * holds, and jobs that run by themselves. What a revocation under way will kill counts as dead.
  */
-export function trueProblem(run: Run): NamedProblem {
+export function trueStand(run: Run): TrueStand {
   const { world, graph } = run;
-  const { scenario } = world;
-  const instances = instancesOf(run);
-  const held: { holding: Holding; instance: number }[] = [];
-  run.instances.forEach(({ id, held: isHeld, template }, instance) => {
-    if (isHeld && instances.isAlive(instance))
-      held.push({ holding: { id, credential: template, system: -1, mask: 0 }, instance });
+  const population = instancesOf(run);
+  const holdings: Holding[] = [];
+  const instances: number[] = [];
+  run.instances.forEach(({ id, held, template }, instance) => {
+    if (!held || !population.isAlive(instance)) return;
+    holdings.push({ id, credential: template, system: -1, mask: 0 });
+    instances.push(instance);
   });
-  scenario.systems.forEach(({ id }, s) => {
+  world.scenario.systems.forEach(({ id }, s) => {
     const mask = graph.isolated[s] === 1 ? 0 : (run.foothold[s] ?? 0);
-    if (mask !== 0) held.push({ holding: { id, credential: -1, system: s, mask }, instance: -1 });
+    if (mask === 0) return;
+    holdings.push({ id, credential: -1, system: s, mask });
+    instances.push(-1);
   });
-  const jobs = world.moves.flatMap(({ id, detached, onSystem }, m) => {
-    const isRunning = detached && run.moves[m]?.status === "running" && onSystem >= 0;
-    return isRunning && world.inScope[onSystem] === 1 && graph.isolated[onSystem] === 0
-      ? [{ id, system: onSystem }]
-      : [];
-  });
+  const jobs = world.moves.flatMap(({ id, onSystem }, m) => (isReachingJob(run, m) ? [{ id, system: onSystem }] : []));
   const state: GraphState = { ...graph, currentLive: graph.currentLive.slice() };
   run.current.forEach((instance, template) => {
-    if (instance >= 0 && !instances.isAlive(instance)) state.currentLive[template] = 0;
+    if (instance >= 0 && !population.isAlive(instance)) state.currentLive[template] = 0;
   });
-  const holdings = held.map(({ holding }) => holding);
-  const reach = reachOf({ graph: world, state, holdings });
-  const command = run.organisation.row("incident-command", objectOf(run, INCIDENT)).responsible[0] ?? -1;
-  const actions = possibleActions(
-    run,
-    reach,
-    held.map(({ instance }) => instance),
-    jobs,
-  );
+  return {
+    population,
+    instances,
+    problem: { graph: world, state, holdings, jobs, actions: [], ...settingsInForce(run) },
+  };
+}
+
+/** What an action does to what there is. */
+export function trueEffect(
+  run: Run,
+  { population, instances }: Pick<TrueStand, "population" | "instances">,
+  { action, object }: ActionOn,
+): Omit<CutAction, "stops" | "lead"> {
+  const { killed, ...changes } = afterEffects(run, run.graph, population, action, object);
+  return { ...changes, ends: instances.flatMap((instance, h) => (killed.includes(instance) ? [h] : [])) };
+}
+
+/** What there is to contain, with every action that some team could carry out on what lies on a way. */
+export function trueProblem(run: Run, stand = trueStand(run)): NamedProblem {
+  const { problem, instances } = stand;
+  const actions = possibleActions(run, reachOf(problem), instances, problem.jobs);
+  const command =
+    run.reference === null ? run.organisation.row("incident-command", objectOf(run, INCIDENT)).responsible[0] : -1;
   return {
     actions,
     problem: {
-      graph: world,
-      state,
-      holdings,
-      jobs,
-      actions: actions.map(({ action, object }): CutAction => {
-        const { killed, ...changes } = afterEffects(run, graph, instances, action, object);
+      ...problem,
+      actions: actions.map((one): CutAction => {
+        const effect = trueEffect(run, stand, one);
         return {
-          ...changes,
-          ends: held.flatMap(({ instance }, h) => (killed.includes(instance) ? [h] : [])),
-          stops: stoppedWork(run, changes, () => true).filter(({ cents }) => cents > 0),
-          lead: leadOf(run, command, action, objectOf(run, object)),
+          ...effect,
+          stops: stoppedWork(run, effect, () => true).filter(({ cents }) => cents > 0),
+          // A reference never chooses by lead times.
+          lead: run.reference === null ? leadOf(run, command ?? -1, one.action, objectOf(run, one.object)) : 0,
         };
       }),
-      ...settingsInForce(run),
     },
   };
 }

@@ -1,15 +1,11 @@
+import { touchesScopeOf } from "../analysis/closure-oracle.ts";
+import { afterDone } from "../analysis/done-actions.ts";
+import { trueEffect, trueStand, type TrueStand } from "../analysis/true-problem.ts";
 import { RESPONSIBILITY } from "../model/responsibility.ts";
 import { actionKey, type Run } from "../run/state.ts";
-import { effectsOf } from "../teams/action-effects.ts";
-import type { Candidate } from "../teams/candidates.ts";
-import { planForTheRest, smallestPlan } from "../teams/plan.ts";
-import { wayLeft, type Situation } from "../teams/situation.ts";
 import type { Strike, Task } from "../teams/task.ts";
 import { findOpen, openAtPar } from "./open-at-par.ts";
-import { trueSituation } from "./true-situation.ts";
-
-/** What was carried out this often and did not last is left alone where something else can do it. */
-const TRIES_MAX = 2;
+import { planOnTruth } from "./plan-on-truth.ts";
 
 /** Cuts that are under way. */
 export function openCuts(run: Run): Task[] {
@@ -18,10 +14,14 @@ export function openCuts(run: Run): Task[] {
 
 /** Opens the cheapest set of cuts, as one strike, for whatever still reaches the scope when all that is under way is done. */
 export function cutOnTruth(run: Run, cause: () => number): void {
-  const underWay = openCuts(run).filter((task) => !isFutile(run, task));
-  const situation = situationAfter(run, underWay);
-  if (wayLeft(run, situation, []) === null) return;
-  const { chosen, hopeless } = planOnTruth(run, situation);
+  // More cuts never let more be reached, so what is contained stays so when those under way are done.
+  if (run.contained && !run.isDirty) return;
+  const stand = standAfter(
+    run,
+    underWay(run).filter((task) => !isFutile(run, task)),
+  );
+  if (!touchesScopeOf(stand.problem)) return;
+  const { chosen, hopeless } = planOnTruth(run, stand);
   const strike: Strike | null = chosen.length > 1 ? { members: [], ready: 0, poised: 0 } : null;
   for (const { action, object } of chosen) openAtPar(run, { action, object, cause: cause(), strike });
   for (const object of hopeless) {
@@ -34,34 +34,23 @@ export function cutOnTruth(run: Run, cause: () => number): void {
 /** Whether a cut that is about to be made is needed: not where the rest of what is under way contains without it. */
 export function isNeeded(run: Run, task: Task): boolean {
   if (!RESPONSIBILITY[task.action].disruptive) return true;
-  const others = openCuts(run).filter((other) => other !== task && other.executedAt === Infinity);
-  return wayLeft(run, situationAfter(run, others), []) !== null;
+  const others = underWay(run).filter((other) => other !== task && other.executedAt === Infinity);
+  return touchesScopeOf(standAfter(run, others).problem);
 }
 
 /** Whether an action on an object was refused by everybody, or did not do what it should. */
 export const isFutile = (run: Run, { action, object }: Pick<Task, "action" | "object">): boolean =>
   run.incident.futile.has(actionKey(run, action, object));
 
-const situationAfter = (run: Run, tasks: readonly Task[]): Situation => ({
-  ...trueSituation(run),
-  underWay: tasks.map(({ action, object }) => effectsOf(run, run.graph, action, object)),
-});
+/** Whatever is under way that closes a way: cuts, and settings that are rolled back. */
+const underWay = (run: Run): Task[] =>
+  run.tasks.filter(
+    ({ isDone, action }) => !isDone && (RESPONSIBILITY[action].disruptive || action === "roll-back-configuration"),
+  );
 
-/** The smallest set on the truth: first without what was tried and did not last, then with it, then for what can be cut. */
-function planOnTruth(run: Run, situation: Situation): { chosen: readonly Candidate[]; hopeless: number[] } {
-  const { futile } = run.incident;
-  const tries = new Map<number, number>();
-  for (const { action, object, executedAt } of run.tasks) {
-    const key = actionKey(run, action, object);
-    if (executedAt !== Infinity) tries.set(key, (tries.get(key) ?? 0) + 1);
-  }
-  const tried = [...tries].flatMap(([key, count]) => (count >= TRIES_MAX ? [key] : []));
-  if (tried.length > 0) {
-    run.incident.futile = new Set([...futile, ...tried]);
-    const other = smallestPlan(run, -1, situation);
-    run.incident.futile = futile;
-    if (other !== null) return { chosen: other, hopeless: [] };
-  }
-  const chosen = smallestPlan(run, -1, situation);
-  return chosen === null ? planForTheRest(run, -1, situation) : { chosen, hopeless: [] };
+/** What there is to contain when some tasks are done. */
+function standAfter(run: Run, tasks: readonly Task[]): TrueStand {
+  const stand = trueStand(run);
+  const effects = tasks.map(({ action, objectId }) => trueEffect(run, stand, { action, object: objectId }));
+  return { ...stand, problem: afterDone(stand.problem, effects) };
 }

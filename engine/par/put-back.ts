@@ -1,10 +1,10 @@
+import { touchesScopeOf } from "../analysis/closure-oracle.ts";
+import { trueStand } from "../analysis/true-problem.ts";
 import { whatToPutBack } from "../response/put-back.ts";
 import { idOf, type Run } from "../run/state.ts";
-import { wayLeft } from "../teams/situation.ts";
 import type { TaskOrder } from "../teams/task.ts";
 import { isFutile } from "./cut-on-truth.ts";
 import { findOpen, openAtPar } from "./open-at-par.ts";
-import { trueSituation } from "./true-situation.ts";
 
 /** Reconnects what was cut off and replaces what was suspended, where that lets nobody back in. */
 export function putBack(run: Run, cause: () => number): void {
@@ -17,7 +17,7 @@ export function putBack(run: Run, cause: () => number): void {
 /** Whether something that is held would reach the scope again. */
 function letsSomebodyIn(run: Run, { action, object }: Pick<TaskOrder, "action" | "object">): boolean {
   const { world } = run;
-  const situation = trueSituation(run);
+  const { problem } = trueStand(run);
   const isolated = run.graph.isolated.slice();
   const mintBlocked = run.graph.mintBlocked.slice();
   const id = idOf(run, object);
@@ -26,5 +26,5 @@ function letsSomebodyIn(run: Run, { action, object }: Pick<TaskOrder, "action" |
     const subject = world.subject[world.credentialIndex.get(id) ?? -1] ?? -1;
     for (let c = 0; c < world.credentialCount; c++) if (world.subject[c] === subject) mintBlocked[c] = 0;
   }
-  return wayLeft(run, { ...situation, graph: { ...situation.graph, isolated, mintBlocked } }, []) !== null;
+  return touchesScopeOf({ ...problem, state: { ...problem.state, isolated, mintBlocked } });
 }

@@ -20,11 +20,12 @@ export interface Candidate {
 }
 
 /** The order of actions inside a plan and between equal plans: brokers, then the catalogue, then the file. */
-export function isBefore(a: Candidate, b: Candidate): number {
+function isBefore(a: Pick<Candidate, "action" | "object">, b: Pick<Candidate, "action" | "object">): number {
   return rank(a) - rank(b) || a.object - b.object;
 }
 
-const rank = ({ action }: Candidate): number => (action === "tighten-broker" ? -1 : ACTION_NUMBER[action]);
+const rank = ({ action }: Pick<Candidate, "action">): number =>
+  action === "tighten-broker" ? -1 : ACTION_NUMBER[action];
 
 /** Every action on what a team knows that somebody could carry out and that has not proved futile. */
 export function candidatesFor(run: Run, team: number, situation: Situation): Candidate[] {
@@ -78,16 +79,10 @@ export function candidatesFor(run: Run, team: number, situation: Situation): Can
   return found.sort(isBefore);
 }
 
-/** The price of a set: the bill of what it stops, each workload counted once, or the slowest lead time. */
-export function priceOf(run: Run, chosen: readonly Candidate[]): number {
-  if (run.organisation.design.policy.choose === "lead-time") return Math.max(0, ...chosen.map(({ lead }) => lead));
-  const dearest = new Map<number, number>();
-  for (const { stops } of chosen) {
-    for (const { workload, cents } of stops) dearest.set(workload, Math.max(cents, dearest.get(workload) ?? 0));
-  }
-  let bill = 0;
-  for (const cents of dearest.values()) bill += cents;
-  return bill;
+/** What an action costs by itself, as the design chooses: the bill of what it stops, or its lead time. */
+export function priceOf(run: Run, { stops, lead }: Candidate): number {
+  if (run.organisation.design.policy.choose === "lead-time") return lead;
+  return stops.reduce((bill, { cents }) => bill + cents, 0);
 }
 
 /** The usual time, by medians, until an action has its effect under the design. */

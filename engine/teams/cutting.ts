@@ -1,9 +1,9 @@
 import { RESPONSIBILITY } from "../model/responsibility.ts";
 import { idOf, objectOf, type Run } from "../run/state.ts";
-import type { Candidate } from "./candidates.ts";
 import { isLostBy } from "./consultation.ts";
 import { openClaimOf } from "./knowledge.ts";
-import { mintsAnother, planForTheRest, smallestPlan } from "./plan.ts";
+import { smallestPlan } from "./plan.ts";
+import type { PlannedCut } from "./remembered-plan.ts";
 import { findPlanned, isDue, openAgain, planTask } from "./planned.ts";
 import { isClosedAsKnown, situationOf, wayLeft, type Situation } from "./situation.ts";
 import type { Strike, Task } from "./task.ts";
@@ -17,8 +17,11 @@ export function cutMissing(run: Run, team: number, cause: number, only: number |
   if (only === null && isClosedAsKnown(run, team)) return false;
   const situation = withoutClaimed(run, team, situationOf(run, team, only));
   if (wayLeft(run, situation, []) === null) return false;
-  const chosen = smallestPlan(run, team, situation) ?? planWithout(run, team, situation);
-  const missing: Candidate[] = [];
+  const { chosen, hopeless } = smallestPlan(run, team, situation);
+  // What nobody can kill is tried all the same, and checked until it has died by itself.
+  for (const object of hopeless)
+    planTask(run, { action: "revoke", object, requester: team, cause: run.latestResponse });
+  const missing: PlannedCut[] = [];
   for (const candidate of chosen) {
     const before = findPlanned(run, candidate);
     const { action, object } = candidate;
@@ -32,9 +35,8 @@ export function cutMissing(run: Run, team: number, cause: number, only: number |
   const sources: Task[] = [];
   for (const candidate of missing) {
     const after = [...preparations(run, team, cause, candidate), ...unlocking(run, team, cause, candidate)];
-    const isSource = mintsAnother(run, candidate, chosen);
-    if (!isSource && strike === undefined) after.push(...sources);
-    const { action, object } = candidate;
+    if (!candidate.isSource && strike === undefined) after.push(...sources);
+    const { action, object, isSource } = candidate;
     const task = openAgain(run, {
       action,
       object,
@@ -54,24 +56,13 @@ function withoutClaimed(run: Run, team: number, situation: Situation): Situation
     const object = run.organisation.credentialObjects[c] ?? 0;
     return openClaimOf(run, team, object) === null;
   };
-  const { footholds, footholdAccess, underWay, graph } = situation;
+  const { footholds, graph } = situation;
   const credentials = situation.credentials.filter(isOpen);
-  return { credentials, sure: situation.sure.filter(isOpen), footholds, footholdAccess, underWay, graph };
-}
-
-/**
- * What can be cut where not everything can: the holdings that nobody can kill are named and the rest is cut. Their
- * revocation is tried all the same, and checked until they have died by themselves.
- */
-function planWithout(run: Run, team: number, situation: Situation): readonly Candidate[] {
-  const { chosen, hopeless } = planForTheRest(run, team, situation);
-  for (const object of hopeless)
-    planTask(run, { action: "revoke", object, requester: team, cause: run.latestResponse });
-  return chosen;
+  return { credentials, sure: situation.sure.filter(isOpen), footholds, graph };
 }
 
 /** Preserving what the cut would destroy, where the design preserves first. */
-function preparations(run: Run, team: number, cause: number, candidate: Candidate): Task[] {
+function preparations(run: Run, team: number, cause: number, candidate: PlannedCut): Task[] {
   if (!run.organisation.design.policy.preserveFirst) return [];
   const tasks = new Set<Task>();
   const about = { action: candidate.action, objectId: idOf(run, candidate.object) };
@@ -85,7 +76,7 @@ function preparations(run: Run, team: number, cause: number, candidate: Candidat
 }
 
 /** A team that was locked out gets in by emergency access, where a system has one; its cuts wait for that. */
-function unlocking(run: Run, team: number, cause: number, candidate: Candidate): Task[] {
+function unlocking(run: Run, team: number, cause: number, candidate: PlannedCut): Task[] {
   const responsible = run.organisation.row(RESPONSIBILITY[candidate.action].duty, candidate.object).responsible[0];
   if (responsible === undefined || run.lockedOut[responsible] === 0) return [];
   const system = run.world.scenario.systems.find((s) => s.breakGlass !== null);

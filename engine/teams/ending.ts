@@ -20,7 +20,7 @@ export function endOf(run: Run, team: number, object: number): [Action, number] 
   );
   // What was begun is not changed for what has become cheaper since.
   const begun = others.find((candidate) => findPlanned(run, candidate) !== undefined);
-  const [cheapest] = others.toSorted((a, b) => priceOf(run, [a]) - priceOf(run, [b]));
+  const [cheapest] = others.toSorted((a, b) => priceOf(run, a) - priceOf(run, b));
   const chosen = begun ?? cheapest;
   return chosen === undefined ? ["revoke", object] : [chosen.action, chosen.object];
 }

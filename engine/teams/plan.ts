@@ -1,136 +1,80 @@
+import { branchAndBound } from "../analysis/branch-and-bound.ts";
+import type { Holding } from "../analysis/cut-problem.ts";
+import { findSmallestSet, type SmallestSet } from "../analysis/smallest-set.ts";
+import { teamProblem } from "../analysis/team-problem.ts";
+import type { World } from "../compile/world.ts";
 import { idOf, objectOf, type Run } from "../run/state.ts";
-import { mints, type ActionEffects } from "./action-effects.ts";
-import { candidatesFor, isBefore, priceOf, type Candidate } from "./candidates.ts";
-import { findRemembered, remember, type RememberedPlan } from "./remembered-plan.ts";
-import { breaks, partsOf, wayLeft, type Situation } from "./situation.ts";
+import { mints } from "./action-effects.ts";
+import { findRemembered, remember, type Plan, type PlannedCut } from "./remembered-plan.ts";
+import type { Situation } from "./situation.ts";
 
-const STEPS_MAX = 20_000;
-
-/** Null: nobody can break some way. `isBounded`: the search reached its bound. */
-type Found = Pick<RememberedPlan, "plan" | "isBounded">;
-
+/** Nodes of one search inside a run; what it has found by then is cut. */
+const NODES_MAX = 2000;
 /**
- * The cheapest set of actions after which, as far as a team knows, nothing reaches the scope: exact, by branching on the
- * actions that break one way still open; by price, then number of actions, then the order of the file. Null: nobody can
- * break some way. A search that reaches its bound says so in the run's diagnostics. What mints comes first in it.
+ * The cheapest set of actions after which, as far as a team knows, nothing reaches the scope: by price, then number of
+ * actions, then the order of the file. What mints comes first in it.
  */
-export function smallestPlan(run: Run, team: number, situation: Situation): readonly Candidate[] | null {
+export function smallestPlan(run: Run, team: number, situation: Situation): Plan {
   const remembered = findRemembered(run, team, situation);
-  const { plan, isBounded } = remembered ?? findSmallest(run, team, situation);
-  if (remembered === null) remember(run, team, situation, plan, isBounded);
-  if (isBounded && !run.diagnostics.includes("plan-bound")) run.diagnostics.push("plan-bound");
+  const plan = remembered?.plan ?? findPlan(run, team, situation);
+  if (remembered === null) remember(run, team, situation, plan);
+  noteAll(run, plan.diagnostics);
   return plan;
 }
 
-function findSmallest(run: Run, team: number, situation: Situation): Found {
-  const candidates = candidatesFor(run, team, situation);
-  // What all of them together leave open, no set of them can close.
-  const everything = candidates.map(({ effects }) => effects);
-  if (wayLeft(run, situation, everything) !== null) return { plan: null, isBounded: false };
-  const { plan, isBounded } = searchPlan(run, situation, mostPromisingFirst(run, candidates));
-  const first = (c: Candidate): number => (mintsAnother(run, c, plan) ? 0 : 1);
-  return { plan: plan.toSorted((a, b) => first(a) - first(b) || isBefore(a, b)), isBounded };
+function findPlan(run: Run, team: number, situation: Situation): Plan {
+  const { problem, candidates } = teamProblem(run, team, situation);
+  const { choose } = run.organisation.design.policy;
+  const found = findSmallestSet(problem, { price: choose, solver: branchAndBound(NODES_MAX) });
+  return planFrom(
+    run,
+    found,
+    problem.holdings,
+    found.chosen.flatMap((a) => candidates[a] ?? []),
+  );
 }
 
-/** Cheap and far-reaching actions first: an early good answer cuts the rest of the search short, and changes no answer. */
-function mostPromisingFirst(run: Run, candidates: readonly Candidate[]): Candidate[] {
-  const price = new Map(candidates.map((candidate) => [candidate, priceOf(run, [candidate])]));
-  const strength = ({ effects }: Candidate): number =>
-    effects.dead.length + effects.blocks.length + effects.cuts.length;
-  return candidates.toSorted((a, b) => price.get(a)! - price.get(b)! || strength(b) - strength(a));
+/** Adds to a run what is to be said of a plan, once. */
+export function noteAll(run: Run, diagnostics: readonly string[]): void {
+  for (const code of diagnostics) if (!run.diagnostics.includes(code)) run.diagnostics.push(code);
 }
 
-/** The best set, where all candidates together are enough. */
-function searchPlan(
+/** What a search has found, as a plan: `cuts` are its actions, `holdings` what it was asked about. */
+export function planFrom(
   run: Run,
-  situation: Situation,
-  candidates: readonly Candidate[],
-): { plan: readonly Candidate[]; isBounded: boolean } {
-  let best: Candidate[] | null = null;
-  let bestPrice = Infinity;
-  let steps = 0;
-  const chosen: Candidate[] = [];
-  const done: ActionEffects[] = [];
-  const closed = new Set<Candidate>();
-  const search = (): void => {
-    steps += 1;
-    if (steps > STEPS_MAX) return;
-    const price = priceOf(run, chosen);
-    if (best !== null && (price > bestPrice || (price === bestPrice && chosen.length > best.length))) return;
-    const open = wayLeft(run, situation, done);
-    if (open === null) {
-      if (best !== null && price === bestPrice && chosen.length === best.length && !isEarlier(chosen, best)) return;
-      best = chosen.toSorted(isBefore);
-      bestPrice = price;
-      return;
-    }
-    // At least one more is needed, which is free at best.
-    if (best !== null && price === bestPrice && chosen.length >= best.length) return;
-    const parts = partsOf(run, open);
-    // A narrowed grant may still give enough: chosen once, it is of no more use.
-    const breaking = candidates.filter((candidate) => !closed.has(candidate) && breaks(candidate.effects, parts));
-    for (const candidate of breaking) {
-      chosen.push(candidate);
-      done.push(candidate.effects);
-      closed.add(candidate);
-      search();
-      chosen.pop();
-      done.pop();
-      // It stays closed: sets with this candidate have been seen, and the rest of the branch does without it.
-    }
-    for (const candidate of breaking) closed.delete(candidate);
-  };
-  search();
-  return { plan: best ?? candidates.toSorted(isBefore), isBounded: steps > STEPS_MAX };
-}
-
-/**
- * The smallest set where not everything can be cut: for what is left without the holdings that nobody can kill. Those are
- * named in the run's diagnostics; `hopeless` are the credentials among them, as objects.
- */
-export function planForTheRest(
-  run: Run,
-  team: number,
-  situation: Situation,
-): { chosen: readonly Candidate[]; hopeless: number[] } {
+  { infeasible, isExact }: SmallestSet,
+  holdings: readonly Holding[],
+  cuts: readonly Pick<PlannedCut, "action" | "object">[],
+): Plan {
   const { credentials, systems } = run.world.scenario;
-  const isHopeless = (alone: Situation, id: string): boolean => {
-    if (smallestPlan(run, team, alone) !== null) return false;
-    const what = `cannot-kill/${id}`;
-    if (!run.diagnostics.includes(what)) run.diagnostics.push(what);
-    return true;
-  };
-  const hopeless = situation.credentials.filter((c) =>
-    isHopeless({ ...situation, credentials: [c], footholds: [] }, credentials[c]?.id ?? ""),
-  );
-  const footholds = situation.footholds.filter(
-    (s) => !isHopeless({ ...situation, credentials: [], footholds: [s] }, systems[s]?.id ?? ""),
-  );
-  const kept = situation.credentials.filter((c) => !hopeless.includes(c));
-  return {
-    chosen: smallestPlan(run, team, { ...situation, credentials: kept, footholds }) ?? [],
-    hopeless: hopeless.map((c) => objectOf(run, credentials[c]?.id ?? "")),
-  };
-}
-
-/** Whether a set stands before another of the same price and size, in the order of the file. */
-function isEarlier(a: readonly Candidate[], b: readonly Candidate[]): boolean {
-  const sorted = a.toSorted(isBefore);
-  for (const [i, candidate] of sorted.entries()) {
-    const other = b[i];
-    const order = other === undefined ? 0 : isBefore(candidate, other);
-    if (order !== 0) return order < 0;
+  const nobodyKills = new Set<string>();
+  const hopeless = new Set<number>();
+  for (const h of infeasible.holdings) {
+    const { credential = -1, system = -1 } = holdings[h] ?? {};
+    const id = (credentials[credential] ?? systems[system])?.id ?? "";
+    nobodyKills.add(`cannot-kill/${id}`);
+    if (credential >= 0) hopeless.add(objectOf(run, id));
   }
-  return false;
+  return {
+    chosen: sourcesFirst(run, cuts),
+    hopeless: [...hopeless],
+    diagnostics: [...nobodyKills, ...(isExact ? [] : ["plan-bound"])],
+  };
 }
 
-/** Whether an action stops something that makes other things of the same plan anew: a broker, or a credential that mints. */
-export function mintsAnother(run: Run, candidate: Candidate, plan: readonly Candidate[]): boolean {
-  if (candidate.action === "tighten-broker") return true;
-  const { credentialIndex } = run.world;
-  const from = credentialIndex.get(idOf(run, candidate.object)) ?? -1;
-  return plan.some((other) => {
-    const to = credentialIndex.get(idOf(run, other.object)) ?? -1;
-    return from >= 0 && to >= 0 && to !== from && mints(run.world, from, to);
-  });
+/** A broker, or a credential that mints another one of the set, before the rest. */
+function sourcesFirst(run: Run, cuts: readonly Pick<PlannedCut, "action" | "object">[]): PlannedCut[] {
+  const { world } = run;
+  const plan = cuts.map(({ action, object }) => ({
+    action,
+    object,
+    isSource:
+      action === "tighten-broker" || cuts.some((other) => makes(world, idOf(run, object), idOf(run, other.object))),
+  }));
+  return [...plan.filter(({ isSource }) => isSource), ...plan.filter(({ isSource }) => !isSource)];
+}
+
+function makes(world: World, from: string, to: string): boolean {
+  const [source = -1, made = -1] = [world.credentialIndex.get(from), world.credentialIndex.get(to)];
+  return source >= 0 && made >= 0 && source !== made && mints(world, source, made);
 }

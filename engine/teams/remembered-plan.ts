@@ -1,15 +1,29 @@
 import type { DutyObject } from "../compile/objects.ts";
 import type { Run } from "../run/state.ts";
-import type { Candidate } from "./candidates.ts";
+import type { Action } from "../model/vocabulary.ts";
 import type { Situation } from "./situation.ts";
+
+/** A cut to be made. */
+export interface PlannedCut {
+  action: Action;
+  object: number;
+  /** It stops something that makes other things of the same plan anew, so it comes first. */
+  isSource: boolean;
+}
+
+/** What is to be cut, in its order. */
+export interface Plan {
+  chosen: PlannedCut[];
+  /** Credentials, as objects, that nobody can kill; the cuts are for the rest. */
+  hopeless: number[];
+  /** What is to be said of it. */
+  diagnostics: string[];
+}
 
 /** A plan with everything that it was made from. */
 export interface RememberedPlan {
   from: Uint8Array;
-  /** Null: nobody can break some way. */
-  plan: readonly Candidate[] | null;
-  /** The search reached its bound. */
-  isBounded: boolean;
+  plan: Plan;
 }
 
 /** More plans than fit into this, for one exercise, are forgotten, and begun anew. */
@@ -32,7 +46,6 @@ const memories = new WeakMap<readonly DutyObject[], Memory>();
 export function findRemembered(run: Run, team: number, situation: Situation): RememberedPlan | null | undefined {
   // Where people play, letters may change on the way.
   if (!run.wiring.isUnattended || run.reference !== null || run.incident.futile.size > 0) return undefined;
-  if (situation.footholdAccess !== null || situation.underWay.length > 0) return undefined;
   const memory = memoryOf(run);
   const found = memory.plans.get(write(run, team, situation, memory.from));
   if (found !== undefined) for (const plan of found) if (isEqual(plan.from, memory.from)) return plan;
@@ -40,20 +53,14 @@ export function findRemembered(run: Run, team: number, situation: Situation): Re
 }
 
 /** Keeps the plan that was asked for last. */
-export function remember(
-  run: Run,
-  team: number,
-  situation: Situation,
-  plan: readonly Candidate[] | null,
-  isBounded: boolean,
-): void {
+export function remember(run: Run, team: number, situation: Situation, plan: Plan): void {
   const memory = memoryOf(run);
   if (memory.count * memory.from.length >= BYTES_MAX) {
     memory.plans.clear();
     memory.count = 0;
   }
   const key = write(run, team, situation, memory.from);
-  const made = { from: memory.from.slice(), plan, isBounded };
+  const made = { from: memory.from.slice(), plan };
   const others = memory.plans.get(key);
   if (others === undefined) memory.plans.set(key, [made]);
   else others.push(made);

@@ -5,21 +5,17 @@ import type { ActionEffects } from "./action-effects.ts";
 import { knowledgeOf } from "./knowledge.ts";
 import { KNOWN, SUSPECTED } from "./knowledge-table.ts";
 
-/** What is held and the graph: as far as a team knows, or in truth. */
+/** What is held, and the graph, as far as a team knows. */
 export interface Situation {
   credentials: number[];
   /** Those of them that are known to be held, and not only suspected. */
   sure: number[];
   footholds: number[];
-  /** Access of each foothold, by system; null: nobody knows it. */
-  footholdAccess: Uint8Array | null;
-  /** What is taken to be done already. */
-  underWay: readonly ActionEffects[];
   graph: GraphState;
 }
 
 /** Where nobody knows what access somebody has, it is taken to be all but deletion. */
-const ASSUMED_ACCESS = 7;
+export const ASSUMED_ACCESS = 7;
 
 /** The parts of the graph that one way into the scope rests on, all of them needed. */
 export type Derivation = ReturnType<typeof derivationOf>;
@@ -58,8 +54,6 @@ export function situationOf(run: Run, team: number, only: number | null): Situat
     credentials,
     sure,
     footholds,
-    footholdAccess: null,
-    underWay: NONE,
     graph: {
       currentLive: graph.currentLive,
       edgePresent,
@@ -95,12 +89,10 @@ export function wayLeft(run: Run, situation: Situation, done: readonly ActionEff
   state.isolated.set(graph.isolated);
   state.controlOn = graph.controlOn;
   dead.fill(0);
-  for (const effects of situation.underWay) apply(effects, state, dead);
   for (const effects of done) apply(effects, state, dead);
   clearReach(reach);
   for (const c of situation.credentials) if (dead[c] === 0) reach.credential[c] = 1;
-  for (const s of situation.footholds)
-    if (state.isolated[s] === 0) reach.system[s] = situation.footholdAccess?.[s] ?? ASSUMED_ACCESS;
+  for (const s of situation.footholds) if (state.isolated[s] === 0) reach.system[s] = ASSUMED_ACCESS;
   const system = findScopeReached(world, state, reach);
   return system < 0 ? null : derivationOf(world, reach, { credential: -1, system, mask: 0 });
 }
