@@ -154,6 +154,9 @@ function putRight(run: Run, team: number, object: number, order: Order): void {
 /** Containment is declared when nothing known to be held still reaches, no trace or claim is open, every cut verified. */
 function sayIfOver(run: Run, team: number, cause: number): void {
   if (run.believedAt !== Infinity) return;
+  // What is still to be declared an incident is not declared over.
+  const declaration = findPlanned(run, { action: "declare", object: 0 });
+  if (run.incident.declaredAt === Infinity && declaration?.isDone === false) return;
   dropSettled(run.unsettled, isSettled);
   if (run.unsettled.length > 0 || !isClosedAsKnown(run, team)) return;
   const commander = run.organisation.row("incident-command", objectOf(run, INCIDENT)).responsible[0] ?? team;
