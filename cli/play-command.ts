@@ -3,20 +3,22 @@ import { InvalidArgumentError, Option, type Command } from "commander";
 import { SEATS, STOP_POLICIES, type Seat, type StopPolicy } from "../engine/play/command.ts";
 import { figuresOf } from "../engine/play/figures.ts";
 import type { PlayEvent } from "../engine/play/play-event.ts";
+import { scorePlay } from "../engine/play/score-play.ts";
 import { branchTo } from "../engine/play/session.ts";
 import { formatDiagnostic } from "../formats/diagnostic.ts";
 import type { Answer } from "../host/answer-query.ts";
 import { headerForPlay, startExercise, usualSeats, type ExerciseSession } from "../host/exercise-session.ts";
 import { loadExercise } from "../host/load-exercise.ts";
-import { scoreSession, type PlayedSession } from "../host/play-session.ts";
+import type { PlayedSession } from "../host/play-session.ts";
 import { COMMANDS_BYTES_MAX, readTextInput } from "../host/read-text-file.ts";
 import { saveFile } from "../host/save-file.ts";
 import { reportMisuse, reportProblem, type CommandResult, type Report } from "./command-result.ts";
 import { obeyLines, type Obeyed } from "./obey-lines.ts";
 import { answerLines } from "./answer-lines.ts";
-import { standingLines, storyOf } from "./run-command.ts";
+import { storyOf } from "./run-command.ts";
 import { toRunDocument } from "./run-document.ts";
 import { seedOption } from "./seed-option.ts";
+import { standingLines } from "../story/standing-lines.ts";
 import { tellStep } from "../story/tell-step.ts";
 import { findWidth } from "./terminal.ts";
 
@@ -101,7 +103,7 @@ function playOne(typed: string, options: PlayOptions): CommandResult {
     lines: session.lines,
     logHash,
   };
-  const scored = scoreSession(played);
+  const scored = scorePlay(session.play, figures);
   return {
     exitCode: isFaulty ? 1 : 0,
     document: { steps: done, standing: figures.standing, ...toRunDocument(played, scored) },

@@ -1,12 +1,14 @@
 import type { Command } from "commander";
 
+import { scorePlay } from "../engine/play/score-play.ts";
 import { ENGINE_RULES_VERSION } from "../engine/run/rules-version.ts";
 import { scoreSession } from "../host/play-session.ts";
 import type { Difference } from "../host/replay-exercise.ts";
 import { replaySession, type ReplayedSession } from "../host/replay-session.ts";
 import { reportProblem, type CommandResult, type Report } from "./command-result.ts";
-import { standingLines, storyOf } from "./run-command.ts";
+import { storyOf } from "./run-command.ts";
 import { toRunDocument } from "./run-document.ts";
+import { standingLines } from "../story/standing-lines.ts";
 
 /** `breachtable replay SESSION`: verifies a session, plays it again and names the first difference. */
 export function addReplayCommand(program: Command, report: Report): void {
@@ -25,7 +27,7 @@ function replayOne(file: string, isEverythingTold: boolean): CommandResult {
   const replayed = replaySession(file);
   if (!replayed.ok) return reportProblem(replayed.problem);
   const { session, firstDifference, isSame, played, exercise } = replayed.value;
-  const scored = scoreSession(played);
+  const scored = exercise === null ? scoreSession(played) : scorePlay(exercise.session.play, exercise.figures);
   const verdict = verdictLines(file, replayed.value);
   return {
     exitCode: isSame ? 0 : 1,

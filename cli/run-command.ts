@@ -1,21 +1,17 @@
 import { Option, type Command } from "commander";
 
-import type { Figures } from "../engine/play/figures.ts";
 import { formatDiagnostic } from "../formats/diagnostic.ts";
 import type { SessionHeader } from "../formats/session-log.ts";
 import { loadExercise } from "../host/load-exercise.ts";
 import type { ScoredRun } from "../engine/score/score-run.ts";
-import { headerFor, playSession, scoreSession, type PlayedSession } from "../host/play-session.ts";
+import { gapsOf, headerFor, playSession, scoreSession, type PlayedSession } from "../host/play-session.ts";
 import { saveFile } from "../host/save-file.ts";
 import { reportProblem, type CommandResult, type Report } from "./command-result.ts";
 import { tellAttribution } from "./attribution-lines.ts";
 import { tellWorstGaps } from "./gap-lines.ts";
-import { gapsOf, toRunDocument } from "./run-document.ts";
+import { toRunDocument } from "./run-document.ts";
 import { tellScores } from "./score-lines.ts";
 import { seedOption } from "./seed-option.ts";
-import { formatElapsed } from "../story/moments.ts";
-import { countOf } from "../story/text-layout.ts";
-import { joinWords } from "../story/titles.ts";
 import { tellSources } from "../story/sources.ts";
 import { tellStory } from "../story/tell-story.ts";
 import { createTitles } from "../story/titles.ts";
@@ -83,31 +79,6 @@ export function storyOf(played: PlayedSession, scored: ScoredRun, isEverythingTo
     "",
     `Log ${logHash}`,
     `Rules ${header.rules}, assumptions ${header.assumptions}, time zones ${header.calendars.zoneVersion}`,
-  ];
-}
-
-/** What the figures of a played exercise have to say about themselves. */
-export function standingLines({ standing, leftOut }: Figures): string[] {
-  const { isUnassisted, rulings, nudges, presences, standIns, assistedFrom, extendedFrom, stoppedAt } = standing;
-  if (isUnassisted && stoppedAt === null)
-    return ["Played unassisted: these are the figures of the room's own decisions."];
-  const help = [
-    ...(rulings > 0 ? [countOf(rulings, "ruling")] : []),
-    ...(nudges > 0 ? [countOf(nudges, "nudge")] : []),
-    ...(presences > 0 ? [`${countOf(presences, "wait")} answered in the room`] : []),
-    ...(standIns > 0 ? [countOf(standIns, "stand-in")] : []),
-  ];
-  return [
-    ...(assistedFrom === null
-      ? []
-      : [`Assisted from ${formatElapsed(assistedFrom)} after second 0: ${joinWords(help)}.`]),
-    ...(extendedFrom === null
-      ? []
-      : [`Extended from ${formatElapsed(extendedFrom)} after second 0; the figures are those without what followed.`]),
-    ...(stoppedAt === null
-      ? []
-      : [`Stopped at ${formatElapsed(stoppedAt)} after second 0; nothing is known of what would have followed.`]),
-    ...(leftOut.length === 0 ? [] : [`Left out of the figures: ${countOf(leftOut.length, "step")}.`]),
   ];
 }
 

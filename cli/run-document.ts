@@ -1,12 +1,9 @@
-import { findDynamicGaps } from "../engine/gaps/find-dynamic-gaps.ts";
-import { findGaps } from "../engine/gaps/find-gaps.ts";
-import type { Gap } from "../engine/gaps/gap.ts";
 import { RECORDED_MILESTONES, type Scenario } from "../engine/model/scenario.ts";
 import type { Outcome } from "../engine/run/outcome.ts";
 import type { DamageMeasure } from "../engine/score/damage-measure.ts";
 import { SCORE_NAMES } from "../engine/score/scores.ts";
 import type { ScoredRun } from "../engine/score/score-run.ts";
-import type { PlayedSession } from "../host/play-session.ts";
+import { gapsOf, type PlayedSession } from "../host/play-session.ts";
 
 /** What `run` and `replay` say about one run in JSON; seconds count from the scored origin, null where not reached. */
 export function toRunDocument(played: PlayedSession, scored: ScoredRun): object {
@@ -84,10 +81,4 @@ function recordOf({ record }: Scenario, originAt: number): object {
       return [milestone, at === undefined ? null : { from: at.at - originAt, to: at.at + at.spread - originAt }];
     }),
   );
-}
-
-/** Gaps that a run showed, and those that are seen without one. Only the design's own teams can lose time. */
-export function gapsOf({ scenario, design, header, outcome, events }: PlayedSession): Gap[] {
-  const shown = header.response === "auto" ? findDynamicGaps(scenario, outcome, events) : [];
-  return [...shown, ...findGaps(scenario, design, header.calendars).gaps];
 }

@@ -6,24 +6,9 @@ import type { HarmKind } from "../engine/score/damage-measure.ts";
 import type { ScoredRun } from "../engine/score/score-run.ts";
 import { headingOf } from "../story/chapters.ts";
 import { plainTable } from "../story/ledger-table.ts";
-import { exactWhen, formatDuration, formatElapsed } from "../story/moments.ts";
+import { exactWhen, formatElapsed } from "../story/moments.ts";
+import { formatShare, scoreWords } from "../story/score-words.ts";
 import { formatCount, hangText } from "../story/text-layout.ts";
-
-/** What a run came to, and what stands for 100 and for 0, in words. */
-const INPUTS: Record<ScoreName, (run: string, hundred: string, zero: string) => string> = {
-  containment: (run, hundred, zero) =>
-    `${run === zero ? "not contained" : `contained after ${run}`}; 100 is par, ${hundred}; 0 is the end of the run, ${zero}`,
-  damage: (run, hundred, zero) => `${run} of what there was to lose; 100 is par, ${hundred}; 0 is no response, ${zero}`,
-  availability: (run, hundred, zero) =>
-    `stopped work cost ${run}; 100 is par, ${hundred}; 0 is revoking everything, ${zero}`,
-  evidence: (run, _, zero) => `${run} lost; 0 is every fact that can be lost, ${zero}`,
-  accountability: (run, _, zero) => `gaps weigh ${run}; 0 is all that could be wrong here, ${zero}`,
-};
-
-const NOT_APPLICABLE: Record<NonNullable<Score["notApplicable"]>, string> = {
-  "nothing at stake": "n/a: nothing at stake",
-  "the reference is no better": "n/a: the reference is no better",
-};
 
 const HARM_NAMES: Record<HarmKind, string> = {
   systems: "systems in scope reached",
@@ -48,31 +33,16 @@ export function tellScores(scenario: Scenario, scored: ScoredRun, outcome: Outco
 }
 
 function tellScore(name: ScoreName, score: Score, width: number): string[] {
-  const { zero, hundred, run } = score.inputs;
-  const say = (value: number): string => formatInput(score.unit, value);
-  const { value, raw, notApplicable } = score;
-  const inputs = INPUTS[name](say(run), say(hundred), say(zero));
-  if (value === null || raw === null) {
-    const why = NOT_APPLICABLE[notApplicable ?? "nothing at stake"];
-    return hangText(name.padEnd(LABEL_WIDTH), `${why} (${inputs})`, width);
-  }
+  const { value, raw } = score;
+  const { inputs, formula, notApplicable } = scoreWords(name, score);
+  if (value === null || raw === null)
+    return hangText(name.padEnd(LABEL_WIDTH), `${notApplicable ?? ""} (${inputs})`, width);
   const clipped = Math.round(raw) === Math.round(value) ? "" : ` (${Math.round(raw)} before it is clipped)`;
-  const below = hundred === 0 ? say(zero) : `(${say(zero)} − ${say(hundred)})`;
   return [
     ...hangText(`${name.padEnd(LABEL_WIDTH)}${String(Math.round(value)).padStart(3)}  `, `${inputs}${clipped}`, width),
-    ...hangText(" ".repeat(LABEL_WIDTH + 5), `100 × (${say(zero)} − ${say(run)}) ÷ ${below}`, width),
+    ...hangText(" ".repeat(LABEL_WIDTH + 5), formula, width),
   ];
 }
-
-function formatInput(unit: Score["unit"], value: number): string {
-  if (unit === "seconds") return formatDuration(value);
-  if (unit === "share") return formatShare(value);
-  // Weights are kept in thousandths.
-  if (unit === "weight") return (value / 1000).toFixed(1);
-  return formatCount(value);
-}
-
-const formatShare = (share: number): string => `${(100 * share).toFixed(1)} %`;
 
 /** One line for each measure: this run, par, no response and the real incident; without those that are 0 everywhere. */
 function besideReferences(scenario: Scenario, { references, damage }: ScoredRun, outcome: Outcome): string[] {

@@ -1,3 +1,6 @@
+import { findDynamicGaps } from "../engine/gaps/find-dynamic-gaps.ts";
+import { findGaps } from "../engine/gaps/find-gaps.ts";
+import type { Gap } from "../engine/gaps/gap.ts";
 import { ASSUMPTIONS_VERSION } from "../engine/model/assumptions.ts";
 import type { Design } from "../engine/model/design.ts";
 import type { Scenario } from "../engine/model/scenario.ts";
@@ -59,4 +62,10 @@ export function playSession(header: SessionHeader, scenario: Scenario, design: D
     log.append(event);
   });
   return { header, scenario, design, outcome, events, lines, logHash: log.end() };
+}
+
+/** Gaps that a run showed, and those that are seen without one. Only the design's own teams can lose time. */
+export function gapsOf({ scenario, design, header, outcome, events }: PlayedSession): Gap[] {
+  const shown = header.response === "auto" ? findDynamicGaps(scenario, outcome, events) : [];
+  return [...shown, ...findGaps(scenario, design, header.calendars).gaps];
 }

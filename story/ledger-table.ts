@@ -7,7 +7,7 @@ import type { Titles } from "./titles.ts";
 
 const HOUR = 3600;
 
-// In the words of the story; the names of the model are in the JSON document.
+/** Segments in the words of the story; the names of the model are in the JSON document. */
 export const segmentWords: Record<LedgerRow["segment"], string> = {
   undetected: "not noticed",
   "undetected-again": "relapse not noticed",
@@ -75,11 +75,13 @@ export function plainTable(head: string[], rows: string[][], right: number[]): s
     .map((line) => line.trimEnd());
 }
 
-function formatTotal(total: Seconds): string {
+/** The total of a ledger: exactly below an hour, to the minute above. */
+export function formatTotal(total: Seconds): string {
   return total < HOUR ? formatExactly(total) : formatMinutes(Math.round(total / 60));
 }
 
-function formatShares(parts: readonly Seconds[], total: Seconds): string[] {
+/** Parts of a total as they are printed, so that the printed parts add up to the printed total. */
+export function formatShares(parts: readonly Seconds[], total: Seconds): string[] {
   if (total < HOUR) return parts.map(formatExactly);
   const minutes = parts.map((seconds) => Math.floor(seconds / 60));
   const missing = Math.round(total / 60) - minutes.reduce((sum, part) => sum + part, 0);
@@ -96,7 +98,8 @@ function formatExactly(seconds: Seconds): string {
   return seconds % 60 === 0 ? `${minutes} min` : `${minutes} min ${seconds % 60} s`;
 }
 
-function formatPercent(part: number, total: number): string {
+/** A part of a total in percent. */
+export function formatPercent(part: number, total: number): string {
   if (total === 0) return "";
   const percent = (100 * part) / total;
   return percent > 0 && percent < 0.5 ? "< 1 %" : `${Math.round(percent)} %`;

@@ -44,7 +44,7 @@ function originWords(scenario: Scenario): string {
 }
 
 /** The run in a few sentences: detected, contained, declared contained, and for how long that was wrong. */
-function verdictOf(outcome: Outcome): string {
+export function verdictOf(outcome: Outcome): string {
   if (outcome.originAt === null) return "Nothing in scope was ever within reach.";
   const detected =
     outcome.detected === null ? "Nobody noticed." : `Detected after ${formatDuration(outcome.detected)}.`;

@@ -26,12 +26,20 @@ export interface MadeCut extends ActionOn {
 
 /** The cuts carried out by now, each judged by the second before it. */
 export function judgeCuts(input: RunInput, run: Run): MadeCut[] {
+  return judgeCutsBy(run, (second) => {
+    const before = startRun(input);
+    advanceRun(before, second);
+    return before;
+  });
+}
+
+/** `judgeCuts` for a run that people play; `playTo` gives it anew as it was at the end of a second. */
+export function judgeCutsBy(run: Run, playTo: (second: Seconds) => Run): MadeCut[] {
   return cutsOf(run)
     .filter(({ executedAt }) => executedAt <= run.now)
     .sort((a, b) => a.executedAt - b.executedAt || a.number - b.number)
     .map((task) => {
-      const before = startRun(input);
-      advanceRun(before, task.executedAt - 1);
+      const before = playTo(task.executedAt - 1);
       // What was done is not done again here: the run ended a second before it.
       before.now = task.executedAt;
       const { action, object } = cutOf(run, task);

@@ -22,7 +22,7 @@ export function endExercise(live: Live, rest: "design" | "stop" | "horizon"): vo
 }
 
 /** What people left undecided is decided by the design now. */
-function takeWhatIsDue(live: Live): void {
+export function takeWhatIsDue(live: Live): void {
   const { run } = live;
   for (const due of live.dues) {
     if (!isStillDue(run, due)) continue;

@@ -12,14 +12,14 @@ export interface ScoredRun extends Scores {
   attribution: AttributedDamage[];
 }
 
-/** Scores a run that was played from an input; `events` are all of its events. */
+/** Scores a run that was played from an input; `events` are all of its events. References are played unless given. */
 export function scorePlayed(
   input: Omit<RunInput, "response">,
   outcome: Outcome,
   events: readonly RunEvent[],
+  references: References = playReferences(input),
 ): ScoredRun {
   const { scenario, design, calendars } = input;
-  const references = playReferences(input);
   return {
     ...scoreRun(scenario, outcome, references, findGaps(scenario, design, calendars)),
     references,
