@@ -12,6 +12,7 @@ import { addLintRaciCommand } from "./lint-raci-command.ts";
 import { addListCommand } from "./list-command.ts";
 import { addPlayCommand } from "./play-command.ts";
 import { addReplayCommand } from "./replay-command.ts";
+import { addReportCommand } from "./report-command.ts";
 import { addRunCommand } from "./run-command.ts";
 import { addSchemaCommand } from "./schema-command.ts";
 import { addSuggestCommand } from "./suggest-command.ts";
@@ -78,6 +79,7 @@ function createProgram(report: (result: CommandResult, options: { json?: boolean
   addRunCommand(program, report);
   addPlayCommand(program, report);
   addReplayCommand(program, report);
+  addReportCommand(program, report);
   addAnalyzeCommand(program, report);
   addCompareCommand(program, report);
   addMergeCommand(program, report);

@@ -1,5 +1,6 @@
 import { SEATS, STOP_POLICIES } from "../engine/play/command.ts";
-import type { DebriefView } from "./debrief.ts";
+import { debriefNotesSchema, type DebriefView, type Exported } from "./debrief.ts";
+import { REPORT_FORMATS } from "./debrief-words.ts";
 import type { CaseSheet, LibraryView, Opened } from "./library.ts";
 import { roomDisplaySchema, roomTimerSchema, type RoomView } from "./room.ts";
 import {
@@ -108,7 +109,11 @@ export const CALLS = {
   "room/open": forConsole(nothing),
   "room/close": forConsole(nothing),
 
+  /** What is there at once; the rest follows as a push. */
   "debrief/view": forConsole(nothing),
+  /** What people type in the debrief. */
+  "debrief/note": forConsole(debriefNotesSchema),
+  "debrief/export": forConsole(z.strictObject({ format: z.enum(REPORT_FORMATS) })),
 } as const satisfies Record<string, CallRow<z.ZodType>>;
 
 export type CallName = keyof typeof CALLS;
@@ -156,6 +161,8 @@ interface Replies {
   "room/open": { link: string | null };
   "room/close": null;
   "debrief/view": DebriefView;
+  "debrief/note": DebriefView;
+  "debrief/export": Exported;
 }
 
 /** What each call is answered with. */
@@ -167,6 +174,7 @@ export type Push =
   | { push: "room"; view: RoomView }
   | { push: "library"; view: LibraryView }
   | { push: "settings"; settings: Settings }
+  | { push: "debrief"; view: DebriefView }
   /** A file was opened from outside: by double-click, by a second start. */
   | { push: "opened"; opened: Opened }
   /** A menu of the shell was chosen; the renderer's own commands carry it out. */
@@ -178,6 +186,7 @@ export const PUSH_ROLES: Record<Push["push"], readonly WindowRole[]> = {
   room: ["room", "console"],
   library: ["console"],
   settings: ["console", "room"],
+  debrief: ["console"],
   opened: ["console"],
   menu: ["console"],
 };

@@ -1,4 +1,5 @@
 import type { Seconds } from "../engine/model/people.ts";
+import type { DebriefPage } from "./debrief.ts";
 import type { GraphView } from "./graph.ts";
 import { z } from "./zod.ts";
 
@@ -75,4 +76,4 @@ export type RoomBody =
   | { show: "break"; until: number | null }
   | { show: "blank" }
   | { show: "end"; heading: string; lines: string[] }
-  | { show: "debrief"; page: unknown };
+  | { show: "debrief"; page: DebriefPage | null };

@@ -31,9 +31,12 @@ export interface ReplayedSession {
 /** Verifies a session file and plays it again from its own header, with the calendars stored there. */
 export function replaySession(file: string): Result<ReplayedSession> {
   const read = readTextFile(file, SESSION_BYTES_MAX);
-  if (!read.ok) return read;
-  const shown = showPath(file);
-  const session = parseSessionLog(read.value);
+  return read.ok ? replayText(showPath(file), read.value) : read;
+}
+
+/** The same for the text of a session; `shown` is what messages call it. */
+export function replayText(shown: string, text: string): Result<ReplayedSession> {
+  const session = parseSessionLog(text);
   const { header } = session;
   if (header === null) {
     const { line, message } = session.problem ?? { line: 1, message: "There is no header." };

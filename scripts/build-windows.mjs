@@ -15,8 +15,8 @@ export const desktopPath = path.join(packageRoot, "dist", "desktop.mjs");
 const preloadPath = path.join(packageRoot, "dist", "preload.cjs");
 
 const buildFiles = ["package.json", "package-lock.json", "scripts/bundle.mjs", "scripts/build-windows.mjs"];
-const pageSources = ["renderer", "contract", "engine", "vite.config.mjs", ...buildFiles];
-const desktopSources = ["engine", "formats", "story", "contract", "host", "electron", ...buildFiles];
+const pageSources = ["renderer", "contract", "charts", "engine", "vite.config.mjs", ...buildFiles];
+const desktopSources = ["engine", "formats", "story", "contract", "charts", "host", "electron", ...buildFiles];
 
 /** Builds the pages when a source is newer. */
 export async function buildPagesWhenStale() {

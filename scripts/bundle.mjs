@@ -10,8 +10,11 @@ export const bundlePath = path.join(packageRoot, "dist", "breachtable.mjs");
 /** The program of a study's threads, beside the command that starts them. */
 const studyWorkerPath = path.join(packageRoot, "dist", "study-worker.mjs");
 
+/** The program of the thread in which a debrief runs its case again. */
+const debriefWorkerPath = path.join(packageRoot, "dist", "debrief-worker.mjs");
+
 const entryPath = path.join(packageRoot, "cli", "breachtable.ts");
-const sources = ["engine", "formats", "story", "contract", "host", "cli"];
+const sources = ["engine", "formats", "story", "contract", "charts", "host", "cli"];
 const inputs = [...sources, "package.json", "package-lock.json", "scripts/bundle.mjs"];
 
 // Dependencies in CommonJS call require(), which an ES module does not have.
@@ -51,6 +54,7 @@ function newestMilliseconds(file) {
 export async function buildBundle() {
   if (!existsSync(entryPath)) throw new Error("Nothing to build: cli/breachtable.ts does not exist.");
   await bundleTo(path.join(packageRoot, "host", "study", "study-worker.ts"), studyWorkerPath);
+  await bundleTo(path.join(packageRoot, "host", "app", "debrief-worker.ts"), debriefWorkerPath);
   await bundleTo(entryPath, bundlePath);
 }
 

@@ -20,10 +20,11 @@ export const roomTable = {
   formats: { rooms: ["engine"], packages: ["zod", "yaml", "@noble/hashes", "moment-timezone"], node: false },
   story: { rooms: ["engine"], packages: ["cli-table3"], node: false },
   contract: { rooms: ["engine"], packages: ["zod"], node: false },
-  host: { rooms: ["engine", "formats", "story", "contract"], packages: ["highs", "ws", "jstat"], node: true },
+  charts: { rooms: ["contract"], packages: ["@visx/scale"], node: false },
+  host: { rooms: ["engine", "formats", "story", "contract", "charts"], packages: ["highs", "ws", "jstat"], node: true },
   electron: { rooms: ["host", "contract"], packages: ["electron"], node: true },
   renderer: {
-    rooms: ["contract", "engine"],
+    rooms: ["contract", "engine", "charts"],
     packages: [
       "react",
       "react-dom",

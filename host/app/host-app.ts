@@ -1,9 +1,11 @@
 import { CALLS, PUSH_ROLES, type CallName, type Push, type Reply, type WindowRole } from "../../contract/calls.ts";
 import type { Opened } from "../../contract/library.ts";
 import type { CallResult } from "../../contract/problem.ts";
+import type { RoomView } from "../../contract/room.ts";
 import { readPackageVersion } from "../package-root.ts";
 import type { z } from "../../contract/zod.ts";
 import { answer, decline } from "./answer.ts";
+import { DebriefService } from "./debrief-service.ts";
 import { systemFiles, type FileLayer } from "./file-layer.ts";
 import { heldAtRelease } from "./held-session.ts";
 import { LibraryService } from "./library-service.ts";
@@ -26,6 +28,8 @@ export interface HostOptions {
   /** The disk that sessions are written to, and who may write them; this computer's unless a test says otherwise. */
   files?: FileLayer;
   processes?: Processes;
+  /** Program of the thread that a debrief is computed in; null: none. Left out: the one that is built. */
+  debriefWorker?: string | null;
 }
 
 /** Room time is kept this often while nothing is said. */
@@ -41,6 +45,7 @@ export class HostApp {
   readonly #library: LibraryService;
   readonly #session: SessionService;
   readonly #room = new RoomScreen();
+  readonly #debrief: DebriefService;
   readonly #handlers: Handlers;
   readonly #timer: NodeJS.Timeout;
   readonly #listeners = new Map<(push: Push) => void, WindowRole>();
@@ -52,6 +57,23 @@ export class HostApp {
     const store = new SessionStore(dataFolder, files, processes);
     this.#library = new LibraryService(dataFolder, store);
     this.#session = new SessionService(this.#library, store, options.now);
+    this.#debrief = new DebriefService({
+      dataFolder,
+      shell: options.shell,
+      onChange: (view) => {
+        this.push({ push: "debrief", view });
+        if (this.#session.open?.room.display.show === "debrief") this.push({ push: "room", view: this.#roomView() });
+      },
+      onFault: (error) => options.onFault("debrief", error),
+      cases: () =>
+        this.#library.view().cases.map(({ case: id, title, difficulty, lastRunAt }) => ({
+          case: id,
+          title,
+          difficulty: difficulty ?? "moderate",
+          isRun: lastRunAt !== null,
+        })),
+      ...(options.debriefWorker === undefined ? {} : { worker: options.debriefWorker }),
+    });
     this.#handlers = this.#makeHandlers();
     this.#timer = setInterval(() => this.#session.keepTime(), KEEP_TIME_MILLISECONDS);
     this.#timer.unref();
@@ -80,6 +102,7 @@ export class HostApp {
   /** Lets go of what is open, so that others may write it. */
   close(): void {
     clearInterval(this.#timer);
+    this.#debrief.close();
     this.#session.close();
   }
 
@@ -100,7 +123,16 @@ export class HostApp {
     if (told !== null) this.#room.follow(told);
     const view = this.#session.view();
     if (view.ok) this.push({ push: "console", view: view.value });
-    this.push({ push: "room", view: this.#room.view(this.#told(), this.#settings.get()) });
+    this.push({ push: "room", view: this.#roomView() });
+  }
+
+  /** What the room is sent; pages of the debrief are made where the debrief is. */
+  #roomView(): RoomView {
+    const told = this.#told();
+    const view = this.#room.view(told, this.#settings.get());
+    const display = told?.room.display;
+    if (told === null || display?.show !== "debrief" || told.mode === "solo") return view;
+    return { ...view, body: { show: "debrief", page: this.#debrief.page(told, display.page) } };
   }
 
   /** The session as the room was told it: without what was said since it was last told something. */
@@ -146,7 +178,7 @@ export class HostApp {
       "settings/get": () => answer(this.#settings.get()),
       "settings/set": (settings) => {
         this.push({ push: "settings", settings: this.#settings.set(settings) });
-        this.push({ push: "room", view: this.#room.view(session.open, settings) });
+        this.push({ push: "room", view: this.#roomView() });
         return answer(this.#settings.get());
       },
 
@@ -181,7 +213,7 @@ export class HostApp {
       },
       "session/hint": () => this.#changed(session.hint()),
 
-      "room/view": () => answer(this.#room.view(this.#told(), this.#settings.get())),
+      "room/view": () => answer(this.#roomView()),
       "room/next": () => this.#stepRoom(1),
       "room/back": () => this.#stepRoom(-1),
       "room/show": ({ display }) => this.#inRoom((open) => this.#room.show(open, display)),
@@ -197,7 +229,9 @@ export class HostApp {
         return this.#changed(answer(null));
       },
 
-      "debrief/view": () => decline("refused", "There is no debrief yet."),
+      "debrief/view": () => this.#debrief.view(session.open),
+      "debrief/note": (notes) => this.#debrief.keep(session.open, notes),
+      "debrief/export": ({ format }) => this.#debrief.export(session.open, format),
     };
   }
 }

@@ -1,3 +1,4 @@
+import { DEBRIEF_PAGES } from "../../contract/debrief-words.ts";
 import type { RoomCorrection, RoomDisplay, RoomView } from "../../contract/room.ts";
 import type { Settings } from "../../contract/settings.ts";
 import { roomView } from "../../engine/play/views.ts";
@@ -124,7 +125,8 @@ function releasedOn({ body }: RoomView): string[] {
 /** Everything that there is to be shown now, in the order of the clicker. */
 function stepsOf(open: OpenSession): RoomDisplay[] {
   const { live } = open.exercise.play;
-  if (live.ended !== null) return [{ show: "end" }];
+  if (live.ended !== null)
+    return [{ show: "end" }, ...DEBRIEF_PAGES.map((_, page): RoomDisplay => ({ show: "debrief", page }))];
   const told = toldInjects(live);
   const hasBegun = live.beats.some((state) => state !== "ahead") || told.length > 0;
   if (!hasBegun)

@@ -1,0 +1,52 @@
+import { Option, type Command } from "commander";
+
+import { REPORT_FORMATS, type ReportFormat } from "../contract/debrief-words.ts";
+import { printPdf } from "../host/report/print-pdf.ts";
+import { debriefOfFile } from "../host/report/report-session.ts";
+import { formatReport } from "../host/report/report.ts";
+import { saveFile } from "../host/save-file.ts";
+import { reportProblem, type CommandResult, type Report } from "./command-result.ts";
+
+interface ReportOptions {
+  format: ReportFormat;
+  output: string;
+  notes?: string;
+  json?: boolean;
+}
+
+/** `breachtable report SESSION`: the after-action report and improvement plan of a session that people played. */
+export function addReportCommand(program: Command, report: Report): void {
+  program
+    .command("report")
+    .description("after-action report and improvement plan of a played session; there is no docx yet")
+    .argument("<session>", "file that play --save or the app wrote")
+    .addOption(
+      new Option("--format <format>", "pdf needs Chromium, Chrome or Edge: CHROME_PATH names it")
+        .choices(REPORT_FORMATS)
+        .default("html"),
+    )
+    .requiredOption("-o, --output <file>", "file to write")
+    .option("--notes <file>", "what was typed in the debrief; the app's own is found beside its sessions")
+    .option("--json", "one JSON document on stdout")
+    .action(async (session: string, options: ReportOptions) => {
+      report(await reportOne(session, options), options);
+    });
+}
+
+async function reportOne(session: string, { format, output, notes }: ReportOptions): Promise<CommandResult> {
+  const made = await debriefOfFile(session, notes ?? null);
+  if (!made.ok) return reportProblem(made.problem);
+  const { view, isSame } = made.value;
+  const text = formatReport(view, format === "pdf" ? "html" : format);
+  const printed = format === "pdf" ? await printPdf(text) : null;
+  if (printed !== null && !printed.ok) return reportProblem(printed.problem);
+  const saved = saveFile(output, printed === null ? text : printed.value);
+  if (!saved.ok) return reportProblem(saved.problem);
+  const notesOf = isSame ? [] : [`breachtable: ${session} is not what the engine plays from its header.`];
+  return {
+    exitCode: isSame ? 0 : 1,
+    document: { session, format, file: output, standing: view.head.standing, gaps: view.owners.gaps.length },
+    lines: [`Report written to ${output}: ${view.head.standing.join(", ")}.`],
+    notes: notesOf,
+  };
+}

@@ -1,0 +1,38 @@
+import { mkdirSync } from "node:fs";
+import path from "node:path";
+
+import { debriefNotesSchema, type DebriefNotes } from "../../contract/debrief.ts";
+import { readTextFile } from "../read-text-file.ts";
+import { fail, succeed, type Result } from "../result.ts";
+import { saveFile } from "../save-file.ts";
+import { NO_NOTES } from "./debrief.ts";
+
+const BYTES_MAX = 4 * 1024 * 1024;
+
+/** Where the notes of a session lie: in the folder of the data, one file each. */
+export function notesFileOf(dataFolder: string, session: string): string {
+  return path.join(dataFolder, "debriefs", `${encodeURIComponent(session)}.json`);
+}
+
+/** What was typed in the debrief of a session; nothing where there is no such file. */
+export function readNotes(file: string): DebriefNotes {
+  const read = readTextFile(file, BYTES_MAX);
+  if (!read.ok) return NO_NOTES;
+  try {
+    const parsed = debriefNotesSchema.safeParse(JSON.parse(read.value));
+    return parsed.success ? parsed.data : NO_NOTES;
+  } catch {
+    return NO_NOTES;
+  }
+}
+
+/** Keeps what was typed, whole or not at all. */
+export function writeNotes(file: string, notes: DebriefNotes): Result<null> {
+  try {
+    mkdirSync(path.dirname(file), { recursive: true });
+  } catch (error) {
+    return fail("usage", `${path.dirname(file)} could not be made (${String(error)}).`);
+  }
+  const saved = saveFile(file, `${JSON.stringify(notes, null, 2)}\n`);
+  return saved.ok ? succeed(null) : saved;
+}

@@ -1,0 +1,87 @@
+import { spawn } from "node:child_process";
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import process from "node:process";
+import { pathToFileURL } from "node:url";
+
+import { fail, succeed, type Result } from "../result.ts";
+
+const MILLISECONDS_MAX = 60_000;
+
+/** Where browsers of the Chromium family usually are, beside what the person says. */
+const USUAL = [
+  "/usr/bin/chromium",
+  "/usr/bin/chromium-browser",
+  "/usr/bin/google-chrome",
+  "/usr/bin/microsoft-edge",
+  "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
+  "/Applications/Chromium.app/Contents/MacOS/Chromium",
+  "C:\\Program Files\\Google\\Chrome\\Application\\chrome.exe",
+  "C:\\Program Files (x86)\\Microsoft\\Edge\\Application\\msedge.exe",
+];
+
+/** The browser that prints: the one that `CHROME_PATH` names, else the first that is there; null: none. */
+function findBrowser(): string | null {
+  const named = process.env["CHROME_PATH"];
+  if (named !== undefined && named !== "") return named;
+  return USUAL.find((file) => existsSync(file)) ?? null;
+}
+
+/** Prints a report as a tagged PDF with an outline, by a browser of this computer; nothing goes over the network. */
+export async function printPdf(html: string): Promise<Result<Uint8Array>> {
+  const browser = findBrowser();
+  if (browser === null)
+    return fail(
+      "usage",
+      "A PDF is printed by Chromium, Chrome or Edge, and none was found. Set CHROME_PATH to one, or write --format html and print that.",
+    );
+  const folder = mkdtempSync(path.join(tmpdir(), "breachtable-report-"));
+  try {
+    const page = path.join(folder, "report.html");
+    const pdf = path.join(folder, "report.pdf");
+    writeFileSync(page, html);
+    const said = await run(browser, [
+      "--headless",
+      "--disable-gpu",
+      "--disable-extensions",
+      "--no-first-run",
+      `--user-data-dir=${path.join(folder, "profile")}`,
+      // Only what is in the file itself may be loaded.
+      "--host-resolver-rules=MAP * ~NOTFOUND",
+      "--no-pdf-header-footer",
+      "--export-tagged-pdf",
+      "--generate-pdf-document-outline",
+      `--print-to-pdf=${pdf}`,
+      pathToFileURL(page).href,
+    ]);
+    if (existsSync(pdf)) return succeed(new Uint8Array(readFileSync(pdf)));
+    const why =
+      said.split("\n").find((line) => /error|fatal|cannot|no-sandbox/i.test(line)) ??
+      said.trim().split("\n").at(-1) ??
+      "";
+    return fail("usage", `${browser} did not write a PDF${why === "" ? "" : `: ${why.trim()}`}`);
+  } finally {
+    rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
+  }
+}
+
+/** What it said on its way; a browser that does not come to an end is stopped. */
+function run(program: string, words: readonly string[]): Promise<string> {
+  return new Promise((resolve) => {
+    let said = "";
+    const child = spawn(program, words, { stdio: ["ignore", "ignore", "pipe"] });
+    const timer = setTimeout(() => child.kill("SIGKILL"), MILLISECONDS_MAX);
+    child.stderr.on("data", (chunk: Buffer) => {
+      said += chunk.toString("utf8");
+    });
+    child.on("error", (error) => {
+      clearTimeout(timer);
+      resolve(String(error.message));
+    });
+    child.on("close", () => {
+      clearTimeout(timer);
+      resolve(said);
+    });
+  });
+}

@@ -1,0 +1,70 @@
+import type { DebriefView } from "../../contract/debrief.ts";
+
+const COLUMNS = [
+  "table",
+  "id",
+  "what",
+  "team",
+  "duty",
+  "seconds",
+  "severity",
+  "question",
+  "remedy",
+  "standards",
+  "owner",
+  "due",
+  "priority",
+  "standing",
+] as const;
+type Row = Partial<Record<(typeof COLUMNS)[number], string | number>>;
+
+/** Ledger, gaps and actions as one rectangle, to be filtered by its first column; the flags stand in every row. */
+export function reportCsv({ head, minutes, owners, improvement }: DebriefView): string {
+  const standing = head.standing.join("; ");
+  const rows: Row[] = [
+    ...minutes.lines.map(({ segment, what, team, duty, seconds }): Row => ({
+      table: "ledger",
+      id: segment,
+      what,
+      team: team ?? "nobody",
+      duty: duty ?? "",
+      seconds,
+    })),
+    ...owners.gaps.map(({ gap, sentence, severity, question, remedy, standards, seconds }): Row => ({
+      table: "gap",
+      id: gap,
+      what: sentence,
+      severity,
+      question,
+      remedy,
+      standards: standards.join("; "),
+      seconds: seconds ?? "",
+    })),
+    ...improvement.actions
+      .filter(({ isDropped }) => !isDropped)
+      .map(({ action, text, about, owner, due, priority, standards }): Row => ({
+        table: "action",
+        id: action,
+        what: text,
+        remedy: about,
+        owner,
+        due,
+        priority,
+        standards: standards.join("; "),
+      })),
+  ];
+  const lines = [
+    COLUMNS.join(","),
+    ...rows.map((row) =>
+      COLUMNS.map((column) => cell(column === "standing" ? standing : (row[column] ?? ""))).join(","),
+    ),
+  ];
+  return `${lines.join("\r\n")}\r\n`;
+}
+
+/** A cell that a spreadsheet would run as a formula is text: it gets an apostrophe before it. */
+function cell(value: string | number): string {
+  if (typeof value === "number") return String(value);
+  const safe = /^[=+\-@\t\r]/.test(value) ? `'${value}` : value;
+  return /[",\r\n']/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+}

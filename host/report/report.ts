@@ -1,0 +1,38 @@
+import type { DebriefView } from "../../contract/debrief.ts";
+import type { ReportFormat } from "../../contract/debrief-words.ts";
+import { reportCsv } from "./report-csv.ts";
+import { reportHtml } from "./report-html.ts";
+import { reportMarkdown } from "./report-markdown.ts";
+
+export const REPORT_TYPES: Record<ReportFormat, string> = {
+  html: "text/html;charset=utf-8",
+  md: "text/markdown;charset=utf-8",
+  pdf: "application/pdf",
+  csv: "text/csv;charset=utf-8",
+  json: "application/json",
+};
+
+/** The debrief in a format of text; a PDF is made from the HTML by whoever can print. */
+export function formatReport(view: DebriefView, format: Exclude<ReportFormat, "pdf">): string {
+  switch (format) {
+    case "html":
+      return reportHtml(view);
+    case "md":
+      return reportMarkdown(view);
+    case "csv":
+      return reportCsv(view);
+    case "json":
+      return `${JSON.stringify({ format: "breachtable-debrief/1", ...withoutOwnNotes(view) }, null, 2)}\n`;
+  }
+}
+
+/** What the facilitator noted for himself, and what is still being computed, is in no file. */
+function withoutOwnNotes({ notes: _, progress: __, ...rest }: DebriefView): Omit<DebriefView, "notes" | "progress"> {
+  return rest;
+}
+
+/** What a file of it is called. */
+export function reportName({ head }: DebriefView, format: ReportFormat): string {
+  const day = head.heldAt === null ? "" : `-${new Date(head.heldAt).toISOString().slice(0, 10)}`;
+  return `${head.case}${day}-debrief.${format}`;
+}

@@ -1,0 +1,79 @@
+import { describe, expect, test } from "vitest";
+
+import type { DebriefView } from "../../../contract/debrief.ts";
+import { formatReport, reportName } from "../../../host/report/report.ts";
+import { cssString } from "../../../host/report/markup.ts";
+import { ASSISTED, debriefOf, playSteps, PLAYED_WELL } from "../../support/played-session.ts";
+
+const FORMATS = ["html", "md", "csv", "json"] as const;
+
+const assisted = await debriefOf(playSteps("salesloft-drift", ASSISTED));
+const played = await debriefOf(playSteps("salesloft-drift", PLAYED_WELL));
+
+/** The same debrief with a hostile text in every place where a case or a person can put one. */
+const hostile = (text: string): DebriefView =>
+  JSON.parse(
+    JSON.stringify(played, (key, value: unknown) =>
+      typeof value === "string" &&
+      ["title", "text", "sentence", "owner", "person", "summary", "remedy", "about"].includes(key)
+        ? text
+        : value,
+    ),
+  ) as DebriefView;
+
+describe.each(FORMATS)("%s", (format) => {
+  test("says that the session was assisted", () => {
+    const text = formatReport(assisted, format);
+    expect(text).toMatch(/assisted from T\+/);
+    expect(text).toContain("1 ruling");
+  });
+
+  test("holds every gap, and no note of the facilitator", () => {
+    const text = formatReport(played, format);
+    const count = played.owners.gaps.filter(
+      ({ gap }) => text.includes(gap.replaceAll("_", "\\_")) || text.includes(gap),
+    ).length;
+    expect(count).toBe(played.owners.gaps.length);
+    expect(text).not.toContain("Nobody asked who owns it");
+  });
+});
+
+test("the page is one file: no script, nothing from elsewhere, a language, headings in order", () => {
+  const html = formatReport(played, "html");
+  expect(html).toMatch(/^<!doctype html>\n<html lang="en">/);
+  expect(html).not.toMatch(/<script|<link|<img|<iframe|<object|@import|url\(|\s(?:src|href)=|javascript:| on\w+=/i);
+  const levels = [...html.matchAll(/<h([1-6])/g)].map(([, level]) => Number(level));
+  expect(levels[0]).toBe(1);
+  levels.slice(1).forEach((level, n) => expect(level - (levels[n] ?? 0)).toBeLessThanOrEqual(1));
+  expect(html.match(/<svg /g)?.length).toBe(html.match(/<\/title>\n<desc/g)?.length);
+});
+
+test("texts of a case are text, wherever they stand", () => {
+  const html = formatReport(hostile(`</style><script>alert(1)</script>"'&`), "html");
+  expect(html).not.toContain("<script");
+  expect(html.match(/<\/style>/g)).toHaveLength(1);
+  const markdown = formatReport(hostile("[x](javascript:alert(1)) | `a`"), "md");
+  expect(markdown).not.toMatch(/(?<!\\)\[x/);
+});
+
+test("a cell that a spreadsheet would run is text", () => {
+  for (const start of ["=", "+", "-", "@"]) {
+    const csv = formatReport(hostile(`${start}cmd|'/c calc'!A1`), "csv");
+    expect(csv).toContain(`"'${start}cmd`);
+    expect(csv).not.toMatch(new RegExp(`(?:^|,)"?\\${start}cmd`, "m"));
+  }
+});
+
+test("every row of the table has every column", () => {
+  const [head = "", ...rows] = formatReport(played, "csv").trim().split("\r\n");
+  const count = (line: string): number => line.replaceAll(/"(?:[^"]|"")*"/g, "").split(",").length;
+  for (const row of rows) expect(count(row)).toBe(count(head));
+});
+
+test("a text in the head of a printed page cannot end its string or the style", () => {
+  expect(cssString('a"</style>\\')).toBe('"a\\22 \\3c /style\\3e \\5c "');
+});
+
+test("a file is named by its case and day", () => {
+  expect(reportName(played, "pdf")).toBe("salesloft-drift-2026-01-02-debrief.pdf");
+});
