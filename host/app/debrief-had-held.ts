@@ -64,7 +64,7 @@ export function* debriefHadHeld(basis: DebriefBasis): Generator<string, HadHeldP
     { outcome: basis.figures.outcome, events: basis.figures.events },
     { outcome: base.byDesign, events: unattended },
   ]);
-  const rows: (HadHeldRow & { gain: number; order: number })[] = [];
+  const rows: { row: HadHeldRow; gain: number; order: number }[] = [];
   let leftOutMost = base.leftOut;
   for (const [order, cell] of cells.entries()) {
     yield `cell ${order + 1} of ${cells.length}`;
@@ -73,17 +73,19 @@ export function* debriefHadHeld(basis: DebriefBasis): Generator<string, HadHeldP
     const same = containedAfter(base.same) - containedAfter(changed.same);
     const byDesign = containedAfter(base.byDesign) - containedAfter(changed.byDesign);
     rows.push({
-      ...cellWords(basis, cell),
-      sameDecisions: hasDecisions ? same : null,
-      sameDecisionsText: hasDecisions ? gainWords(same, base.same, changed.same) : "no decision to play again",
-      byDesign,
-      byDesignText: gainWords(byDesign, base.byDesign, changed.byDesign),
+      row: {
+        ...cellWords(basis, cell),
+        sameDecisions: hasDecisions ? same : null,
+        sameDecisionsText: hasDecisions ? gainWords(same, base.same, changed.same) : "no decision to play again",
+        byDesign,
+        byDesignText: gainWords(byDesign, base.byDesign, changed.byDesign),
+      },
       gain: hasDecisions ? Math.max(same, byDesign) : byDesign,
       order,
     });
   }
   const best = rows.filter(({ gain }) => gain > 0).sort((a, b) => b.gain - a.gain || a.order - b.order);
-  const shown = best.slice(0, SHOWN).map(({ gain: _, order: __, ...row }): HadHeldRow => row);
+  const shown = best.slice(0, SHOWN).map(({ row }) => row);
   return {
     sentence: sentenceOf(shown, cells.length),
     method: methodOf(basis, hasDecisions, leftOutMost),

@@ -14,8 +14,6 @@ export interface SessionFacts {
   minutes: number | null;
   /** Who sat where, by team id, as typed. */
   persons: Record<string, string>;
-  /** Hints taken in solo play. */
-  hints: { at: number; text: string; price: number }[];
   /** Cases that could be played next. */
   cases: { case: string; title: string; difficulty: string; isRun: boolean }[];
 }
@@ -70,7 +68,7 @@ export function debriefHead(basis: DebriefBasis, facts: SessionFacts): DebriefHe
 }
 
 /** The flags of a session, each a few words: they stand on every page and every file. */
-function standingWords({ figures, exercise, when }: DebriefBasis): string[] {
+function standingWords({ figures, exercise, events, when }: DebriefBasis): string[] {
   const { isUnassisted, assistedFrom, rulings, nudges, presences, standIns, extendedFrom, stoppedAt } =
     figures.standing;
   const words: string[] = [];
@@ -79,6 +77,8 @@ function standingWords({ figures, exercise, when }: DebriefBasis): string[] {
   if (rulings > 0) words.push(countOf(rulings, "ruling"));
   if (nudges > 0) words.push(countOf(nudges, "nudge"));
   if (presences > 0) words.push(`${countOf(presences, "wait")} answered in the room`);
+  const hints = events.filter(({ type }) => type === "hinted").length;
+  if (hints > 0) words.push(countOf(hints, "hint"));
   if (standIns > 0) words.push(countOf(standIns, "stand-in"));
   if (extendedFrom !== null) words.push(`extended from ${when(extendedFrom).elapsed}; figures are those before`);
   if (stoppedAt !== null) words.push(`stopped at ${when(stoppedAt).elapsed}`);

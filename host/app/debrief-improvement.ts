@@ -170,8 +170,9 @@ function roadsOf(basis: DebriefBasis): Improvement["roadsNotTaken"] {
   return [...left, ...lost];
 }
 
-function soloGrade(basis: DebriefBasis, { hints, cases }: SessionFacts): SoloGrade {
+function soloGrade(basis: DebriefBasis, { cases }: SessionFacts): SoloGrade {
   const { exercise, scored, figures, when } = basis;
+  const hints = basis.events.flatMap((event) => (event.type === "hinted" ? [event] : []));
   const price = hints.reduce((sum, hint) => sum + hint.price, 0);
   const { value } = scored.scores.containment;
   const points = value === null ? null : Math.max(0, Math.round(value) - price);
@@ -182,8 +183,8 @@ function soloGrade(basis: DebriefBasis, { hints, cases }: SessionFacts): SoloGra
       own === null
         ? "You did not contain it."
         : `You contained it after ${formatDuration(own)}${final === null ? "" : `; par needs ${formatDuration(final)}`}.`,
-    hints: hints.map(({ at, text, price: cost }) => ({
-      elapsed: when(at).elapsed,
+    hints: hints.map(({ t, text, price: cost }) => ({
+      elapsed: when(t).elapsed,
       text,
       price: countOf(cost, "point"),
     })),

@@ -127,6 +127,6 @@ export class DebriefService {
   }
 
   #factsOf({ id, mode, savedAt, minutes, persons }: OpenSession): SessionFacts {
-    return { session: id, mode, heldAt: savedAt, minutes, persons, hints: [], cases: this.#options.cases() };
+    return { session: id, mode, heldAt: savedAt, minutes, persons, cases: this.#options.cases() };
   }
 }

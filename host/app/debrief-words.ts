@@ -53,6 +53,8 @@ export function commandWords(
       return { mark: "?", text: `Answered: ${command.text}` };
     case "end":
       return { mark: "■", text: command.rest === "stop" ? "Play stopped here" : "The design plays the rest" };
+    case "hint":
+      return { mark: "⚑", text: "Took a hint" };
     case "wait":
     case "inject":
     case "note":

@@ -12,4 +12,8 @@ if (!replayed.ok) throw new Error(replayed.problem.message);
 const { exercise } = replayed.value;
 if (exercise === null) throw new Error("A debrief is of a session that people played.");
 const solver = await loadMipSolver();
-for (const step of deepPages(debriefBasis(exercise.session), solver)) parentPort?.postMessage(step);
+for (const step of deepPages(debriefBasis(exercise.session), solver)) {
+  // Between threads there is no origin to name.
+  // oxlint-disable-next-line unicorn/require-post-message-target-origin
+  parentPort?.postMessage(step);
+}

@@ -77,7 +77,7 @@ function run(program: string, words: readonly string[]): Promise<string> {
     });
     child.on("error", (error) => {
       clearTimeout(timer);
-      resolve(String(error.message));
+      resolve(error.message);
     });
     child.on("close", () => {
       clearTimeout(timer);

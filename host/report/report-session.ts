@@ -36,7 +36,6 @@ export async function debriefOfFile(
       heldAt: statSync(file).mtimeMs,
       minutes: null,
       persons: {},
-      hints: [],
       cases: [],
     },
     readNotes(notesFile ?? beside),

@@ -27,8 +27,9 @@ export function formatReport(view: DebriefView, format: Exclude<ReportFormat, "p
 }
 
 /** What the facilitator noted for himself, and what is still being computed, is in no file. */
-function withoutOwnNotes({ notes: _, progress: __, ...rest }: DebriefView): Omit<DebriefView, "notes" | "progress"> {
-  return rest;
+function withoutOwnNotes(view: DebriefView): Omit<DebriefView, "notes" | "progress"> {
+  const { head, scores, happened, minutes, owners, smallest, hadHeld, improvement } = view;
+  return { head, scores, happened, minutes, owners, smallest, hadHeld, improvement };
 }
 
 /** What a file of it is called. */

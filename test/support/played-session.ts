@@ -60,7 +60,6 @@ export const FACTS: SessionFacts = {
   heldAt: Date.UTC(2026, 0, 2),
   minutes: 90,
   persons: {},
-  hints: [],
   cases: [],
 };
 
