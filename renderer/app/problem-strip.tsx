@@ -24,12 +24,12 @@ function Strip({ problem, about }: { problem: CallProblem; about: About | null }
   const [copied, setCopied] = useState<"yes" | "no" | null>(null);
   const { message, details } = problem;
   useEffect(() => {
-    // Whatever else Esc closes comes first, and says that it did.
+    // A sheet that is open is what Esc closes first. Lists take the key for themselves, so it is caught on its way down.
     const onKey = (event: KeyboardEvent): void => {
-      if (event.key === "Escape" && !event.defaultPrevented) close();
+      if (event.key === "Escape" && document.querySelector("dialog[open]") === null) close();
     };
-    window.addEventListener("keydown", onKey);
-    return () => window.removeEventListener("keydown", onKey);
+    window.addEventListener("keydown", onKey, { capture: true });
+    return () => window.removeEventListener("keydown", onKey, { capture: true });
   }, []);
   return (
     <section className="problem" aria-label="Problem">
