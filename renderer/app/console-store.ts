@@ -115,15 +115,10 @@ async function refresh(): Promise<void> {
 /** Goes where a file leads that was opened: to its case in the library, or on with its session. */
 export async function goToOpened(opened: Opened): Promise<void> {
   if (opened.kind === "session") return await resumeSession(opened.session);
-  await refreshLibrary();
-  useConsole.setState({ place: "library", problem: null });
-  await selectCase(opened.case);
-}
-
-/** Asks for the list of cases and sessions anew. */
-export async function refreshLibrary(): Promise<void> {
   const library = await call("library/view", {});
   if (library.ok) useConsole.setState({ library: library.value });
+  useConsole.setState({ place: "library", problem: null });
+  await selectCase(opened.case);
 }
 
 /** Shows a case on the right side of the library. */

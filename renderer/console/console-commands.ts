@@ -7,7 +7,6 @@ import { rowOf } from "../commands/registry.ts";
 import { say, toggleSheet, useUi, type SheetName } from "./console-ui.ts";
 import { closePreview, commit, give, goBack, openTeam, runToNextStop } from "./give.ts";
 import { injectInHand } from "./run-sheet/run-sheet-rows.ts";
-import { roomSequence, stepInRoom } from "./room/room-sequence.ts";
 
 const SHEETS: Partial<Record<CommandId, SheetName>> = {
   ask: "ask",
@@ -61,8 +60,8 @@ function handlersOf(frame: SessionFrame, view: ConsoleView): Handlers {
     fire: () => void inject(frame, view, "fire"),
     hold: () => void inject(frame, view, "hold"),
     skip: () => void inject(frame, view, "skip"),
-    "room-next": () => void stepRoom(frame, view, 1),
-    "room-back": () => void stepRoom(frame, view, -1),
+    "room-next": () => void call("room/next", {}),
+    "room-back": () => void call("room/back", {}),
     "show-question": () => void show({ show: view.card === null && view.beat === null ? "board" : "question" }),
     timer: () => void toggleTimer(frame, view),
     blank: () => void show({ show: view.room.display.show === "blank" ? "board" : "blank" }),
@@ -74,7 +73,6 @@ function handlersOf(frame: SessionFrame, view: ConsoleView): Handlers {
       useUi.setState({ isTruthShown });
       say(isTruthShown ? "Truth on." : "Truth off: this shows what the room sees.");
     },
-    "true-scale": () => useUi.setState({ isTrueScale: !ui().isTrueScale }),
   };
   for (const [id, sheet] of Object.entries(SHEETS)) handlers[id as CommandId] = () => toggleSheet(sheet);
   view.teams.slice(0, 9).forEach(({ team }, place) => {
@@ -108,22 +106,6 @@ async function inject(frame: SessionFrame, view: ConsoleView, act: "fire" | "hol
 /** Has the room window show something. */
 export async function show(display: RoomDisplay): Promise<void> {
   await call("room/show", { display });
-}
-
-async function stepRoom(frame: SessionFrame, view: ConsoleView, step: 1 | -1): Promise<void> {
-  const { display } = view.room;
-  const pages = pagesShown();
-  if (display.show === "inject" && display.page + step >= 0 && display.page + step < pages)
-    return show({ ...display, page: display.page + step });
-  const next = stepInRoom(roomSequence(frame, view), display, step);
-  if (next === null) return say(step > 0 ? "The room has seen all of it. Space runs on." : "That was the first.");
-  await show(next);
-}
-
-/** Pages of the inject that the room is shown. */
-function pagesShown(): number {
-  const body = useConsole.getState().room?.body;
-  return body?.show === "inject" ? body.pages : 1;
 }
 
 const DEFAULT_MINUTES = 5;

@@ -12,7 +12,6 @@ import { StagedTray } from "./desk/staged-tray.tsx";
 import { Teams } from "./desk/teams.tsx";
 import { closePreview } from "./give.ts";
 import { GraphArea } from "./graph-area.tsx";
-import { InspectorColumn } from "./inspector-column.tsx";
 import { PreviewPane } from "./preview/preview-pane.tsx";
 import { walkRegions } from "./region.tsx";
 import { Curtain, RoomHere } from "./room/one-display.tsx";
@@ -29,18 +28,18 @@ export function ConsoleScreen() {
   const view = useConsole((state) => state.view);
   const oneDisplay = useUi((state) => state.oneDisplay);
   const hasPreview = useUi((state) => state.previewed !== null);
-  const selected = useUi((state) => state.selected);
   const isWide = useIsWide();
   useConsoleCommands(frame, view);
   useCommands({ "next-region": () => walkRegions(1), "previous-region": () => walkRegions(-1) });
   const session = frame?.session;
   useEffect(() => resetUi(), [session]);
   useEffect(() => {
-    document.title = `Breachtable — ${frame?.mode === "solo" ? "solo" : "CONSOLE (spoilers)"}`;
+    const isRoom = oneDisplay === "room";
+    document.title = `Breachtable — ${isRoom ? "ROOM" : frame?.mode === "solo" ? "solo" : "CONSOLE (spoilers)"}`;
     return () => {
       document.title = "Breachtable";
     };
-  }, [frame?.mode]);
+  }, [frame?.mode, oneDisplay]);
   useEffect(() => {
     const onKey = (event: KeyboardEvent): void => {
       if (event.key !== "Escape" || event.defaultPrevented || event.isComposing) return;
@@ -65,11 +64,7 @@ export function ConsoleScreen() {
         <OpenTeam frame={frame} view={view} />
         <StagedTray view={view} />
       </div>
-      {isWide && !hasPreview && selected !== null ? (
-        <InspectorColumn frame={frame} view={view} object={selected} />
-      ) : isWide || hasPreview ? (
-        <PreviewPane frame={frame} view={view} />
-      ) : null}
+      {isWide || hasPreview ? <PreviewPane frame={frame} view={view} /> : null}
       <CaptureLine frame={frame} view={view} />
       <StatusLine frame={frame} view={view} />
       <OpenSheet frame={frame} view={view} />

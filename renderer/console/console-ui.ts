@@ -43,7 +43,6 @@ interface ConsoleUi {
   previewed: Previewed | null;
   capture: string;
   isTruthShown: boolean;
-  isTrueScale: boolean;
   /** Place in the frame's list of zones. */
   zone: number;
   filter: "all" | "injects" | "mine";
@@ -76,7 +75,6 @@ export const useUi = create<ConsoleUi>(() => ({
   previewed: null,
   capture: "",
   isTruthShown: true,
-  isTrueScale: false,
   zone: 0,
   filter: "all",
   oneDisplay: "console",

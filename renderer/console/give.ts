@@ -82,7 +82,13 @@ export async function commit(): Promise<void> {
   if (staged.decisions.length === 0) return say("Nothing is staged.", true);
   const decisions = staged.decisions.map(({ decision }) => decision);
   const count = decisions.length === 1 ? "1 decision" : `${decisions.length} decisions`;
-  if (await give({ do: "commit", decisions, order: staged.order }, `Committed ${count}.`)) closePreview();
+  if (await give({ do: "commit", decisions, order: staged.order }, `Committed ${count}.`)) leaveField();
+}
+
+/** What was typed is done with: keys are commands again. */
+function leaveField(): void {
+  closePreview();
+  if (document.activeElement instanceof HTMLInputElement) document.activeElement.blur();
 }
 
 /** Runs to the next stop. */

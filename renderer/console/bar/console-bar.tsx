@@ -19,7 +19,7 @@ export function ConsoleBar({ frame, view }: { frame: SessionFrame; view: Console
   const clock = frame.zones[zone % Math.max(1, frame.zones.length)] ?? { title: "UTC", zone: "UTC" };
   const next = frame.zones[(zone + 1) % Math.max(1, frame.zones.length)];
   return (
-    <header className="console-bar region-bar" aria-label="Bar" data-region="bar" tabIndex={-1}>
+    <section className="console-bar region-bar" aria-label="Bar" data-region="bar" tabIndex={-1}>
       <div className="bar-case">
         <IconButton
           label="Library"
@@ -47,7 +47,7 @@ export function ConsoleBar({ frame, view }: { frame: SessionFrame; view: Console
         <NotSaved problem={view.log.problem} at={formatExerciseTime(view.at, false)} />
       )}
       <RoomSide view={view} isSolo={frame.mode === "solo"} />
-    </header>
+    </section>
   );
 }
 

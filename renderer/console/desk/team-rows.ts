@@ -11,6 +11,8 @@ export interface TeamLine {
   person: string;
   state: TeamRow["state"];
   word: string;
+  /** The same for half the width. */
+  shortWord: string;
   /** Longest wait and what lies before it, in words; empty: nothing waits. */
   load: string;
 }
@@ -40,6 +42,7 @@ function saidOf({ state, word, until, longestWait, queue, seat, person }: TeamRo
     state,
     person: seat === "stand-in" ? (person === "" ? "stand-in" : `${person}, stand-in`) : person,
     word: `${word}${ends}`,
+    shortWord: `${word}${ends}`.replace(/^off shift until/, "off until"),
     load: load.join(" · "),
   };
 }

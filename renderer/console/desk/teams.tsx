@@ -36,6 +36,7 @@ export function Teams({ frame, view }: { frame: SessionFrame; view: ConsoleView 
             key={line.team}
             line={line}
             isOpen={line.team === open}
+            isNarrow={isNarrow}
             isFirst={open === null ? place === 0 : line.team === open}
           />
         ))}
@@ -44,7 +45,14 @@ export function Teams({ frame, view }: { frame: SessionFrame; view: ConsoleView 
   );
 }
 
-function Row({ line, isOpen, isFirst }: { line: TeamLine; isOpen: boolean; isFirst: boolean }) {
+interface RowProps {
+  line: TeamLine;
+  isOpen: boolean;
+  isFirst: boolean;
+  isNarrow: boolean;
+}
+
+function Row({ line, isOpen, isFirst, isNarrow }: RowProps) {
   const Icon = ICONS[line.state];
   const toggle = (): void => void openTeam(isOpen ? null : line.team);
   const onKeyDown = (event: KeyboardEvent<HTMLElement>): void => {
@@ -79,7 +87,7 @@ function Row({ line, isOpen, isFirst }: { line: TeamLine; isOpen: boolean; isFir
         </span>
         <span className="team-state">
           <Icon size={12} strokeWidth={1.5} aria-hidden="true" />
-          <span className="team-word">{line.word}</span>
+          <span className="team-word">{isNarrow ? line.shortWord : line.word}</span>
         </span>
       </span>
       {line.load === "" ? null : <span className="team-load">{line.load}</span>}

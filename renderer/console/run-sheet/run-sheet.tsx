@@ -212,9 +212,15 @@ function Peek({ peek }: { peek: PeekView }) {
         <p className="run-empty">Nothing that matters before {formatExerciseTime(peek.stopsAt, false)}.</p>
       ) : null}
       <ul>
-        {peek.lines.slice(0, PEEK_MAX).map((line) => (
+        {peek.lines.slice(0, PEEK_MAX).map((line, place) => (
           <li key={`${line.at} ${line.text}`} className={line.isIrreversible ? "is-irreversible" : undefined}>
-            <span className="run-peek-at">{formatExerciseTime(line.at, false)}</span>
+            <span className="run-peek-at">
+              {peek.lines[place - 1]?.at === line.at ? (
+                <span className="visually-hidden">at the same time</span>
+              ) : (
+                formatExerciseTime(line.at, false)
+              )}
+            </span>
             <span className="run-peek-text" title={line.text}>
               {line.isIrreversible ? (
                 <>

@@ -1,13 +1,10 @@
 import { useState } from "react";
 
-import { useConsole } from "../../app/console-store.ts";
 import { Button } from "../../ui/button.tsx";
 import { Field } from "../../ui/field.tsx";
 import { Sheet } from "../../ui/sheet.tsx";
 import { closeSheet } from "../console-ui.ts";
-import { show } from "../console-commands.ts";
 import { give } from "../give.ts";
-import { toldInOrder } from "../room/room-sequence.ts";
 import { Form, Select, TextArea } from "./form.tsx";
 
 const CHANNELS = ["mail", "chat", "call", "alert", "news"].map((value) => ({ value, title: value }));
@@ -18,10 +15,8 @@ export function AddInjectSheet() {
   const set = (part: Partial<typeof added>): void => setAdded({ ...added, ...part });
   async function tell(): Promise<void> {
     if (added.text.trim() === "") return;
-    if (!(await give({ do: "inject", act: "add", added }, "Told the room."))) return;
-    closeSheet();
-    const view = useConsole.getState().view;
-    if (view !== null) await show({ show: "inject", told: toldInOrder(view).length - 1, page: 0 });
+    // What is told comes up on the room window by itself.
+    if (await give({ do: "inject", act: "add", added }, "Told the room.")) closeSheet();
   }
   return (
     <Sheet title="Add an inject" onClose={closeSheet}>

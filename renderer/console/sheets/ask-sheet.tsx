@@ -12,6 +12,7 @@ import { closeSheet, say, sheetWords, teamInHand, useUi } from "../console-ui.ts
 import { give } from "../give.ts";
 import { knowledgeWords, statusWord, truthWords } from "./fact-words.ts";
 import { Form, TextArea } from "./form.tsx";
+import { nearestTo, wordsOf } from "./nearest-to.ts";
 
 const SHOWN_MAX = 6;
 
@@ -22,15 +23,16 @@ export function AskSheet({ frame, view }: { frame: SessionFrame; view: ConsoleVi
   const [answer, setAnswer] = useState("");
   const [asked, setAsked] = useState("");
 
-  const words = question
-    .toLowerCase()
-    .split(/[^\p{L}\p{N}]+/u)
-    .filter((word) => word.length > 2);
-  const fits = (text: string): boolean => words.every((word) => text.toLowerCase().includes(word));
-  const facts = frame.facts.filter(({ question: text }) => fits(text)).slice(0, SHOWN_MAX);
-  const objects = frame.objects
-    .filter(({ title, says, type }) => words.length > 0 && type !== "edge" && fits([title, ...says].join(" ")))
-    .slice(0, SHOWN_MAX - Math.min(SHOWN_MAX - 2, facts.length));
+  const words = wordsOf(question);
+  const facts = nearestTo(words, frame.facts, (fact) => `${fact.question} ${fact.answer}`).slice(0, SHOWN_MAX);
+  const objects =
+    words.length === 0
+      ? []
+      : nearestTo(
+          words,
+          frame.objects.filter(({ type }) => type !== "edge" && type !== "incident"),
+          ({ title, says }) => [title, ...says].join(" "),
+        ).slice(0, Math.max(2, SHOWN_MAX - facts.length));
 
   async function look(query: Record<string, unknown>, text: string): Promise<void> {
     const result = await callQuietly("session/ask", { query: { show: "fact", ...query } });

@@ -13,7 +13,7 @@ export function StatusLine({ frame, view }: { frame: SessionFrame; view: Console
   const hash = log.hash === "" ? "–" : `${log.hash.slice(0, 4)}…${log.hash.slice(-2)}`;
   const help = standingWords(standing);
   return (
-    <footer className="status" aria-label="Status" data-region="status" tabIndex={-1}>
+    <section className="status" aria-label="Status" data-region="status" tabIndex={-1}>
       <output className={message?.isRefusal === true ? "status-message is-refusal" : "status-message"}>
         {message === null ? (
           <span className="status-why">{view.stoppedBy.map(({ title }) => title).join("; ")}</span>
@@ -38,7 +38,7 @@ export function StatusLine({ frame, view }: { frame: SessionFrame; view: Console
         {frame.mode === "solo" ? null : <li>room window: {room.isOpen ? roomWord(room.display) : "closed"}</li>}
         {help === "" ? null : <li>{help}</li>}
       </ul>
-    </footer>
+    </section>
   );
 }
 
