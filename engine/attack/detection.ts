@@ -27,29 +27,36 @@ export function observeMove(run: Run, m: number, isRefused: boolean): void {
     const plainness = visibility(run, control, move.observables);
     const key = keyOf(DRAW.detect, run.world.controlKey[k] ?? 0, move.key);
     if (!happens(run.seed, run.index, key, state.attempts, control.chance * plainness)) continue;
-    const things: number[] = [];
-    const { scenario } = run.world;
-    if (move.usingCredential >= 0) things.push(objectOf(run, scenario.credentials[move.usingCredential]?.id ?? ""));
-    else if (state.instance >= 0) {
-      const template = run.instances[state.instance]?.template ?? 0;
-      things.push(objectOf(run, scenario.credentials[template]?.id ?? ""));
-    }
-    if (move.onSystem >= 0) things.push(objectOf(run, scenario.systems[move.onSystem]?.id ?? ""));
-    for (const effect of move.effects) {
-      if (effect.kind === "change-setting") things.push(objectOf(run, scenario.settings[effect.setting]?.id ?? ""));
-      if (effect.kind === "plant-credential")
-        things.push(objectOf(run, scenario.credentials[effect.credential]?.id ?? ""));
-    }
-    for (const edge of grantsUsed(run, m)) things.push(objectOf(run, scenario.edges[edge]?.id ?? ""));
-    const movedAt = run.now;
-    const took = [...state.took];
-    const before = run.latestResponse;
     const at = run.now + drawSeconds(run, keyOf(DRAW.latency, key), state.attempts, control.latency);
-    schedule(run.queue, at, ORDER.detection, k, 0, () => {
-      const cause = alertCause(run, movedAt, before);
-      raiseAlert(run, things, k, true, cause, isRefused ? -Infinity : movedAt, took);
-    });
+    scheduleAlert(run, k, at, thingsOf(run, m), isRefused, state.took.slice());
   }
+}
+
+/** What an alert about a move is about: what was used, where, and what it changed or rested on. */
+function thingsOf(run: Run, m: number): number[] {
+  const { credentialObjects, systemObjects, edgeObjects, settingObjects } = run.organisation;
+  const move = run.world.moves[m];
+  const instance = run.moves[m]?.instance ?? -1;
+  const things: number[] = [];
+  if (move === undefined) return things;
+  if (move.usingCredential >= 0) things.push(credentialObjects[move.usingCredential] ?? 0);
+  else if (instance >= 0) things.push(credentialObjects[run.instances[instance]?.template ?? 0] ?? 0);
+  if (move.onSystem >= 0) things.push(systemObjects[move.onSystem] ?? 0);
+  for (const effect of move.effects) {
+    if (effect.kind === "change-setting") things.push(settingObjects[effect.setting] ?? 0);
+    if (effect.kind === "plant-credential") things.push(credentialObjects[effect.credential] ?? 0);
+  }
+  for (const edge of grantsUsed(run, m)) things.push(edgeObjects[edge] ?? 0);
+  return things;
+}
+
+function scheduleAlert(run: Run, k: number, at: Seconds, things: number[], isRefused: boolean, took: number[]): void {
+  const movedAt = run.now;
+  const before = run.latestResponse;
+  schedule(run.queue, at, ORDER.detection, k, 0, () => {
+    const cause = alertCause(run, movedAt, before);
+    raiseAlert(run, things, k, true, cause, isRefused ? -Infinity : movedAt, took);
+  });
 }
 
 /** How plainly a control's logs show the traces of a move: 0 unless every log it needs works. */
@@ -58,12 +65,13 @@ function visibility(
   control: DetectControl,
   observables: readonly { log: number; plainness: number }[],
 ): number {
-  const needed = control.needs.map((log) => run.world.logIndex.get(log) ?? -1);
-  if (needed.some((log) => run.logOn[log] !== 1)) return 0;
+  const { logIndex } = run.world;
+  for (const log of control.needs) if (run.logOn[logIndex.get(log) ?? -1] !== 1) return 0;
   let plainness = 0;
   for (const observable of observables) {
-    if (needed.length > 0 && !needed.includes(observable.log)) continue;
-    if (run.logOn[observable.log] === 1) plainness = Math.max(plainness, observable.plainness);
+    if (run.logOn[observable.log] !== 1) continue;
+    if (control.needs.length > 0 && !control.needs.includes(run.world.logs[observable.log]?.id ?? "")) continue;
+    plainness = Math.max(plainness, observable.plainness);
   }
   return plainness;
 }
@@ -140,26 +148,30 @@ export function startFalseAlarms(run: Run): void {
  */
 export function backlog(run: Run, team: number): Seconds {
   const capacity = run.organisation.teams[team]?.capacity ?? 1;
-  const read = noiseReadBy(run, team);
-  if (read.length === 0) return 0;
   let worst = 0;
   let work = 0;
   const hour = Math.floor(run.now / HOUR);
+  const count = noteNoiseReadBy(run, team);
+  if (count === 0) return 0;
   for (let back = 0; back < BACKLOG_HOURS; back++) {
-    for (const number of read) work += noiseOf(run, number, hour - back);
+    for (let n = 0; n < count; n++) work += noiseOf(run, run.scratch.noiseRead[n]!, hour - back);
     worst = Math.max(worst, work - (run.now - (hour - back) * HOUR) * capacity);
   }
   return Math.floor(worst / capacity);
 }
 
-/** The noisy controls that are on and whose alerts a team reads, by number in `world.noisy`. */
-function noiseReadBy(run: Run, team: number): number[] {
-  const read: number[] = [];
-  run.world.noisy.forEach(({ control, on }, number) => {
-    if (run.graph.controlOn[control] === 0) return;
-    if (run.organisation.row("monitoring", objectOf(run, on)).responsible[0] === team) read.push(number);
-  });
-  return read;
+/** Writes the noisy controls that are on and whose alerts a team reads into the run's scratch; says how many there are. */
+function noteNoiseReadBy(run: Run, team: number): number {
+  const { noisy } = run.world;
+  let count = 0;
+  for (let number = 0; number < noisy.length; number++) {
+    const { control, on } = noisy[number]!;
+    if (run.graph.controlOn[control] === 0) continue;
+    if (run.organisation.row("monitoring", objectOf(run, on)).responsible[0] !== team) continue;
+    run.scratch.noiseRead[count] = number;
+    count += 1;
+  }
+  return count;
 }
 
 /** Seconds of triage that one control's false positives of an hour ask for; drawn once a run, however often it is asked. */

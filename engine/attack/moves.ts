@@ -4,6 +4,7 @@ import { happens } from "../chance/draw.ts";
 import { maskOf } from "../compile/access-mask.ts";
 import type { WorldMove } from "../compile/world-moves.ts";
 import { applyEffects, canMint, recordsSoFar } from "./effects.ts";
+import type { Seconds } from "../model/people.ts";
 import { ORDER, schedule } from "../run/event-queue.ts";
 import { touch } from "./holdings.ts";
 import { approvalTime, authorise, findHolding, isWorthwhile, onName, usingName, wasEverHeld } from "./requests.ts";
@@ -12,7 +13,7 @@ import { drawInstant, drawSeconds, type MoveState, type Past, type Run } from ".
 
 const ATTEMPTS_MAX = 50;
 const NOTHING: number[] = [];
-const ENDED = new Set<MoveState["status"]>(["done", "failed", "abandoned"]);
+const hasEnded = ({ status }: MoveState): boolean => status === "done" || status === "failed" || status === "abandoned";
 
 /** Gives the attacker what it starts with and puts its first moves on the clock. */
 export function startAttacker(run: Run): void {
@@ -54,6 +55,10 @@ export function startAttacker(run: Run): void {
 export function lookAround(run: Run): void {
   if (run.attackerLooksAt === run.now) return;
   run.attackerLooksAt = run.now;
+  scheduleLook(run);
+}
+
+function scheduleLook(run: Run): void {
   schedule(run.queue, run.now, ORDER.moveStart, -1, 0, () => {
     run.attackerLooksAt = -Infinity;
     considerMoves(run);
@@ -63,8 +68,7 @@ export function lookAround(run: Run): void {
 /** Puts every move that may now begin on the clock, in the order of the file. */
 function considerMoves(run: Run): void {
   if (run.isStopped) return;
-  while (run.firstOpenMove < run.moves.length && ENDED.has(run.moves[run.firstOpenMove]!.status))
-    run.firstOpenMove += 1;
+  while (run.firstOpenMove < run.moves.length && hasEnded(run.moves[run.firstOpenMove]!)) run.firstOpenMove += 1;
   const { moves, followersFrom } = run.world;
   let previousEnded = true;
   for (let m = run.firstOpenMove; m < run.moves.length; m++) {
@@ -78,12 +82,23 @@ function considerMoves(run: Run): void {
       if (verdict === "never") endMove(run, m, "abandoned");
       else if (verdict === "ready" && run.running < run.world.scenario.attacker.concurrent) {
         state.status = "scheduled";
-        const at = Math.max(run.now, state.notBefore);
-        schedule(run.queue, at, ORDER.moveStart, m, 0, () => beginMove(run, m));
+        scheduleStart(run, m, Math.max(run.now, state.notBefore));
       }
     }
-    if (!move.derived && !move.reserve) previousEnded = previousEnded && ENDED.has(state.status);
+    if (!move.derived && !move.reserve) previousEnded = previousEnded && hasEnded(state);
   }
+}
+
+// Apart, because a function that holds a closure in a loop makes room for it each time round.
+function scheduleStart(run: Run, m: number, at: Seconds): void {
+  schedule(run.queue, at, ORDER.moveStart, m, 0, () => beginMove(run, m));
+}
+
+function scheduleEnd(run: Run, m: number, state: MoveState): void {
+  const { token } = state;
+  schedule(run.queue, state.endsAt, ORDER.moveEnd, m, 0, () => {
+    if (state.status === "running" && state.token === token) completeMove(run, m);
+  });
 }
 
 function readiness(run: Run, move: WorldMove): "ready" | "not-yet" | "never" {
@@ -175,10 +190,7 @@ function beginMove(run: Run, m: number): void {
   state.token += 1;
   run.running += 1;
   if (move.detached) touch(run, -1);
-  const { token } = state;
-  schedule(run.queue, state.endsAt, ORDER.moveEnd, m, 0, () => {
-    if (state.status === "running" && state.token === token) completeMove(run, m);
-  });
+  scheduleEnd(run, m, state);
   considerMoves(run);
 }
 
@@ -266,7 +278,7 @@ function afterLoss(run: Run, m: number): void {
 function endMove(run: Run, m: number, status: "failed" | "abandoned"): void {
   const state = run.moves[m];
   const move = run.world.moves[m];
-  if (state === undefined || move === undefined || ENDED.has(state.status)) return;
+  if (state === undefined || move === undefined || hasEnded(state)) return;
   state.status = status;
   if (status === "abandoned") run.emit?.({ t: run.now, type: "moveAbandoned", move: move.id });
   const next = move.fallback.find((f) => run.moves[f]?.status === "reserve");
@@ -286,23 +298,20 @@ export function startReserve(run: Run, m: number): void {
 /** Makes a move start, or end where it is running, this much later. */
 export function delayMove(run: Run, m: number, by: number): void {
   const state = run.moves[m];
-  if (state === undefined || ENDED.has(state.status)) return;
+  if (state === undefined || hasEnded(state)) return;
   if (state.status !== "running") {
     state.notBefore = Math.max(state.notBefore, run.now) + by;
     return;
   }
   state.endsAt += by;
   state.token += 1;
-  const { token } = state;
-  schedule(run.queue, state.endsAt, ORDER.moveEnd, m, 0, () => {
-    if (state.status === "running" && state.token === token) completeMove(run, m);
-  });
+  scheduleEnd(run, m, state);
 }
 
 /** Settles how a move ends: it works, it does not, or it never comes to it. */
 export function ruleMove(run: Run, m: number, value: "succeeds" | "fails" | "never"): void {
   const state = run.moves[m];
-  if (state === undefined || ENDED.has(state.status)) return;
+  if (state === undefined || hasEnded(state)) return;
   if (value !== "never") {
     state.ruled = value === "succeeds";
     return;

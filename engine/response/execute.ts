@@ -181,11 +181,12 @@ function confirmClaim(run: Run, task: Task, credential: number): void {
 
 /** Acting before preserving loses the log facts that this act destroys. */
 function loseEvidence(run: Run, task: Task): void {
-  run.world.scenario.evidence.forEach((fact, f) => {
-    if (run.evidence[f] !== "there" || !isLostBy(run, task, f)) return;
+  const { evidence } = run.world.scenario;
+  for (let f = 0; f < evidence.length; f++) {
+    if (run.evidence[f] !== "there" || !isLostBy(run, task, f)) continue;
     run.evidence[f] = "lost";
-    run.emit?.({ t: run.now, type: "evidenceLost", evidence: fact.id, by: "response" });
-  });
+    run.emit?.({ t: run.now, type: "evidenceLost", evidence: evidence[f]?.id ?? "", by: "response" });
+  }
 }
 
 /** Whether anything that a cut was to kill is alive. */

@@ -55,6 +55,7 @@ export function createRun(
       },
       reach: createReach(world),
       dead: new Uint8Array(C),
+      noiseRead: new Int32Array(world.noisy.length),
       parts: {
         killable: new Uint8Array(C),
         minted: new Uint8Array(C),

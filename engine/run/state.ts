@@ -131,7 +131,7 @@ export interface Run {
   graph: GraphState;
   reach: Reach;
   /** A graph and a reach to try things on: what would be left after some actions. */
-  scratch: { graph: GraphState; reach: Reach; dead: Uint8Array; parts: Parts };
+  scratch: { graph: GraphState; reach: Reach; dead: Uint8Array; parts: Parts; noiseRead: Int32Array };
   /** Why each edge is there or not; `graph.edgePresent` follows from it. */
   edges: {
     isDrawn: Uint8Array;

@@ -38,7 +38,7 @@ export function consult(run: Run, task: Task): void {
   }
   const ends = Math.min(last, giveUp);
   const hear = (): void => {
-    const presence = task.presence.get("consult");
+    const presence = task.presence?.get("consult");
     const heard = presence === undefined ? answered : presence === "present" ? asked : [];
     run.emit?.({
       t: run.now,
@@ -143,7 +143,7 @@ function approve(run: Run, task: Task): void {
     }
   }
   if (accountable.length > 1) at += draw(run, task, DRAW.agree, -1, 0, assumed(run, "agreeAccountable"));
-  if (task.presence.get("approve") === "present") covered = run.now;
+  if (task.presence?.get("approve") === "present") covered = run.now;
   waitUntil(run, task, covered, "coverage", slowest, () =>
     waitUntil(run, task, at, "approve", slowest, () => {
       for (const team of others) stayAtHand(run, team);

@@ -1,11 +1,12 @@
 import { RESPONSIBILITY } from "../model/responsibility.ts";
 import { idOf, objectOf, type Run } from "../run/state.ts";
+import type { ActionEffects } from "./action-effects.ts";
 import { isLostBy } from "./consultation.ts";
 import { openClaimOf } from "./knowledge.ts";
 import { smallestPlan } from "./plan.ts";
 import type { PlannedCut } from "./remembered-plan.ts";
 import { findPlanned, isDue, openAgain, planTask } from "./planned.ts";
-import { isClosedAsKnown, situationOf, wayLeft, type Situation } from "./situation.ts";
+import { isClosedAsKnown, scopeReached, situationOf, type Situation } from "./situation.ts";
 import type { Strike, Task } from "./task.ts";
 
 /**
@@ -16,7 +17,7 @@ export function cutMissing(run: Run, team: number, cause: number, only: number |
   // What another party claims to be dead does not make a way.
   if (only === null && isClosedAsKnown(run, team)) return false;
   const situation = withoutClaimed(run, team, situationOf(run, team, only));
-  if (wayLeft(run, situation, []) === null) return false;
+  if (scopeReached(run, situation, NOTHING_DONE) < 0) return false;
   const { chosen, hopeless } = smallestPlan(run, team, situation);
   // What nobody can kill is tried all the same, and checked until it has died by itself.
   for (const object of hopeless)
@@ -49,6 +50,8 @@ export function cutMissing(run: Run, team: number, cause: number, only: number |
   }
   return true;
 }
+
+const NOTHING_DONE: readonly ActionEffects[] = [];
 
 /** What somebody says is dead is confirmed first, and cut where that proves untrue. */
 function withoutClaimed(run: Run, team: number, situation: Situation): Situation {

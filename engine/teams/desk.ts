@@ -5,7 +5,7 @@ import { noteResponse } from "../ledger/responses.ts";
 import type { DurationAssumption } from "../model/assumptions.ts";
 import type { Duration, Seconds } from "../model/people.ts";
 import { AFTERWARDS } from "../model/responsibility.ts";
-import { DUTIES, type Duty, type Segment } from "../model/vocabulary.ts";
+import type { Segment } from "../model/vocabulary.ts";
 import { ORDER, schedule } from "../run/event-queue.ts";
 import { drawSeconds, teamIdOf, type Run } from "../run/state.ts";
 import { noteWorkOn } from "./knowledge.ts";
@@ -55,7 +55,7 @@ export function waitUntil(
   go: () => void,
   atLatest: Seconds = Infinity,
 ): void {
-  const presence = task.presence.get(segment);
+  const presence = task.presence?.get(segment);
   const until = presence === undefined ? at : presence === "present" ? run.now : atLatest;
   task.wait = { segment, team, at: until, atLatest, go };
   runWait(run, task, task.wait);
@@ -88,7 +88,7 @@ export function runWait(run: Run, task: Task, wait: Wait): void {
       until: at,
     });
   }
-  schedule(run.queue, at, ORDER.taskEnd, task.object, dutyNumber(task), () => {
+  schedule(run.queue, at, ORDER.taskEnd, task.object, task.dutyNumber, () => {
     if (task.wait !== wait || task.isDone) return;
     task.wait = null;
     task.cause = addCause(run.causes, run.now, task.cause, segment, team, task.duty, task.number);
@@ -102,12 +102,6 @@ function isTowardsContainment(run: Run, task: Task): boolean {
   // What a vendor does at home for itself is not our response.
   const isTheirs = task.requester !== null && isOutside(run, task.requester);
   return !AFTERWARDS.has(task.action) && !isTheirs && !task.isWrong && task.alert?.real !== false;
-}
-
-const DUTY_NUMBER = new Map<Duty, number>(DUTIES.map((duty, i) => [duty, i]));
-
-function dutyNumber(task: Task): number {
-  return DUTY_NUMBER.get(task.duty) ?? DUTIES.length;
 }
 
 /** When somebody of a team can first look at something: now, at the next shift, or when paged. */
@@ -142,7 +136,7 @@ export function joinQueue(
   const desk = run.desks[team];
   if (desk === undefined) return;
   const ahead = backlog(run, team);
-  const presence = task.presence.get("coverage");
+  const presence = task.presence?.get("coverage");
   const paged =
     presence === undefined ? pagedAt(run, task, team, PAGED[stage]) : presence === "present" ? run.now : Infinity;
   desk.waiting.push({
@@ -170,7 +164,7 @@ export function joinQueue(
 /** Starts what a team can start now, and wakes it again when its next job is ready. */
 export function dispatch(run: Run, team: number): void {
   const desk = run.desks[team];
-  if (desk === undefined) return;
+  if (desk === undefined || desk.waiting.length === 0 || desk.busy >= desk.capacity) return;
   const { started, wakeAt } = startJobs(desk, run.now);
   for (const {
     job: { task: job, go },
@@ -182,15 +176,19 @@ export function dispatch(run: Run, team: number): void {
     const covered = Math.min(run.now, Math.min(nextWorking(desk.shifts, joinedAt), Math.max(joinedAt, paged)));
     const afterCoverage = addCause(run.causes, covered, job.cause, "coverage", team, job.duty, job.number);
     job.cause = addCause(run.causes, run.now, afterCoverage, "queue", team, job.duty, job.number);
-    schedule(run.queue, run.now, ORDER.taskStart, job.object, dutyNumber(job), go);
+    schedule(run.queue, run.now, ORDER.taskStart, job.object, job.dutyNumber, go);
   }
   if (wakeAt !== Infinity && wakeAt < (run.wakeAt[team] ?? Infinity) && wakeAt <= run.horizon) {
     run.wakeAt[team] = wakeAt;
-    schedule(run.queue, wakeAt, ORDER.taskStart, 0, 0, () => {
-      run.wakeAt[team] = Infinity;
-      dispatch(run, team);
-    });
+    scheduleWake(run, team, wakeAt);
   }
+}
+
+function scheduleWake(run: Run, team: number, at: Seconds): void {
+  schedule(run.queue, at, ORDER.taskStart, 0, 0, () => {
+    run.wakeAt[team] = Infinity;
+    dispatch(run, team);
+  });
 }
 
 /** Gives a slot back, so that the next in the queue may start. */
@@ -225,7 +223,7 @@ export function workFor(run: Run, task: Task, segment: Segment, team: number, ta
     duty: task.duty,
     until,
   });
-  schedule(run.queue, until, ORDER.taskEnd, task.object, dutyNumber(task), () => {
+  schedule(run.queue, until, ORDER.taskEnd, task.object, task.dutyNumber, () => {
     task.cause = addCause(run.causes, run.now, task.cause, segment, team, task.duty, task.number);
     if (isTowardsContainment(run, task)) noteResponse(run, task.cause);
     stayAtHand(run, team);

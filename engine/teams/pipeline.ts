@@ -1,7 +1,8 @@
 import { DRAW, PAGED } from "../chance/draw-key.ts";
 import { abilityOf } from "../compile/abilities.ts";
 import { RESPONSIBILITY } from "../model/responsibility.ts";
-import type { Segment } from "../model/vocabulary.ts";
+import type { Row } from "../compile/organisation.ts";
+import { ACTION_NUMBER, ACTIONS, DUTIES } from "../model/vocabulary.ts";
 import { idOf, teamIdOf, type Run } from "../run/state.ts";
 import { authority, vendorAnswer } from "./authority.ts";
 import { consult, isPreAuthorised } from "./consultation.ts";
@@ -22,6 +23,13 @@ import { taskName } from "./task-name.ts";
 import type { Task, TaskOrder } from "./task.ts";
 import { askVendor } from "./vendor.ts";
 
+const DUTY_NUMBER = ACTIONS.map((action) => DUTIES.findIndex((duty) => duty === RESPONSIBILITY[action].duty));
+
+/** The letters of one task: where an owner is found for it, the design's stay as they are. */
+function copyOf({ responsible, accountable, consulted, informed, leads }: Row): Row {
+  return { responsible, accountable, consulted, informed, leads };
+}
+
 /** Opens a task, or returns null where the same one is already under way. */
 export function openTask(run: Run, order: TaskOrder): Task | null {
   const name = taskName(run, order);
@@ -35,10 +43,11 @@ export function openTask(run: Run, order: TaskOrder): Task | null {
     dutyKey: name.dutyKey,
     failedVerifications: name.failedVerifications,
     number: run.tasks.length + 1,
+    dutyNumber: DUTY_NUMBER[ACTION_NUMBER[order.action]] ?? DUTIES.length,
     action: order.action,
     object: order.object,
     objectId: idOf(run, order.object),
-    row: { ...letters, responsible: [...letters.responsible], accountable: [...letters.accountable] },
+    row: copyOf(letters),
     requester: order.requester,
     team: -1,
     executor: -1,
@@ -69,7 +78,7 @@ export function openTask(run: Run, order: TaskOrder): Task | null {
     now: { segment: "decide", team: null },
     deciding: order.deciding ?? null,
     wait: null,
-    presence: order.presence ?? new Map<Segment, "present" | "absent">(),
+    presence: order.presence ?? null,
   };
   run.tasks.push(task);
   const { action } = task;

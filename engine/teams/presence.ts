@@ -8,8 +8,8 @@ import type { Task, Wait } from "./task.ts";
  * for the wait it is in and for those of the same kind to come.
  */
 export function setPresence(run: Run, task: Task, segment: Segment, is: "modelled" | "present" | "absent"): void {
-  if (is === "modelled") task.presence.delete(segment);
-  else task.presence.set(segment, is);
+  if (is === "modelled") task.presence?.delete(segment);
+  else (task.presence ??= new Map<Segment, "present" | "absent">()).set(segment, is);
   if (is === "modelled") return;
   const { wait } = task;
   const isWaitedFor = wait?.segment === segment || (segment === "approve" && task.stage === "approve");

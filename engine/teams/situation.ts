@@ -71,7 +71,7 @@ const NONE: readonly ActionEffects[] = [];
 export function isClosedAsKnown(run: Run, team: number): boolean {
   const table = knowledgeOf(run, team);
   if (table.closedAfter === table.changes && table.closedAfterGraph === run.graphChanges) return table.isClosed;
-  table.isClosed = wayLeft(run, situationOf(run, team, null), NONE) === null;
+  table.isClosed = scopeReached(run, situationOf(run, team, null), NONE) < 0;
   table.closedAfter = table.changes;
   table.closedAfterGraph = run.graphChanges;
   return table.isClosed;
@@ -79,6 +79,12 @@ export function isClosedAsKnown(run: Run, team: number): boolean {
 
 /** One way into the scope that is left after some actions; null: none, as far as the team knows. */
 export function wayLeft(run: Run, situation: Situation, done: readonly ActionEffects[]): Derivation | null {
+  const system = scopeReached(run, situation, done);
+  return system < 0 ? null : derivationOf(run.world, run.scratch.reach, { credential: -1, system, mask: 0 });
+}
+
+/** A system in scope that is reached after some actions, with the way to it in the run's scratch; −1: none. */
+export function scopeReached(run: Run, situation: Situation, done: readonly ActionEffects[]): number {
   const { world } = run;
   const { graph } = situation;
   const { graph: state, reach, dead } = run.scratch;
@@ -93,8 +99,7 @@ export function wayLeft(run: Run, situation: Situation, done: readonly ActionEff
   clearReach(reach);
   for (const c of situation.credentials) if (dead[c] === 0) reach.credential[c] = 1;
   for (const s of situation.footholds) if (state.isolated[s] === 0) reach.system[s] = ASSUMED_ACCESS;
-  const system = findScopeReached(world, state, reach);
-  return system < 0 ? null : derivationOf(world, reach, { credential: -1, system, mask: 0 });
+  return findScopeReached(world, state, reach);
 }
 
 function apply(effects: ActionEffects, state: GraphState, dead: Uint8Array): void {

@@ -58,7 +58,7 @@ export interface TaskOrder {
   onlyWhenOver?: boolean;
   /** Seconds that deciding takes, where a facilitator charges the room's own; the design's draw otherwise. */
   deciding?: Seconds;
-  presence?: Task["presence"];
+  presence?: NonNullable<Task["presence"]>;
 }
 
 /** What draws about a task are named by: what is done to what, how often before, for which duty. */
@@ -76,6 +76,8 @@ export interface TaskName {
 /** One response on its way through the pipeline. */
 export interface Task extends TaskName {
   number: number;
+  /** Place of its duty in the list of duties, for ties in one second. */
+  dutyNumber: number;
   action: Action;
   /** Duty-object number and id. */
   object: number;
@@ -131,8 +133,8 @@ export interface Task extends TaskName {
   deciding: Seconds | null;
   /** The wait that it is in; null: it is worked on, or in a queue. */
   wait: Wait | null;
-  /** Kinds of waits for people who are in the room now, or who cannot be reached at all. */
-  presence: Map<Segment, "present" | "absent">;
+  /** Kinds of waits for people who are in the room now, or who cannot be reached at all; null: none. */
+  presence: Map<Segment, "present" | "absent"> | null;
 }
 
 /** A wait that can be cut short, or made longer, while it lasts. */

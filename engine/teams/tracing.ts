@@ -42,7 +42,8 @@ export function traceFindings(run: Run, team: number, object: number): Finding[]
     id: string | undefined,
     level: "suspected" | "known",
     at: number,
-    { isMade = false, isRobbed = false } = {},
+    isMade = false,
+    isRobbed = false,
   ): void => {
     if (id === undefined) return;
     const thing = objectOf(run, id);
@@ -82,10 +83,10 @@ export function traceFindings(run: Run, team: number, object: number): Finding[]
     for (const edge of edges) add(scenario.edges[edge]?.id, "known", at);
     if (isOn && used >= 0) add(scenario.credentials[used]?.id, "known", at);
     if (!isOn && move.onSystem >= 0) add(scenario.systems[move.onSystem]?.id, "suspected", at);
-    for (const robbed of took) add(scenario.systems[robbed]?.id, "suspected", at, { isRobbed: true });
+    for (const robbed of took) add(scenario.systems[robbed]?.id, "suspected", at, false, true);
     for (const effect of isWhole ? move.effects : []) {
       if (effect.kind === "gain-credential" || effect.kind === "mint" || effect.kind === "plant-credential")
-        add(scenario.credentials[effect.credential]?.id, "known", at, { isMade: true });
+        add(scenario.credentials[effect.credential]?.id, "known", at, true);
       if (effect.kind === "plant-edge" || effect.kind === "alter-grant")
         add(scenario.edges[effect.edge]?.id, "known", at);
       if (effect.kind === "gain-foothold") add(scenario.systems[effect.system]?.id, "known", at);

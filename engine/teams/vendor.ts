@@ -42,7 +42,7 @@ export function askVendor(
     until: until > run.horizon ? null : until,
   });
   waitUntil(run, task, until, segment, team, () => {
-    if (isSilent && task.presence.get(segment) !== "present") return askVendor(run, task, team, segment, go, asked);
+    if (isSilent && task.presence?.get(segment) !== "present") return askVendor(run, task, team, segment, go, asked);
     go();
   });
 }
