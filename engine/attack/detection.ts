@@ -177,8 +177,9 @@ function noteNoiseReadBy(run: Run, team: number): number {
 /** Seconds of triage that one control's false positives of an hour ask for; drawn once a run, however often it is asked. */
 function noiseOf(run: Run, number: number, hour: number): Seconds {
   const drawn = run.noise[number]!;
-  const before = drawn.get(hour);
-  if (before !== undefined) return before;
+  const place = hour - Math.floor(run.world.startsAt / HOUR) + BACKLOG_HOURS;
+  const before = drawn[place]!;
+  if (before >= 0) return before;
   const { perDay, takes, key } = run.world.noisy[number]!;
   let work = 0;
   // The law of a large mean is that of a sum of small ones, each with a draw of its own.
@@ -189,6 +190,6 @@ function noiseOf(run: Run, number: number, hour: number): Seconds {
     if (takes.p50 === takes.p90) work += count * drawSeconds(run, partKey, 0, takes);
     else for (let n = 0; n < count; n++) work += drawSeconds(run, keyOf(partKey, hour), n, takes);
   }
-  drawn.set(hour, work);
+  drawn[place] = work;
   return work;
 }

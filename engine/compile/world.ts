@@ -46,6 +46,10 @@ export interface World extends TrustGraph {
   outsideKey: Uint32Array;
   obligationKey: Uint32Array;
   reactionKey: Uint32Array;
+  /** Records that can be taken from each system; infinite where the case states none. */
+  recordsThere: Float64Array;
+  /** 1 where an edge is there without anything having to be done for it. */
+  isPlain: Uint8Array;
   /** 1 where an edge is in the inventory. */
   isInventoried: Uint8Array;
   /** Access that each edge gives before anything is changed. */
@@ -165,6 +169,7 @@ export function compileWorld(scenario: Scenario, enabled: ReadonlyMap<string, bo
   };
   const moves = allMoves.map((move) => compileMove(move, scenario, index));
 
+  const settingOpens = scenario.settings.map((s) => s.opens.map((id) => must(edgeIndex, id)));
   const users: number[][] = scenario.credentials.map(() => []);
   scenario.workloads.forEach((workload, w) => {
     for (const credential of workload.uses) users[must(credentialIndex, credential)]?.push(w);
@@ -193,6 +198,10 @@ export function compileWorld(scenario: Scenario, enabled: ReadonlyMap<string, bo
     outsideKey: keysOf(scenario.outside),
     obligationKey: keysOf(scenario.obligations),
     reactionKey: keysOf(scenario.attacker.reactions),
+    recordsThere: Float64Array.from(scenario.systems, ({ records }) => (records > 0 ? records : Infinity)),
+    isPlain: Uint8Array.from(scenario.edges, ({ dormant }, e) =>
+      dormant || settingOpens.some((opens) => opens.includes(e)) ? 0 : 1,
+    ),
     isInventoried: Uint8Array.from(scenario.edges, (e) => (e.inventory ? 1 : 0)),
     edgeAccess,
     ...flattened(edgeGuards),
@@ -211,7 +220,7 @@ export function compileWorld(scenario: Scenario, enabled: ReadonlyMap<string, bo
     startsAt: earliestSecond(scenario),
     followersFrom: moves.findLastIndex(({ follows }) => !follows) + 1,
     settingDisables: scenario.settings.map((s) => s.disables.map((id) => must(controlIndex, id))),
-    settingOpens: scenario.settings.map((s) => s.opens.map((id) => must(edgeIndex, id))),
+    settingOpens,
     users,
     profiles: scenario.credentials.map((credential) => {
       const profile = scenario.systems[must(systemIndex, credential.issuer)]?.profile ?? null;

@@ -24,7 +24,7 @@ export function startOutside(run: Run): void {
 /** A request of ours brings forward what a party would do later, where the case says that asking helps. */
 export function actSooner(run: Run, party: string): void {
   run.world.scenario.outside.forEach((act, o) => {
-    if (act.party !== party || act.earlierIfAsked === null || run.acted[o] === true) return;
+    if (act.party !== party || act.earlierIfAsked === null || run.acted[o] === 1) return;
     const at = run.now + drawSeconds(run, keyOf(DRAW.asked, run.world.outsideKey[o] ?? 0), 0, act.earlierIfAsked);
     schedule(run.queue, at, ORDER.death, 0, o, () => carryOut(run, o, true));
   });
@@ -32,10 +32,10 @@ export function actSooner(run: Run, party: string): void {
 
 function carryOut(run: Run, o: number, asked: boolean): void {
   const act = run.world.scenario.outside[o];
-  if (act === undefined || run.acted[o] === true) return;
+  if (act === undefined || run.acted[o] === 1) return;
   // Brought forward in vain, it may still come at its own time.
   if (act.when !== null && !isMet(run, act.when)) return;
-  run.acted[o] = true;
+  run.acted[o] = 1;
   run.emit?.({ t: run.now, type: "outsideActed", act: act.id, asked });
   const { world } = run;
   // Before anybody on our side knew, the time was undetected; afterwards it was somebody else who closed it.

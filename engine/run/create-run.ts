@@ -4,13 +4,15 @@ import type { Organisation } from "../compile/organisation.ts";
 import type { World } from "../compile/world.ts";
 import { createReach } from "../graph/reach.ts";
 import { createCauses } from "../ledger/causes.ts";
-import type { Seconds } from "../model/people.ts";
-import { createKnowledgeTable } from "../teams/knowledge-table.ts";
+import { createKnowledgeTable, resetKnowledgeTable } from "../teams/knowledge-table.ts";
 import type { RunEvent } from "./event.ts";
 import { createEventQueue } from "./event-queue.ts";
 import { type Run, type Wiring } from "./state.ts";
 
-/** A run at its first instant; the attacker and the outside world are set up by their own modules. */
+/**
+ * A run at its first instant; the attacker and the outside world are set up by their own modules. What is given here are
+ * sizes: every first value is set by `resetRun`, so that a run that was used is like a new one.
+ */
 export function createRun(
   world: World,
   organisation: Organisation,
@@ -19,9 +21,7 @@ export function createRun(
   index: number,
   onEvent: ((event: RunEvent) => void) | null,
 ): Run {
-  const { scenario } = world;
-  const C = world.credentialCount;
-  const S = world.systemCount;
+  const { scenario, credentialCount: C, systemCount: S, edgeCount: E } = world;
   const run: Run = {
     wiring,
     world,
@@ -37,18 +37,18 @@ export function createRun(
     responses: [],
     graph: {
       currentLive: new Uint8Array(C),
-      edgePresent: new Uint8Array(world.edgeCount),
-      edgeAccess: world.edgeAccess.slice(),
+      edgePresent: new Uint8Array(E),
+      edgeAccess: new Uint8Array(E),
       mintBlocked: new Uint8Array(C),
       isolated: new Uint8Array(S),
-      controlOn: Uint8Array.from(world.controlEnabled, (on) => (on ? 1 : 0)),
+      controlOn: new Uint8Array(world.controls.length),
     },
     reach: createReach(world),
     scratch: {
       graph: {
         currentLive: new Uint8Array(C),
-        edgePresent: new Uint8Array(world.edgeCount),
-        edgeAccess: new Uint8Array(world.edgeCount),
+        edgePresent: new Uint8Array(E),
+        edgeAccess: new Uint8Array(E),
         mintBlocked: new Uint8Array(C),
         isolated: new Uint8Array(S),
         controlOn: new Uint8Array(0),
@@ -59,33 +59,33 @@ export function createRun(
       parts: {
         killable: new Uint8Array(C),
         minted: new Uint8Array(C),
-        edge: new Uint8Array(world.edgeCount),
+        edge: new Uint8Array(E),
         system: new Uint8Array(S),
       },
     },
     edges: {
-      isDrawn: new Uint8Array(world.edgeCount),
-      isPlain: new Uint8Array(world.edgeCount),
-      isPlanted: new Uint8Array(world.edgeCount),
-      isCut: new Uint8Array(world.edgeCount),
-      openings: new Int32Array(world.edgeCount),
-      changedAt: new Float64Array(world.edgeCount).fill(-Infinity),
+      isDrawn: new Uint8Array(E),
+      isPlain: new Uint8Array(E),
+      isPlanted: new Uint8Array(E),
+      isCut: new Uint8Array(E),
+      openings: new Int32Array(E),
+      changedAt: new Float64Array(E),
     },
     controlOff: new Int32Array(world.controls.length),
     instances: [],
-    current: new Int32Array(C).fill(-1),
+    current: new Int32Array(C),
     minted: new Int32Array(C),
     reissued: new Int32Array(C),
     made: new Map(),
     foothold: new Uint8Array(S),
-    footholdAt: new Float64Array(S).fill(Infinity),
-    logOn: Uint8Array.from(world.logs, (log) => (log.licensed ? 1 : 0)),
-    logErasedAt: new Float64Array(world.logs.length).fill(-Infinity),
+    footholdAt: new Float64Array(S),
+    logOn: new Uint8Array(world.logs.length),
+    logErasedAt: new Float64Array(world.logs.length),
     settingChanged: new Uint8Array(scenario.settings.length),
-    settingChangedAt: new Float64Array(scenario.settings.length).fill(Infinity),
+    settingChangedAt: new Float64Array(scenario.settings.length),
     destroyed: new Uint8Array(S),
-    destroyedAt: new Float64Array(S).fill(Infinity),
-    undoUntil: new Float64Array(S).fill(-Infinity),
+    destroyedAt: new Float64Array(S),
+    undoUntil: new Float64Array(S),
     systemReached: new Uint8Array(S),
     lockedOut: new Uint8Array(scenario.teams.length),
     evidence: scenario.evidence.map(() => "there"),
@@ -98,13 +98,13 @@ export function createRun(
     reacted: new Set(),
     recordsTaken: 0,
     robbed: new Uint8Array(S),
-    recordsLeft: Float64Array.from(scenario.systems, ({ records }) => (records > 0 ? records : Infinity)),
+    recordsLeft: new Float64Array(S),
     harvested: new Set(),
     history: [],
-    noise: world.noisy.map(() => new Map<number, Seconds>()),
+    noise: world.noisy.map(() => new Float64Array(hoursOf(world))),
     desks: organisation.teams.map((team) => ({ capacity: team.capacity, shifts: team.shifts, busy: 0, waiting: [] })),
-    wakeAt: organisation.teams.map(() => Infinity),
-    atHandUntil: new Float64Array(organisation.teams.length).fill(-Infinity),
+    wakeAt: new Float64Array(organisation.teams.length),
+    atHandUntil: new Float64Array(organisation.teams.length),
     tasks: [],
     openTraces: [],
     unsettled: [],
@@ -124,12 +124,12 @@ export function createRun(
       futile: new Set(),
     },
     reference: null,
-    workloadStoppedAt: new Float64Array(scenario.workloads.length).fill(Infinity),
+    workloadStoppedAt: new Float64Array(scenario.workloads.length),
     workloadSearches: new Int32Array(scenario.workloads.length),
     workloadSeconds: new Float64Array(scenario.workloads.length),
     revealed: new Uint8Array(scenario.workloads.length),
     replacementsDue: new Set(),
-    acted: scenario.outside.map(() => false),
+    acted: new Uint8Array(scenario.outside.length),
     obligationHours: new Map(),
     obligations: scenario.obligations.map(() => ({ dueAt: Infinity, metAt: Infinity, cause: 0, triggered: false })),
     contained: true,
@@ -152,14 +152,145 @@ export function createRun(
     everBroken: false,
     diagnostics: [],
   };
-  scenario.edges.forEach((edge, e) => {
-    const drawn =
-      typeof edge.certainty === "number"
-        ? happens(seed, index, keyOf(DRAW.edge, world.edgeKey[e] ?? 0), 0, edge.certainty)
-        : true;
-    run.edges.isDrawn[e] = drawn ? 1 : 0;
-    run.edges.isPlain[e] = edge.dormant || world.settingOpens.some((opens) => opens.includes(e)) ? 0 : 1;
-    run.graph.edgePresent[e] = run.edges.isDrawn[e] === 1 && run.edges.isPlain[e] === 1 ? 1 : 0;
-  });
+  resetRun(run, organisation, wiring, seed, index, onEvent);
   return run;
 }
+
+/** Takes a run that was used back to its first instant, as another run of the same case and design. */
+export function resetRun(
+  run: Run,
+  organisation: Organisation,
+  wiring: Wiring,
+  seed: number,
+  index: number,
+  onEvent: ((event: RunEvent) => void) | null,
+): void {
+  const { world } = run;
+  const { scenario } = world;
+  run.wiring = wiring;
+  // A reference lays letters of its own over it.
+  run.organisation = organisation;
+  run.seed = seed;
+  run.index = index;
+  run.now = 0;
+  run.horizon = scenario.horizon;
+  run.queue = createEventQueue();
+  run.emit = onEvent;
+  run.causes = createCauses();
+  run.latestResponse = 0;
+  run.responses = [];
+  resetGraph(run);
+  run.instances = [];
+  run.current.fill(-1);
+  run.minted.fill(0);
+  run.reissued.fill(0);
+  run.made.clear();
+  run.foothold.fill(0);
+  run.footholdAt.fill(Infinity);
+  for (let log = 0; log < world.logs.length; log++) run.logOn[log] = world.logs[log]?.licensed === true ? 1 : 0;
+  run.logErasedAt.fill(-Infinity);
+  run.settingChanged.fill(0);
+  run.settingChangedAt.fill(Infinity);
+  run.destroyed.fill(0);
+  run.destroyedAt.fill(Infinity);
+  run.undoUntil.fill(-Infinity);
+  run.systemReached.fill(0);
+  run.lockedOut.fill(0);
+  run.evidence.fill("there");
+  run.firstOpenMove = 0;
+  run.running = 0;
+  run.tempo = scenario.attacker.tempo;
+  run.isStopped = false;
+  run.attackerLooksAt = -Infinity;
+  run.reacted.clear();
+  run.recordsTaken = 0;
+  run.robbed.fill(0);
+  for (let s = 0; s < world.systemCount; s++) run.recordsLeft[s] = world.recordsThere[s]!;
+  run.harvested.clear();
+  run.history = [];
+  for (const drawn of run.noise) drawn.fill(-1);
+  for (const desk of run.desks) {
+    desk.busy = 0;
+    desk.waiting = [];
+  }
+  resetTeams(run);
+  run.contained = true;
+  run.everReached = false;
+  run.originAt = Infinity;
+  run.isDirty = true;
+  run.graphChanges = 0;
+  run.dirtyCause = 0;
+  run.containmentCause = 0;
+  run.transitions = [];
+  run.belief = [];
+  run.believedAt = Infinity;
+  run.firstRevocationAt = Infinity;
+  run.restoredBy = null;
+  run.copyAge.clear();
+  run.outageSeconds = 0;
+  run.outageCost = 0;
+  run.recoveryCause = 0;
+  run.recoveredAt = Infinity;
+  run.everBroken = false;
+  run.diagnostics = [];
+}
+
+function resetGraph({ world, graph, edges, controlOff, seed, index }: Run): void {
+  const { scenario } = world;
+  graph.currentLive.fill(0);
+  graph.edgeAccess.set(world.edgeAccess);
+  graph.mintBlocked.fill(0);
+  graph.isolated.fill(0);
+  for (let k = 0; k < world.controls.length; k++) graph.controlOn[k] = world.controlEnabled[k] === true ? 1 : 0;
+  controlOff.fill(0);
+  edges.isPlanted.fill(0);
+  edges.isCut.fill(0);
+  edges.openings.fill(0);
+  edges.changedAt.fill(-Infinity);
+  for (let e = 0; e < world.edgeCount; e++) {
+    const certainty = scenario.edges[e]?.certainty;
+    const isDrawn =
+      typeof certainty !== "number" || happens(seed, index, keyOf(DRAW.edge, world.edgeKey[e] ?? 0), 0, certainty);
+    edges.isDrawn[e] = isDrawn ? 1 : 0;
+    edges.isPlain[e] = world.isPlain[e]!;
+    graph.edgePresent[e] = isDrawn && world.isPlain[e] === 1 ? 1 : 0;
+  }
+}
+
+function resetTeams(run: Run): void {
+  run.wakeAt.fill(Infinity);
+  run.atHandUntil.fill(-Infinity);
+  run.tasks = [];
+  run.openTraces = [];
+  run.unsettled = [];
+  run.taskCounts.clear();
+  run.alerts = [];
+  run.unread = [];
+  run.firstAlertAt = Infinity;
+  run.firstReadAt = Infinity;
+  run.detectedAt = Infinity;
+  for (const table of run.knowledge) resetKnowledgeTable(table);
+  resetKnowledgeTable(run.shared);
+  run.incident.isOpen = false;
+  run.incident.declaredAt = Infinity;
+  run.incident.hasCommander = false;
+  run.incident.planned.clear();
+  run.incident.futile.clear();
+  run.reference = null;
+  run.workloadStoppedAt.fill(Infinity);
+  run.workloadSearches.fill(0);
+  run.workloadSeconds.fill(0);
+  run.revealed.fill(0);
+  run.replacementsDue.clear();
+  run.acted.fill(0);
+  run.obligationHours.clear();
+  for (const obligation of run.obligations) {
+    obligation.dueAt = Infinity;
+    obligation.metAt = Infinity;
+    obligation.cause = 0;
+    obligation.triggered = false;
+  }
+}
+
+/** Hours of a run for which background work can be asked for: from a day before its start. */
+const hoursOf = ({ startsAt, scenario }: World): number => Math.ceil((scenario.horizon - startsAt) / 3600) + 26;

@@ -15,7 +15,7 @@ import type { Outcome } from "./outcome.ts";
 import { startOutside } from "../response/outside.ts";
 import { continueAfter, openTask } from "../teams/pipeline.ts";
 import { onTaskDone, onVerificationFailed } from "../teams/after-task.ts";
-import { createRun } from "./create-run.ts";
+import { createRun, resetRun } from "./create-run.ts";
 import type { Run, Wiring } from "./state.ts";
 import { rowAtPar } from "../par/first-to-start.ts";
 import { parWiring } from "../par/par-response.ts";
@@ -88,12 +88,21 @@ export function simulateCompiled(
   choice: RunChoice,
   onEvent?: (event: RunEvent) => void,
 ): Outcome {
-  const run = startCompiled(exercise, choice, onEvent);
+  const { organisation } = exercise;
+  const used = usedRuns.get(organisation);
+  // While this run is under way, a run inside it needs another one.
+  usedRuns.delete(organisation);
+  const run = startCompiled(exercise, choice, onEvent, undefined, used);
   const events = advanceRun(run, run.horizon);
   run.now = run.horizon;
   run.emit?.({ t: run.horizon, type: "horizonReached" });
-  return summarise(run, events);
+  const outcome = summarise(run, events);
+  usedRuns.set(organisation, run);
+  return outcome;
 }
+
+/** A run of each exercise that has ended and that nobody holds: the next one is played in it, since making one is dear. */
+const usedRuns = new WeakMap<Organisation, Run>();
 
 /** What the design does by itself; the rest is left to people. */
 export type Initiative = Pick<Wiring, "opensByItself" | "respondsByItself" | "declaresByItself">;
@@ -112,11 +121,15 @@ export function startCompiled(
   choice: RunChoice,
   onEvent: ((event: RunEvent) => void) | undefined,
   initiative?: Initiative,
+  used?: Run,
 ): Run {
   const { scenario } = world;
   const wiring =
     initiative === undefined ? wire(choice.response) : { ...wire(choice.response), ...initiative, isUnattended: false };
-  const run = createRun(world, organisation, wiring, choice.seed, choice.run ?? 0, onEvent ?? null);
+  const index = choice.run ?? 0;
+  const emit = onEvent ?? null;
+  const run = used?.world === world ? used : createRun(world, organisation, wiring, choice.seed, index, emit);
+  if (run === used) resetRun(run, organisation, wiring, choice.seed, index, emit);
   if (isReference(choice)) takePlaceOfTeams(run, choice.response === "revoke-everything");
   for (const [id, hours] of Object.entries(calendars.obligations)) run.obligationHours.set(id, hours);
   run.now = world.startsAt;

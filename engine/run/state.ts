@@ -185,10 +185,10 @@ export interface Run {
   /** What the attacker has done, in order; what traces read. */
   history: Past[];
 
-  /** Triage work by false positives that was drawn, by number in `world.noisy` and hour. */
-  noise: Map<number, Seconds>[];
+  /** Triage work by false positives that was drawn, by number in `world.noisy` and hour; −1: not drawn yet. */
+  noise: Float64Array[];
   desks: Desk<{ task: Task; go: () => void }>[];
-  wakeAt: Seconds[];
+  wakeAt: Float64Array;
   /** Second until which somebody who was paged is still at hand, by team. */
   atHandUntil: Float64Array;
   tasks: Task[];
@@ -216,7 +216,7 @@ export interface Run {
   revealed: Uint8Array;
   /** Templates whose replacement waits for the all-clear, since their identity is suspended. */
   replacementsDue: Set<number>;
-  acted: boolean[];
+  acted: Uint8Array;
   /** Hours that count towards an obligation, by id. */
   obligationHours: Map<string, Seconds[] | null>;
   obligations: { dueAt: Seconds; metAt: Seconds; cause: number; triggered: boolean }[];

@@ -38,21 +38,38 @@ export interface KnowledgeTable {
 
 /** A table in which nothing is known. */
 export function createKnowledgeTable(objects: number): KnowledgeTable {
-  const never = (): Float64Array => new Float64Array(objects).fill(-Infinity);
-  return {
+  const table: KnowledgeTable = {
     level: new Uint8Array(objects),
-    seenAt: never(),
-    freshAt: never(),
-    cutAt: never(),
-    clearedAt: never(),
-    claimedAt: never(),
+    seenAt: new Float64Array(objects),
+    freshAt: new Float64Array(objects),
+    cutAt: new Float64Array(objects),
+    clearedAt: new Float64Array(objects),
+    claimedAt: new Float64Array(objects),
     isRobbed: new Uint8Array(objects),
     isNews: new Uint8Array(objects),
-    changes: 0,
+    changes: -1,
     isClosed: false,
     closedAfter: -1,
     closedAfterGraph: -1,
   };
+  resetKnowledgeTable(table);
+  return table;
+}
+
+/** Makes a table one in which nothing is known. */
+export function resetKnowledgeTable(table: KnowledgeTable): void {
+  table.isNews.fill(0);
+  table.closedAfter = -1;
+  // Most teams never learn anything.
+  if (table.changes === 0) return;
+  table.changes = 0;
+  table.level.fill(0);
+  table.seenAt.fill(-Infinity);
+  table.freshAt.fill(-Infinity);
+  table.cutAt.fill(-Infinity);
+  table.clearedAt.fill(-Infinity);
+  table.claimedAt.fill(-Infinity);
+  table.isRobbed.fill(0);
 }
 
 /** The level of a number. */
