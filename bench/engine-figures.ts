@@ -3,6 +3,7 @@ import { compileCalendars } from "../formats/compile-calendars.ts";
 import { sha256OfText } from "../formats/session-log.ts";
 import { loadExercise } from "../host/load-exercise.ts";
 import { listDesignsOf, listLibrary } from "../host/scenario-library.ts";
+import { bytesPerCall } from "./allocated.ts";
 import { callsPerSecond, type Figure } from "./figure.ts";
 import { growingCase } from "./growing-case.ts";
 
@@ -29,7 +30,23 @@ function caseFigures(caseId: string, designId: string): Figure[] {
     },
     measure: () => measureRuns(prepared().exercise)[what],
   });
-  return [figure("runs"), figure("events")];
+  const bytes = (what: "run" | "event"): Figure => ({
+    name: `${caseId}/${designId}/bytes-per-${what}`,
+    unit: `bytes/${what}`,
+    get note() {
+      return `allocated once warm, run 0 again and again; ${prepared().note}`;
+    },
+    measure: () => measureBytes(prepared().exercise)[what],
+  });
+  return [figure("runs"), figure("events"), bytes("run"), bytes("event")];
+}
+
+function measureBytes(exercise: CompiledExercise): { run: number; event: number } {
+  let events = 0;
+  const run = bytesPerCall(() => {
+    ({ events } = simulateCompiled(exercise, { seed: SEED, run: 0, response: "auto" }));
+  });
+  return { run, event: run / events };
 }
 
 function prepare(caseId: string, designId: string): { exercise: CompiledExercise; note: string } {
