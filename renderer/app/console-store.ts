@@ -115,10 +115,15 @@ async function refresh(): Promise<void> {
 /** Goes where a file leads that was opened: to its case in the library, or on with its session. */
 export async function goToOpened(opened: Opened): Promise<void> {
   if (opened.kind === "session") return await resumeSession(opened.session);
-  const library = await call("library/view", {});
-  if (library.ok) useConsole.setState({ library: library.value });
+  await refreshLibrary();
   useConsole.setState({ place: "library", problem: null });
   await selectCase(opened.case);
+}
+
+/** Asks for the list of cases and sessions anew. */
+export async function refreshLibrary(): Promise<void> {
+  const library = await call("library/view", {});
+  if (library.ok) useConsole.setState({ library: library.value });
 }
 
 /** Shows a case on the right side of the library. */

@@ -4,7 +4,7 @@ import type { ReactNode } from "react";
 import { IconButton } from "../ui/icon-button.tsx";
 import { Tooltip } from "../ui/tooltip.tsx";
 import { Keys } from "../ui/keys.tsx";
-import { useConsole, type Place } from "./console-store.ts";
+import { refreshLibrary, useConsole, type Place } from "./console-store.ts";
 import "./places-bar.css";
 
 /** The places that there are, with their keys. Places that this version has not got are not offered. */
@@ -20,7 +20,11 @@ const placeOf = (place: Place): "library" | "exercise" =>
 /** Goes to a place; there is no exercise to go to while none is open. */
 export function goTo(place: "library" | "exercise"): void {
   const { frame, view } = useConsole.getState();
-  if (place === "library") return useConsole.setState({ place: "library" });
+  if (place === "library") {
+    useConsole.setState({ place: "library" });
+    // What was run and saved meanwhile is in it.
+    return void refreshLibrary();
+  }
   if (frame !== null) useConsole.setState({ place: (view?.ended ?? null) === null ? "exercise" : "debrief" });
 }
 

@@ -12,6 +12,7 @@ import { StagedTray } from "./desk/staged-tray.tsx";
 import { Teams } from "./desk/teams.tsx";
 import { closePreview } from "./give.ts";
 import { GraphArea } from "./graph-area.tsx";
+import { InspectorColumn } from "./inspector-column.tsx";
 import { PreviewPane } from "./preview/preview-pane.tsx";
 import { walkRegions } from "./region.tsx";
 import { Curtain, RoomHere } from "./room/one-display.tsx";
@@ -28,6 +29,7 @@ export function ConsoleScreen() {
   const view = useConsole((state) => state.view);
   const oneDisplay = useUi((state) => state.oneDisplay);
   const hasPreview = useUi((state) => state.previewed !== null);
+  const selected = useUi((state) => state.selected);
   const isWide = useIsWide();
   useConsoleCommands(frame, view);
   useCommands({ "next-region": () => walkRegions(1), "previous-region": () => walkRegions(-1) });
@@ -64,7 +66,11 @@ export function ConsoleScreen() {
         <OpenTeam frame={frame} view={view} />
         <StagedTray view={view} />
       </div>
-      {isWide || hasPreview ? <PreviewPane frame={frame} view={view} /> : null}
+      {isWide && !hasPreview && selected !== null ? (
+        <InspectorColumn frame={frame} view={view} object={selected} />
+      ) : isWide || hasPreview ? (
+        <PreviewPane frame={frame} view={view} />
+      ) : null}
       <CaptureLine frame={frame} view={view} />
       <StatusLine frame={frame} view={view} />
       <OpenSheet frame={frame} view={view} />

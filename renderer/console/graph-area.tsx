@@ -9,6 +9,16 @@ import { teamForAction } from "./capture/team-for-action.ts";
 import { teamInHand, useUi } from "./console-ui.ts";
 import { showPreview, toDecision } from "./give.ts";
 import { Region } from "./region.tsx";
+import { useIsWide } from "./use-is-wide.ts";
+
+/** Begins an action on something that was picked on the graph: what it would come to is shown before it is taken. */
+export function actOn(frame: SessionFrame, view: ConsoleView, action: FrameAction["action"], object: string): void {
+  const vocabulary = toVocabulary(frame, view, teamInHand());
+  const row = frame.actions.find((one) => one.action === action);
+  if (row === undefined) return;
+  const title = [...frame.objects, ...view.learned].find((one) => one.object === object)?.title ?? object;
+  void showPreview(toDecision(teamForAction(row, object, vocabulary), action, object), `${row.verb} ${title}`);
+}
 
 /** The trust graph and the timeline, in the middle of the console. */
 export function GraphArea({ frame, view }: { frame: SessionFrame; view: ConsoleView }) {
@@ -18,15 +28,9 @@ export function GraphArea({ frame, view }: { frame: SessionFrame; view: ConsoleV
   const place = useUi((state) => state.zone);
   const zone = frame.zones[place % Math.max(1, frame.zones.length)] ?? { title: "UTC", zone: "UTC" };
   const isSolo = frame.mode === "solo";
+  const isWide = useIsWide();
   const tag = useMemo(() => frame.teams.find(({ team }) => team === openTeam)?.tag ?? null, [frame, openTeam]);
 
-  const act = (action: FrameAction["action"], object: string): void => {
-    const vocabulary = toVocabulary(frame, view, teamInHand());
-    const row = frame.actions.find((one) => one.action === action);
-    if (row === undefined) return;
-    const title = [...frame.objects, ...view.learned].find((one) => one.object === object)?.title ?? object;
-    void showPreview(toDecision(teamForAction(row, object, vocabulary), action, object), `${row.verb} ${title}`);
-  };
   return (
     <>
       <Region name="Graph" area="graph">
@@ -43,7 +47,8 @@ export function GraphArea({ frame, view }: { frame: SessionFrame; view: ConsoleV
           selected={selected}
           onSelect={(object) => useUi.setState({ selected: object })}
           actions={frame.actions}
-          onAct={act}
+          onAct={(action, object) => actOn(frame, view, action, object)}
+          inspector={isWide ? "none" : "sheet"}
         />
       </Region>
       <Region name="Timeline" area="timeline">

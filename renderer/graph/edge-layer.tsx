@@ -203,7 +203,7 @@ function Note({ at, text }: { at: { x: number; y: number }; text: string }) {
 const CHEVRON_EVERY = 48;
 
 /** A hop of the attacker: chevrons every 48 px; only the current one moves, once. */
-function HopDrawing({ drawn: { hop, route, isCurrent } }: { drawn: DrawnHop }) {
+function HopDrawing({ drawn: { hop, route, strength, isCurrent } }: { drawn: DrawnHop }) {
   const count = Math.max(1, Math.floor(route.length / CHEVRON_EVERY));
   const step = route.length / (count + 1);
   const spots = spotsAt(
@@ -211,7 +211,7 @@ function HopDrawing({ drawn: { hop, route, isCurrent } }: { drawn: DrawnHop }) {
     Array.from({ length: count }, (_, i) => (i + 1) * step),
   );
   return (
-    <g className={`hop hop-${hop.state}`}>
+    <g className={`hop hop-${hop.state} strength-${strength}`}>
       <path className="hop-line" d={route.path} />
       {isCurrent ? <path className="hop-run" d={route.path} pathLength={1} key={`${hop.move} ${hop.at}`} /> : null}
       {spots.map(({ x, y, angle }) => (

@@ -84,7 +84,7 @@ function Pane({
   const [isFinding, setFinding] = useState(false);
   const [cursor, setCursor] = useState<string | null>(null);
   const lastWalk = useRef<{ from: string; to: string } | null>(null);
-  const { fitBounds, zoomIn, zoomOut, setCenter, getZoom } = useReactFlow();
+  const { fitBounds, zoomIn, zoomOut, setCenter, getZoom, getViewport, setViewport } = useReactFlow();
   const detail = useStore((state) => detailAt(state.transform[2]));
   const label = useStore((state) => labelScaleAt(state.transform[2], isBoard ? 19 : 10.5));
 
@@ -120,6 +120,22 @@ function Pane({
     refit();
     return () => observer.disconnect();
   }, [fitBounds, width, height]);
+
+  // What is selected must not lie under the sheet that tells of it.
+  const hasSheet = inspector === "sheet" && selected !== null;
+  useEffect(() => {
+    const element = stage.current;
+    const box = selected === null ? undefined : layout.boxes.get(selected);
+    if (!hasSheet || element === null || box === undefined) return;
+    const viewport = getViewport();
+    const right = (box.x + box.width) * viewport.zoom + viewport.x;
+    const free = element.clientWidth - sheetWidth();
+    if (right <= free - 8) return;
+    void setViewport({ ...viewport, x: viewport.x - (right - free) - 24 });
+  }, [hasSheet, selected, layout, getViewport, setViewport]);
+  useEffect(() => {
+    if (!hasSheet && isFitted.current) void fitBounds({ x: 0, y: 0, width, height }, { padding: 0.025 });
+  }, [hasSheet, fitBounds, width, height]);
 
   useCommands(
     isBoard
@@ -288,6 +304,9 @@ function Pane({
     </div>
   );
 }
+
+/** Width of the inspector's sheet, which grows with the size of the text. */
+const sheetWidth = (): number => (300 / 13) * Number.parseFloat(getComputedStyle(document.documentElement).fontSize);
 
 const NO_EDGES: never[] = [];
 const NO_ACTIONS: readonly FrameAction[] = [];

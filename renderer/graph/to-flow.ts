@@ -47,6 +47,7 @@ export interface DrawnHop {
   /** One of its lines: a hop may lead over several edges. */
   id: string;
   route: Route;
+  strength: Strength;
   /** The latest one that is under way, or else the latest that was made: the only one that moves. */
   isCurrent: boolean;
 }
@@ -97,6 +98,9 @@ export function toFlow(view: GraphView, layout: Layout, state: FlowState): Flow 
     layout,
     core,
   );
+  // Beside what is selected the path steps back, but where it is part of what that leads to.
+  const strengthOf = (id: string, hop: AttackHop): Strength =>
+    closure === null || closure.edges.has(id) || hop.from === selected || hop.to === selected ? "full" : "faded";
   const current = hops.findLast((hop) => hop.state === "running") ?? hops.at(-1);
   return {
     nodes: there.map((node) => toThing(node, shapes.get(node.id) ?? "system", layout, state, closure, chosenEdge)),
@@ -121,7 +125,9 @@ export function toFlow(view: GraphView, layout: Layout, state: FlowState): Flow 
       const way = ways.get(hop) ?? [];
       return (way.length > 0 ? way : [`hop ${hop.from} ${hop.to}`]).flatMap((id) => {
         const route = routes.get(id);
-        return route === undefined ? [] : [{ hop, id: `${hop.move} ${id}`, route, isCurrent: hop === current }];
+        return route === undefined
+          ? []
+          : [{ hop, id: `${hop.move} ${id}`, route, strength: strengthOf(id, hop), isCurrent: hop === current }];
       });
     }),
     bands: layout.bands.map((band) => {

@@ -2,6 +2,8 @@ import type { Box } from "./layout/box.ts";
 
 export type Direction = "left" | "right" | "up" | "down";
 
+const LINKED_FIRST = 1e6;
+
 interface Link {
   from: string;
   to: string;
@@ -21,9 +23,10 @@ export function walk(
     if (id === from) return [];
     const { along, across } = offset(here, box, direction);
     if (along <= 8) return [];
-    // What an edge leads to may lie further off the straight way.
-    const cost = along + across * 2 - (linked.has(id) ? 400 : 0);
-    return across > along * 2 && !linked.has(id) ? [] : [{ id, cost }];
+    // What an edge leads to comes first, and may lie further off the straight way.
+    const isLinked = linked.has(id);
+    if (across > along * (isLinked ? 4 : 2)) return [];
+    return [{ id, cost: along + across * 2 - (isLinked ? LINKED_FIRST : 0) }];
   });
   return (
     candidates.reduce<{ id: string; cost: number } | null>(

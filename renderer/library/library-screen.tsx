@@ -3,7 +3,7 @@ import { useEffect, useRef, useState } from "react";
 
 import type { CaseRow, LibraryView, ResumableSession } from "../../contract/library.ts";
 import type { ChosenPlay } from "../app/chosen-play.ts";
-import { call, resumeSession, selectCase, useConsole } from "../app/console-store.ts";
+import { call, refreshLibrary, resumeSession, selectCase, useConsole } from "../app/console-store.ts";
 import { PlacesBar } from "../app/places-bar.tsx";
 import { useCommands } from "../commands/command-handlers.ts";
 import { Button } from "../ui/button.tsx";
@@ -173,7 +173,5 @@ function runSelected(id: string): void {
 
 async function discard({ session }: ResumableSession): Promise<void> {
   const discarded = await call("session/discard", { session });
-  if (!discarded.ok) return;
-  const library = await call("library/view", {});
-  if (library.ok) useConsole.setState({ library: library.value });
+  if (discarded.ok) await refreshLibrary();
 }

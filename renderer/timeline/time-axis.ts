@@ -23,6 +23,7 @@ const BREAK_SHARE = 0.4;
 /** A stretch must be this wide to have a break in it. */
 const BROKEN_MIN = 40;
 const SIDE_MIN = 6;
+const INSET = 0.1;
 
 /** The axis in true scale, with ticks at round distances in time. */
 export function trueAxis({ from, to, anchors }: TimelineView, width: number): TimeAxis {
@@ -52,8 +53,7 @@ export function compressedAxis(view: TimelineView, width: number): TimeAxis {
       const room = share - BREAK_WIDTH;
       const most = room - (after > 0 ? SIDE_MIN : 0);
       const least = before > 0 ? SIDE_MIN : 0;
-      const x =
-        left + (before + after === 0 ? room / 2 : Math.min(most, Math.max(least, (room * before) / (before + after))));
+      const x = left + Math.min(most, Math.max(least, (room * before) / Math.max(1, before + after)));
       domain.push(quiet.from, quiet.to);
       range.push(x, x + BREAK_WIDTH);
       breaks.push({ x, width: BREAK_WIDTH, seconds: quiet.to - quiet.from });
@@ -91,6 +91,8 @@ function longestSilence(a: number, b: number, busy: readonly number[]): { from: 
     if (best === null || at - before > best.to - best.from) best = { from: before, to: at };
     before = at;
   }
+  // Where nothing happens at all, both ends keep a little of their room.
+  if (best !== null && best.from === a && best.to === b) best = { from: a + (b - a) * INSET, to: b - (b - a) * INSET };
   if (best === null || best.to - best.from < BREAK_SECONDS || best.to - best.from < BREAK_SHARE * (b - a)) return null;
   return best;
 }

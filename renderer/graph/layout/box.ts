@@ -57,7 +57,7 @@ export const GAP = {
   /** Between an edge that passes and a thing. */
   pass: 12,
   band: 6,
-  bandTop: 27,
+  bandTop: 31,
   bandBottom: 16,
   bandSide: 12,
 } as const;
