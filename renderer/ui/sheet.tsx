@@ -59,12 +59,12 @@ export function Sheet({ title, onClose, side = "right", width = "narrow", action
 
   return (
     <dialog ref={sheet} open aria-labelledby={heading} tabIndex={-1} className={`sheet sheet-${side} sheet-${width}`}>
-      <header className="sheet-head">
+      <div className="sheet-head">
         <h2 id={heading}>{title}</h2>
         <IconButton label="Close" keys="Esc" icon={<X size={16} strokeWidth={1.5} />} onClick={onClose} />
-      </header>
+      </div>
       <div className="sheet-body">{children}</div>
-      {actions === undefined ? null : <footer className="sheet-actions">{actions}</footer>}
+      {actions === undefined ? null : <div className="sheet-actions">{actions}</div>}
     </dialog>
   );
 }
