@@ -4,9 +4,9 @@ import { describe, expect, it } from "vitest";
 
 const css = readFileSync(new URL("../../../renderer/app/tokens.css", import.meta.url), "utf8");
 
-/** The custom properties of the first rule with exactly this selector. */
+/** The custom properties of the first rule whose last selector is this one. */
 function propertiesOf(selector: string): Record<string, string> {
-  const start = css.indexOf(`${selector} {`);
+  const start = css.indexOf(`\n${selector} {`);
   if (start < 0) throw new Error(`tokens.css has no rule ${selector}.`);
   const block = css.slice(start, css.indexOf("}", start));
   return Object.fromEntries(
@@ -14,11 +14,11 @@ function propertiesOf(selector: string): Record<string, string> {
   );
 }
 
-const dark = propertiesOf(":root");
+const dark = propertiesOf('[data-theme="dark"]');
 const themes: Record<string, Record<string, string>> = {
   dark,
-  light: { ...dark, ...propertiesOf(':root[data-theme="light"]') },
-  contrast: { ...dark, ...propertiesOf(':root[data-theme="contrast"]') },
+  light: { ...dark, ...propertiesOf('[data-theme="light"]') },
+  contrast: { ...dark, ...propertiesOf('[data-theme="contrast"]') },
 };
 
 /** WCAG 2.2, relative luminance of `#rrggbb`. */
