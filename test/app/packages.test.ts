@@ -21,7 +21,11 @@ const ON = "1".charCodeAt(0);
 
 const BUILD_MILLISECONDS = 300_000;
 
-(canPackage() ? () => describe("packages", describePackages) : sayMissing)();
+(canPackage()
+  ? () => {
+      describe("packages", () => describePackages());
+    }
+  : sayMissing)();
 
 function describePackages(): void {
   it(

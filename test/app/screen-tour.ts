@@ -1,0 +1,127 @@
+import type { Page } from "playwright";
+
+import type { RunningApp } from "./running-app.ts";
+import { ConsolePage } from "./screens/console-page.ts";
+import { LibraryPage } from "./screens/library-page.ts";
+import { ReadyPage } from "./screens/ready-page.ts";
+
+/** A screen, or a state of one, that can be looked at. */
+export interface TourStop {
+  /** Kebab-case; the name of its picture. */
+  name: string;
+  /** From where the stop before left the app; gives the page to look at. Leaves nothing open that the next would mind. */
+  arrive: (app: RunningApp) => Promise<Page>;
+}
+
+const console = async (app: RunningApp, ...keys: string[]): Promise<Page> => {
+  for (const key of keys) await app.console.keyboard.press(key);
+  return app.console;
+};
+
+/** A sheet that keys open over the console; it is closed again before the next stop by `Escape`, which that one begins with. */
+const sheet = (name: string, ...keys: string[]): TourStop => ({
+  name,
+  arrive: async (app) => {
+    const page = await console(app, "Escape", "Escape", ...keys);
+    await page.getByRole("dialog").first().waitFor();
+    return page;
+  },
+});
+
+/** A state of the room window, brought about by keys on the console. */
+const room = (name: string, ...keys: string[]): TourStop => ({
+  name,
+  arrive: async (app) => {
+    await console(app, ...keys);
+    return await roomOf(app);
+  },
+});
+
+/**
+ * Every screen and the states that keys can bring about, in one walk through the app. A new screen is one line here:
+ * pictures (`npm run screens`) and the check of accessibility both walk this list, in every theme.
+ */
+export const SCREEN_TOUR: readonly TourStop[] = [
+  {
+    name: "library",
+    arrive: async (app) => {
+      await new LibraryPage(app.console).run.waitFor();
+      return app.console;
+    },
+  },
+  {
+    name: "library-no-match",
+    arrive: async (app) => {
+      await app.console.keyboard.press("Control+f");
+      await app.console.keyboard.type("okta har");
+      await app.console
+        .getByText(/Nothing for/)
+        .first()
+        .waitFor();
+      return app.console;
+    },
+  },
+  {
+    name: "ready",
+    arrive: async (app) => {
+      await app.console.keyboard.press("Escape");
+      await new LibraryPage(app.console).runCase("Salesloft Drift");
+      await new ReadyPage(app.console).start.waitFor();
+      return app.console;
+    },
+  },
+  {
+    name: "console",
+    arrive: async (app) => {
+      await new ReadyPage(app.console).start.click();
+      await new ConsolePage(app.console).nextStop.waitFor();
+      return app.console;
+    },
+  },
+  {
+    name: "console-first-stop",
+    arrive: async (app) => {
+      await new ConsolePage(app.console).nextStop.click();
+      return await console(app, "Escape", "1");
+    },
+  },
+  {
+    name: "capture",
+    arrive: async (app) => {
+      await console(app, "Escape", "/");
+      await app.console.keyboard.type("revoke drift");
+      return app.console;
+    },
+  },
+  sheet("palette", "Control+k"),
+  sheet("keys", "Shift+?"),
+  sheet("settings", "Control+,"),
+  sheet("ask", "q"),
+  sheet("ruling", "r"),
+  sheet("levers", "l"),
+  sheet("jump", "j"),
+  sheet("agenda", "a"),
+  {
+    name: "room-title",
+    arrive: async (app) => {
+      await console(app, "Escape", "Escape");
+      return await app.openRoom(async () => {
+        await console(app, "Control+Shift+W");
+      });
+    },
+  },
+  room("room-next", "PageDown"),
+  room("room-question", "m"),
+  room("room-blank", "b"),
+  { name: "console-with-room", arrive: (app) => console(app, "b") },
+];
+
+async function roomOf(app: RunningApp): Promise<Page> {
+  const page = app.console
+    .context()
+    .pages()
+    .find((one) => one.url().endsWith("/room.html"));
+  if (page === undefined) throw new Error("The room window is not open.");
+  await page.getByRole("main").waitFor();
+  return page;
+}

@@ -1,0 +1,66 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import process from "node:process";
+
+import { packageRoot } from "../../scripts/source-files.mjs";
+import { findChromium } from "./requirements.ts";
+import { closeBrowser, startApp } from "./running-app.ts";
+import { SCREEN_TOUR } from "./screen-tour.ts";
+import { LOOKS, settingsOf, type Look } from "./looks.ts";
+
+const SIZES = [
+  { width: 1280, height: 800 },
+  { width: 1920, height: 1080 },
+];
+
+/** Pictures of every screen in every theme and size, in dist/screens/; names as arguments limit the stops. */
+async function takePictures(wanted: readonly string[]): Promise<string[]> {
+  const chromium = findChromium();
+  if ("missing" in chromium) return [`No pictures: ${chromium.missing}.`];
+  const folder = path.join(packageRoot, "dist", "screens");
+  mkdirSync(folder, { recursive: true });
+  const problems: string[] = [];
+  for (const look of LOOKS)
+    for (const size of SIZES) problems.push(...(await takeWalk(chromium.program, look, size, folder, wanted)));
+  await closeBrowser();
+  return problems;
+}
+
+async function takeWalk(
+  program: string,
+  look: Look,
+  { width, height }: { width: number; height: number },
+  folder: string,
+  wanted: readonly string[],
+): Promise<string[]> {
+  const dataFolder = mkdtempSync(path.join(tmpdir(), "breachtable-screens-"));
+  writeFileSync(path.join(dataFolder, "settings.json"), JSON.stringify(settingsOf(look)));
+  const app = await startApp("browser", program, {
+    dataFolder,
+    width,
+    height,
+    colors: look === "light" ? "light" : "dark",
+  });
+  const problems: string[] = [];
+  for (const { name, arrive } of SCREEN_TOUR) {
+    try {
+      const page = await arrive(app);
+      await page.setViewportSize({ width, height });
+      if (wanted.length > 0 && !wanted.includes(name)) continue;
+      await page.screenshot({ path: path.join(folder, `${name}-${look}-${width}.png`), animations: "disabled" });
+    } catch (error) {
+      problems.push(
+        `${name} ${look} ${width}: ${error instanceof Error ? error.message.split("\n")[0] : String(error)}`,
+      );
+    }
+  }
+  problems.push(...app.problems.map((problem) => `${look} ${width}: ${problem}`));
+  await app.close();
+  rmSync(dataFolder, { recursive: true, force: true });
+  return problems;
+}
+
+const problems = await takePictures(process.argv.slice(2));
+for (const problem of problems) process.stdout.write(`${problem}\n`);
+process.exitCode = problems.length === 0 ? 0 : 1;
