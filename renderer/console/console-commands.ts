@@ -1,5 +1,6 @@
 import type { ConsoleView, SessionFrame } from "../../contract/session.ts";
 import type { RoomDisplay } from "../../contract/room.ts";
+import { openRoom } from "../app/open-room.ts";
 import { call, useConsole } from "../app/console-store.ts";
 import { useCommands, type Handlers } from "../commands/command-handlers.ts";
 import type { CommandId } from "../commands/registry.ts";
@@ -118,8 +119,7 @@ async function toggleTimer(frame: SessionFrame, view: ConsoleView): Promise<void
 
 async function toggleRoomWindow(view: ConsoleView): Promise<void> {
   if (view.room.isOpen) return void (await call("room/close", {}));
-  const opened = await call("room/open", {});
-  if (opened.ok && opened.value.link !== null) say(`Open this on the other display: ${opened.value.link}`);
+  await openRoom();
 }
 
 /** Leaves the console for what came of the exercise. */

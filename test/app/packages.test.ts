@@ -23,7 +23,9 @@ const BUILD_MILLISECONDS = 300_000;
 
 (canPackage()
   ? () => {
-      describe("packages", () => describePackages());
+      describe("packages", () => {
+        describePackages();
+      });
     }
   : sayMissing)();
 
