@@ -156,13 +156,16 @@ export async function launchElectron(
   const env = Object.fromEntries(
     Object.entries(process.env).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])),
   );
-  return await _electron.launch({
+  const app = await _electron.launch({
     executablePath: program,
     // Tests may run as root and in containers, where Chromium's sandbox cannot start. The product never asks for this.
     args: ["--no-sandbox", packageRoot, ...files],
     env: { ...env, ...(await displayForTests()), BREACHTABLE_DATA: dataFolder },
     timeout: 60_000,
   });
+  // A test that gave up must not leave it behind.
+  process.once("exit", () => app.process().kill("SIGKILL"));
+  return app;
 }
 
 /** The window of a role, when it is there. */
