@@ -1,6 +1,8 @@
+import type { ChildProcess } from "node:child_process";
 import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
+import process from "node:process";
 
 import {
   chromium,
@@ -147,6 +149,11 @@ async function onDesktop(program: string, dataFolder: string, options: StartOpti
   };
 }
 
+const running = new Set<ChildProcess>();
+process.once("exit", () => {
+  for (const child of running) child.kill("SIGKILL");
+});
+
 /** Starts Electron itself over a folder of sessions, without waiting for a window. */
 export async function launchElectron(
   program: string,
@@ -164,7 +171,9 @@ export async function launchElectron(
     timeout: 60_000,
   });
   // A test that gave up must not leave it behind.
-  process.once("exit", () => app.process().kill("SIGKILL"));
+  const child = app.process();
+  running.add(child);
+  child.once("exit", () => running.delete(child));
   return app;
 }
 
