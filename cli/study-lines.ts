@@ -24,7 +24,7 @@ export function studyLines({ seed, runs, results }: StudyReport): string[] {
 }
 
 /** "B contains 1 h 12 min earlier than A (95 %: 51 min – 1 h 34 min)." */
-export function sentenceOf({ a, b, meanDifference, ci95, isDistinct }: PairReport): string {
+function sentenceOf({ a, b, meanDifference, ci95, isDistinct }: PairReport): string {
   if (meanDifference === 0 && !isDistinct && (ci95 === null || (ci95[0] === 0 && ci95[1] === 0)))
     return `${a} and ${b} contain at the same time in every run.`;
   const interval = ci95 === null ? "" : ` (95 %: ${formatSigned(ci95[0])} to ${formatSigned(ci95[1])})`;

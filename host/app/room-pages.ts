@@ -1,5 +1,5 @@
 /** Most characters of a told text on one page of the room window. */
-export const PAGE_LENGTH_MAX = 320;
+const PAGE_LENGTH_MAX = 320;
 
 /** A text in pages that can be read from the last row: at most 320 characters each, broken at a sentence, else at a word. */
 export function toPages(text: string): string[] {

@@ -20,13 +20,13 @@ const LINE_LENGTH_MAX = 140;
 export const toldInjects = (live: Live): ToldInject[] => live.events.filter((event) => event.type === "injectFired");
 
 /** Whether the room may hear a thing's name: somebody in it has learned of it, or it is on a list. */
-export function createNameable(view: View): (id: string) => boolean {
+function createNameable(view: View): (id: string) => boolean {
   const seen = new Set(view.objects.map(({ id }) => id)).add(INCIDENT);
   return (id) => seen.has(id);
 }
 
 /** Cut to one line of the board, at a word. */
-export function shorten(text: string, most = LINE_LENGTH_MAX): string {
+function shorten(text: string, most = LINE_LENGTH_MAX): string {
   const plain = text.replaceAll(/\s+/g, " ").trim();
   if (plain.length <= most) return plain;
   const cut = plain.slice(0, most - 1);

@@ -8,7 +8,7 @@ import { packageRoot } from "../package-root.ts";
 import { playJob, prepareArm, type ReadyArm, type StudyArm, type StudyJob, type StudyPart } from "./study-job.ts";
 
 /** The built program of a study's threads. */
-export const studyWorkerPath = path.join(packageRoot, "dist", "study-worker.mjs");
+const studyWorkerPath = path.join(packageRoot, "dist", "study-worker.mjs");
 
 /** Runs of a job: long enough that sending it costs nothing beside it, short enough to be cancelled and shared out. */
 const RUNS_OF_A_JOB = 50;

@@ -9,7 +9,7 @@ import { runsOf, type StudyFile, type StudyResult } from "./study-file.ts";
 const CURVE_POINTS = 120;
 
 /** Runs below which intervals rest on too little, whatever they say. */
-export const RUNS_MIN = 100;
+const RUNS_MIN = 100;
 
 /** What a study found, case by case. */
 export interface StudyReport {

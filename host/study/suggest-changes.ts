@@ -101,7 +101,7 @@ function isAllowed({ design, constraints }: SuggestInput, changes: readonly Cell
 }
 
 /** Every allowed set of up to so many changes of different cells; null: there are too many to play each. */
-export function setsOf(input: SuggestInput, changes: readonly CellChange[], most: number): CellChange[][] | null {
+function setsOf(input: SuggestInput, changes: readonly CellChange[], most: number): CellChange[][] | null {
   const sets: CellChange[][] = [];
   let last: CellChange[][] = [[]];
   for (let size = 1; size <= most; size += 1) {

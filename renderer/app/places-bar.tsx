@@ -8,7 +8,7 @@ import { refreshLibrary, useConsole, type Place } from "./console-store.ts";
 import "./places-bar.css";
 
 /** The places that there are, with their keys. Places that this version has not got are not offered. */
-export const PLACES = [
+const PLACES = [
   { place: "library", title: "Library", keys: "Ctrl+1" },
   { place: "exercise", title: "Exercise", keys: "Ctrl+2" },
 ] as const;

@@ -12,7 +12,7 @@ const NOT_TEXT = new Set(["button", "checkbox", "radio", "range", "color", "file
 const SPACE_ROLES = new Set(["button", "checkbox", "radio", "switch", "menuitem", "menuitemradio", "tab", "slider"]);
 
 /** Whether what is typed becomes text there. */
-export function takesText({ tag, type, isEditable }: Focused): boolean {
+function takesText({ tag, type, isEditable }: Focused): boolean {
   return isEditable || tag === "textarea" || (tag === "input" && !NOT_TEXT.has(type));
 }
 

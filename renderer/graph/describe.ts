@@ -25,7 +25,7 @@ export function kindWords({ kind, type }: Pick<GraphNode, "kind" | "type">): str
 }
 
 /** Who is accountable, for what. */
-export function ownerWords({ owners }: Pick<GraphNode, "owners">): string {
+function ownerWords({ owners }: Pick<GraphNode, "owners">): string {
   const { duty, accountable } = owners;
   if (accountable.length === 0) return `nobody accountable for ${duty}`;
   return `${accountable.join(" and ")} accountable for ${duty}`;

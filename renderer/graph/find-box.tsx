@@ -7,7 +7,7 @@ import { useEscape } from "./use-escape.ts";
 const SHOWN_MAX = 6;
 
 /** Things whose name or kind has all words of what was typed; names that begin with it first. */
-export function findNodes(nodes: readonly GraphNode[], text: string): GraphNode[] {
+function findNodes(nodes: readonly GraphNode[], text: string): GraphNode[] {
   const words = text.toLowerCase().split(/\s+/).filter(Boolean);
   if (words.length === 0) return [];
   const rank = ({ title }: GraphNode): number => (title.toLowerCase().startsWith(words[0] ?? "") ? 0 : 1);

@@ -1,5 +1,5 @@
 /** What the room window is drawn at; everything on it is scaled together, so nothing ever has to be scrolled. */
-export const STAGE = { width: 1920, height: 1080 } as const;
+const STAGE = { width: 1920, height: 1080 } as const;
 
 /** How large the stage is drawn in a window, and where it begins. */
 export function fitStage(width: number, height: number): { scale: number; left: number; top: number } {

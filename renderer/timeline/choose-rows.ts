@@ -1,7 +1,7 @@
 import type { TimelineRow } from "../../contract/session.ts";
 
 /** Rows may be as low as this. */
-export const ROW_MIN = 13;
+const ROW_MIN = 13;
 
 /** A row in which nothing was done yet. */
 function isQuiet({ kind, bars, marks }: TimelineRow): boolean {

@@ -178,7 +178,7 @@ export async function launchElectron(
 }
 
 /** The window of a role, when it is there. */
-export async function windowOf(electron: ElectronApplication, role: WindowRole): Promise<Page> {
+async function windowOf(electron: ElectronApplication, role: WindowRole): Promise<Page> {
   const isIts = (page: Page): boolean => page.url().endsWith(`/${role}.html`);
   const open = electron.windows().find(isIts);
   const page = open ?? (await electron.waitForEvent("window", { predicate: (one) => waitIsIts(one, role) }));
