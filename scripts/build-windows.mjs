@@ -3,7 +3,7 @@ import { existsSync, mkdirSync, renameSync, rmSync, utimesSync } from "node:fs";
 import path from "node:path";
 import process from "node:process";
 
-import { bundleTo, isStale } from "./bundle.mjs";
+import { buildHostWorkers, bundleTo, isStale } from "./bundle.mjs";
 import { packageRoot } from "./source-files.mjs";
 
 /** The pages of the windows. */
@@ -51,6 +51,7 @@ export async function buildPages() {
 
 /** Bundles the main process, which may load Electron and the solver, and the preload script, which only Electron. */
 export async function buildDesktop() {
+  await buildHostWorkers();
   await bundleTo(path.join(packageRoot, "electron", "main.ts"), desktopPath, { external: ["electron", "highs"] });
   await bundleTo(path.join(packageRoot, "electron", "preload.ts"), preloadPath, {
     external: ["electron"],

@@ -54,8 +54,13 @@ function newestMilliseconds(file) {
 export async function buildBundle() {
   if (!existsSync(entryPath)) throw new Error("Nothing to build: cli/breachtable.ts does not exist.");
   await bundleTo(path.join(packageRoot, "host", "study", "study-worker.ts"), studyWorkerPath);
-  await bundleTo(path.join(packageRoot, "host", "app", "debrief-worker.ts"), debriefWorkerPath);
+  await buildHostWorkers();
   await bundleTo(entryPath, bundlePath);
+}
+
+/** Writes the bundles of the workers behind the windows, which the desktop app starts as well. */
+export async function buildHostWorkers() {
+  await bundleTo(path.join(packageRoot, "host", "app", "debrief-worker.ts"), debriefWorkerPath);
 }
 
 /**

@@ -5,7 +5,7 @@ import { call, useConsole } from "../app/console-store.ts";
 import { useCommands, type Handlers } from "../commands/command-handlers.ts";
 import type { CommandId } from "../commands/registry.ts";
 import { rowOf } from "../commands/registry.ts";
-import { say, toggleSheet, useUi, type SheetName } from "./console-ui.ts";
+import { noteUsed, say, toggleSheet, useUi, type SheetName } from "./console-ui.ts";
 import { closePreview, commit, give, goBack, openTeam, runToNextStop } from "./give.ts";
 import { injectInHand } from "./run-sheet/run-sheet-rows.ts";
 
@@ -43,7 +43,17 @@ export function useConsoleCommands(frame: SessionFrame | null, view: ConsoleView
   const kept = (Object.keys(all) as CommandId[]).filter(
     (id) => (oneDisplay === "console" || IN_ROOM.has(id)) && !(isSolo && rowOf(id).isFacilitatorOnly === true),
   );
-  useCommands(Object.fromEntries(kept.map((id) => [id, all[id]])));
+  useCommands(
+    Object.fromEntries(
+      kept.map((id) => [
+        id,
+        () => {
+          noteUsed(id);
+          all[id]?.();
+        },
+      ]),
+    ),
+  );
 }
 
 function handlersOf(frame: SessionFrame, view: ConsoleView): Handlers {

@@ -27,9 +27,6 @@ const KNOWLEDGE_SIGNS: Record<Knowledge, Sign | null> = {
   cleared: { glyph: "✓", word: "cleared" },
 };
 
-export const MOVING: Sign = { glyph: "▶", word: "moving" };
-export const NOBODY: Sign = { glyph: "∅", word: "nobody" };
-
 /** What is true of a thing; null: nothing out of the ordinary, or not for this view. */
 export function truthSign({ truth }: Pick<GraphNode, "truth">): Sign | null {
   if (truth === null) return null;

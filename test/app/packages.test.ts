@@ -74,6 +74,7 @@ function describePackages(): void {
         "/package.json",
         "/dist/desktop.mjs",
         "/dist/preload.cjs",
+        "/dist/debrief-worker.mjs",
         "/dist/renderer/console.html",
         "/dist/renderer/room.html",
         "/scenarios/salesloft-drift/case.yaml",
