@@ -19,7 +19,7 @@ import { createRun, resetRun } from "./create-run.ts";
 import type { Run, Wiring } from "./state.ts";
 import { rowAtPar } from "../par/first-to-start.ts";
 import { parWiring } from "../par/par-response.ts";
-import { referenceDesign, withoutFalseAlarms } from "../par/reference-input.ts";
+import { parInput } from "../par/reference-input.ts";
 import { summarise } from "../ledger/summarise.ts";
 import { breakWorkloads } from "../response/workloads.ts";
 
@@ -68,12 +68,8 @@ export function simulate(input: RunInput, onEvent?: (event: RunEvent) => void): 
 }
 
 /** What the references are played with: nothing of it depends on letters, so it is one for all designs that differ in them. */
-export function compileReference({ scenario, design, calendars }: Omit<RunInput, keyof RunChoice>): CompiledExercise {
-  return compileExercise({
-    scenario: withoutFalseAlarms(scenario),
-    design: referenceDesign(design),
-    calendars,
-  });
+export function compileReference(input: Omit<RunInput, keyof RunChoice>): CompiledExercise {
+  return compileExercise(parInput(input));
 }
 
 function compileFor(input: RunInput): CompiledExercise {

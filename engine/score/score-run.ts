@@ -3,7 +3,7 @@ import type { RunEvent } from "../run/event.ts";
 import type { Outcome } from "../run/outcome.ts";
 import type { RunInput } from "../run/simulate.ts";
 import { attributeDamage, type AttributedDamage } from "./attribute-damage.ts";
-import { playReferences, type References } from "./references.ts";
+import { referencePlayer, type References } from "./references.ts";
 import { scoreRun, type Scores } from "./scores.ts";
 
 /** A run beside its references, scored, with what each harm is owed to. */
@@ -17,7 +17,7 @@ export function scorePlayed(
   input: Omit<RunInput, "response">,
   outcome: Outcome,
   events: readonly RunEvent[],
-  references: References = playReferences(input),
+  references: References = referencePlayer(input.scenario)(input),
 ): ScoredRun {
   const { scenario, design, calendars } = input;
   return {
