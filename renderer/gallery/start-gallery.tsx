@@ -42,6 +42,7 @@ function GraphPage({ graph, at, epochSeconds }: Omit<Sample, "timeline">) {
       onTruth={() => setTruthShown(!isTruthShown)}
       selected={selected}
       onSelect={setSelected}
+      openedAtFirst={Number(wanted.get("opened") ?? 0)}
     />
   );
 }

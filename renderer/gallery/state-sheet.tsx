@@ -1,3 +1,4 @@
+import { Hatches } from "../graph/edge-layer.tsx";
 import { ThingDrawing } from "../graph/thing.tsx";
 import { STATE_SAMPLES } from "./state-samples.ts";
 
@@ -5,6 +6,11 @@ import { STATE_SAMPLES } from "./state-samples.ts";
 export function StateSheet() {
   return (
     <main className="state-sheet">
+      <svg width={0} height={0} aria-hidden="true">
+        <defs>
+          <Hatches />
+        </defs>
+      </svg>
       {STATE_SAMPLES.map(({ name, data, width, height }) => (
         <figure key={name} data-state={name}>
           <div style={{ width, height }}>

@@ -22,35 +22,7 @@ export const EdgeLayer = memo(function EdgeLayer(props: EdgeLayerProps) {
   return (
     <svg className="edge-layer" width={Math.max(width, 1)} height={Math.max(height, 1)} aria-hidden="true">
       <defs>
-        <pattern
-          id="graph-hatch-vendor"
-          width="8"
-          height="8"
-          patternUnits="userSpaceOnUse"
-          patternTransform="rotate(45)"
-        >
-          <rect className="hatch-vendor" width="1.5" height="8" />
-        </pattern>
-        <pattern
-          id="graph-hatch-dying"
-          width="6"
-          height="6"
-          patternUnits="userSpaceOnUse"
-          patternTransform="rotate(45)"
-        >
-          <rect className="hatch-ground" width="6" height="6" />
-          <rect className="hatch-dying" width="1.5" height="6" />
-        </pattern>
-        <pattern
-          id="graph-hatch-quiet"
-          width="6"
-          height="6"
-          patternUnits="userSpaceOnUse"
-          patternTransform="rotate(-45)"
-        >
-          <rect className="hatch-ground" width="6" height="6" />
-          <rect className="hatch-quiet" width="1" height="6" />
-        </pattern>
+        <Hatches />
         <marker
           id="graph-arrow"
           viewBox="0 0 8 8"
@@ -82,7 +54,7 @@ export const EdgeLayer = memo(function EdgeLayer(props: EdgeLayerProps) {
           {band.isVendor ? (
             <rect className="band-hatch" x={band.x} y={band.y} width={band.width} height={band.height} />
           ) : null}
-          <text className="band-title" x={band.x + 12} y={band.y + 17}>
+          <text className="band-title" x={band.x + 12} y={band.y + 13}>
             {band.title}
           </text>
         </g>
@@ -109,6 +81,25 @@ export const EdgeLayer = memo(function EdgeLayer(props: EdgeLayerProps) {
     </svg>
   );
 });
+
+/** Hatches that fills refer to, wherever things are drawn. */
+export function Hatches() {
+  return (
+    <>
+      <pattern id="graph-hatch-vendor" width="8" height="8" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
+        <rect className="hatch-vendor" width="1.5" height="8" />
+      </pattern>
+      <pattern id="graph-hatch-dying" width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
+        <rect className="hatch-ground" width="6" height="6" />
+        <rect className="hatch-dying" width="1.5" height="6" />
+      </pattern>
+      <pattern id="graph-hatch-quiet" width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(-45)">
+        <rect className="hatch-ground" width="6" height="6" />
+        <rect className="hatch-quiet" width="1" height="6" />
+      </pattern>
+    </>
+  );
+}
 
 const WIDTHS = { r: 1.25, w: 1.75, a: 2.25, d: 3 };
 

@@ -42,12 +42,16 @@ export interface GraphPaneProps {
   onAct?: (action: FrameAction["action"], object: string) => void;
   /** `sheet`: over the right side. `none`: somebody else shows it. */
   inspector?: "sheet" | "none";
+  /** Zones of a graph that is put together which are open from the start. */
+  openedAtFirst?: number;
 }
 
 const nodeTypes: NodeTypes = { thing: Thing };
 
 /** Most things drawn one by one; beyond, zones are put together. */
 const DRAWN_MAX: Record<GraphPlace, number> = { console: 400, solo: 400, debrief: 400, board: 24 };
+/** How many are left when they are: with these, panning stays well within a frame, and zones can be opened. */
+const COLLAPSED_TO: Record<GraphPlace, number> = { console: 200, solo: 200, debrief: 200, board: 24 };
 /** From here on only what is in sight is drawn: below, drawing it while panning costs as much as it spares. */
 const CULLED_FROM = 300;
 
@@ -75,9 +79,12 @@ function Pane({
   actions = NO_ACTIONS,
   onAct,
   inspector = "sheet",
+  openedAtFirst = 0,
 }: GraphPaneProps) {
   const isBoard = place === "board";
-  const [opened, setOpened] = useState<ReadonlySet<string>>(new Set());
+  const [opened, setOpened] = useState<ReadonlySet<string>>(
+    () => new Set([...collapse(whole, COLLAPSED_TO[place], new Set()).members.keys()].slice(0, openedAtFirst)),
+  );
   const [areOwnersShown, setOwnersShown] = useState(false);
   const [isRecordShown, setRecordShown] = useState(true);
   const [isTable, setTable] = useState(false);
@@ -88,7 +95,10 @@ function Pane({
   const detail = useStore((state) => detailAt(state.transform[2]));
   const label = useStore((state) => labelScaleAt(state.transform[2], isBoard ? 19 : 10.5));
 
-  const collapsed = useMemo(() => collapse(whole, DRAWN_MAX[place], opened), [whole, place, opened]);
+  const collapsed = useMemo(
+    () => collapse(whole, whole.nodes.length > DRAWN_MAX[place] ? COLLAPSED_TO[place] : Infinity, opened),
+    [whole, place, opened],
+  );
   const isCollapsed = collapsed.members.size > 0 || opened.size > 0;
   const key = isCollapsed ? `${of} ${[...collapsed.members.keys(), ...opened].sort().join("|")}` : of;
   const layout = useMemo(
