@@ -4,6 +4,7 @@ import { ConsoleScreen } from "../console/console-screen.tsx";
 import { LibraryScreen } from "../library/library-screen.tsx";
 import { DropTarget } from "../library/drop-target.tsx";
 import { chooseFile } from "../library/open-file.ts";
+import { DebriefScreen } from "../debrief/debrief-screen.tsx";
 import { ReadyScreen } from "../ready/ready-screen.tsx";
 import { AboutSheet } from "../settings/about-sheet.tsx";
 import { SettingsSheet } from "../settings/settings-sheet.tsx";
@@ -29,7 +30,15 @@ export function ConsoleApp() {
   });
   return (
     <div className="app">
-      {place === "exercise" ? <ConsoleScreen /> : place === "ready" ? <ReadyScreen /> : <LibraryScreen />}
+      {place === "exercise" ? (
+        <ConsoleScreen />
+      ) : place === "debrief" ? (
+        <DebriefScreen />
+      ) : place === "ready" ? (
+        <ReadyScreen />
+      ) : (
+        <LibraryScreen />
+      )}
       <DropTarget />
       <CommandLayer />
       {appSheet === "settings" ? <SettingsSheet /> : appSheet === "about" ? <AboutSheet /> : null}

@@ -2,6 +2,7 @@ import { create } from "zustand";
 
 import type { CaseSheet, LibraryView, Opened } from "../../contract/library.ts";
 import type { CallName, Push, Reply, Request } from "../../contract/calls.ts";
+import type { DebriefView } from "../../contract/debrief.ts";
 import type { CallProblem, CallResult } from "../../contract/problem.ts";
 import type { RoomView } from "../../contract/room.ts";
 import type { ConsoleView, SessionFrame } from "../../contract/session.ts";
@@ -28,6 +29,8 @@ interface ConsoleState {
   view: ConsoleView | null;
   /** What the room window is sent, so that this window can show it. */
   room: RoomView | null;
+  /** Of the session that is open; null: not asked for yet. */
+  debrief: DebriefView | null;
   /** What went wrong last, until it is put away. */
   problem: CallProblem | null;
   /** A sheet of the app itself that is open over whatever place it is. */
@@ -46,6 +49,7 @@ export const useConsole = create<ConsoleState>(() => ({
   frame: null,
   view: null,
   room: null,
+  debrief: null,
   problem: null,
   appSheet: null,
 }));
@@ -70,6 +74,8 @@ function hear(push: Push): void {
       return useConsole.setState({ library: push.view });
     case "settings":
       return useConsole.setState({ settings: push.settings });
+    case "debrief":
+      return useConsole.setState({ debrief: push.view });
     case "opened":
       return void goToOpened(push.opened);
     case "menu":

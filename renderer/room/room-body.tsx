@@ -1,3 +1,4 @@
+import { RoomDebrief } from "../debrief/room-debrief.tsx";
 import { Mail, MessageSquare, Newspaper, Phone, TriangleAlert } from "lucide-react";
 import type { ReactNode } from "react";
 
@@ -34,7 +35,7 @@ export function RoomBody({ view }: { view: RoomView }) {
     case "blank":
       return null;
     case "debrief":
-      return null;
+      return <RoomDebrief page={body.page} />;
     default:
       return unreachable(body);
   }

@@ -1,0 +1,185 @@
+import { useEffect, useRef, useState, type ReactNode } from "react";
+import { tinykeys } from "tinykeys";
+
+import type { DebriefView } from "../../contract/debrief.ts";
+import { DEBRIEF_PAGES, DEBRIEF_TITLES, type DebriefPageName } from "../../contract/debrief-words.ts";
+import { call, useConsole } from "../app/console-store.ts";
+import { PlacesBar } from "../app/places-bar.tsx";
+import { Button } from "../ui/button.tsx";
+import { Chip } from "../ui/chip.tsx";
+import { ActionsPage } from "./actions-page.tsx";
+import { ExportSheet } from "./export-sheet.tsx";
+import { HadHeld, HappenedPage, MinutesPage, OwnersPage, SmallestSetPage, Table } from "./pages.tsx";
+import { Scores } from "./scores.tsx";
+import "./debrief.css";
+
+/** What the exercise came to, page by page; the room's window follows. */
+export function DebriefScreen() {
+  const view = useConsole((state) => state.debrief);
+  const session = useConsole((state) => state.frame?.session);
+  const head = useConsole((state) => state.view?.head);
+  const display = useConsole((state) => state.view?.room.display);
+  const [page, setPage] = useState(0);
+  const [isExporting, setIsExporting] = useState(false);
+  const article = useRef<HTMLElement>(null);
+
+  useEffect(() => {
+    void call("debrief/view", {}).then((result) => {
+      if (result.ok) useConsole.setState({ debrief: result.value });
+    });
+  }, [session, head]);
+  // The clicker of the room window turns this window's pages as well.
+  const shown = display?.show === "debrief" ? display.page : null;
+  useEffect(() => {
+    if (shown !== null) setPage(shown);
+  }, [shown]);
+
+  const goTo = (to: number): void => {
+    const next = Math.min(DEBRIEF_PAGES.length - 1, Math.max(0, to));
+    setPage(next);
+    article.current?.scrollTo({ top: 0 });
+    const { view: console } = useConsole.getState();
+    if (console?.room.isOpen === true && console.ended !== null)
+      void call("room/show", { display: { show: "debrief", page: next } });
+  };
+  const latest = useRef({ page, goTo });
+  useEffect(() => {
+    latest.current = { page, goTo };
+  });
+  useEffect(
+    () =>
+      tinykeys(window, {
+        PageDown: (event) => {
+          event.preventDefault();
+          latest.current.goTo(latest.current.page + 1);
+        },
+        PageUp: (event) => {
+          event.preventDefault();
+          latest.current.goTo(latest.current.page - 1);
+        },
+        "$mod+e": (event) => {
+          event.preventDefault();
+          setIsExporting(true);
+        },
+      }),
+    [],
+  );
+
+  const name = DEBRIEF_PAGES[page] ?? "happened";
+  return (
+    <>
+      <PlacesBar>
+        {view === null ? null : <Flags view={view} />}
+        <Button keys="Ctrl+E" onClick={() => setIsExporting(true)}>
+          Export
+        </Button>
+      </PlacesBar>
+      <main className="debrief" aria-label="Debrief">
+        <nav aria-label="Pages of the debrief" className="debrief-index">
+          <ol>
+            {DEBRIEF_PAGES.map((one, n) => (
+              <li key={one}>
+                <button type="button" aria-current={n === page ? "page" : undefined} onClick={() => goTo(n)}>
+                  <span>{n + 1}</span> {DEBRIEF_TITLES[one]}
+                </button>
+              </li>
+            ))}
+          </ol>
+          <p className="debrief-quiet">PgDn, PgUp turn the pages here and in the room.</p>
+          {view?.progress == null ? null : (
+            <p className="debrief-quiet" role="status">
+              Computing {view.progress.text} ({view.progress.done} of {view.progress.of})
+            </p>
+          )}
+        </nav>
+        <article ref={article} className="debrief-page" aria-label={DEBRIEF_TITLES[name]} tabIndex={0}>
+          {view === null ? (
+            <p role="status">Adding up the minutes…</p>
+          ) : (
+            <>
+              <h1>{DEBRIEF_TITLES[name]}</h1>
+              {name === "happened" ? <p className="debrief-lead">{view.head.verdict}</p> : null}
+              {pageOf(view, name)}
+            </>
+          )}
+        </article>
+        <aside aria-label="Page notes" className="debrief-notes" tabIndex={0}>
+          {view === null ? null : <Notes view={view} page={page} />}
+        </aside>
+      </main>
+      {isExporting ? <ExportSheet onClose={() => setIsExporting(false)} /> : null}
+    </>
+  );
+}
+
+function Flags({ view: { head } }: { view: DebriefView }) {
+  return (
+    <span className="debrief-flags">
+      <span>{head.title}</span>
+      {head.standing.map((word) => (
+        <Chip
+          key={word}
+          {...(head.isUnassisted ? {} : { glyph: "⚑" })}
+          tone={head.isUnassisted ? "plain" : "suspected"}
+        >
+          {word}
+        </Chip>
+      ))}
+    </span>
+  );
+}
+
+function pageOf(view: DebriefView, name: DebriefPageName): ReactNode {
+  switch (name) {
+    case "happened":
+      return (
+        <>
+          <HappenedPage happened={view.happened} isRoom={false} />
+          <h2>Scores</h2>
+          <Scores scores={view.scores} />
+          {view.head.withoutHelp.length === 0 ? null : (
+            <>
+              <Table
+                caption="The same figures without help"
+                heads={["Figure", "As played", "Without help"]}
+                rows={view.head.withoutHelp.map(({ label, withHelp, without }) => [label, withHelp, without])}
+              />
+              <p className="debrief-quiet">{view.head.withoutHelpNote}</p>
+            </>
+          )}
+        </>
+      );
+    case "minutes":
+      return <MinutesPage minutes={view.minutes} isRoom={false} />;
+    case "owners":
+      return <OwnersPage owners={view.owners} isRoom={false} />;
+    case "smallest":
+      return <SmallestSetPage smallest={view.smallest} isRoom={false} />;
+    case "hadHeld":
+      return <HadHeld hadHeld={view.hadHeld} isRoom={false} />;
+    case "actions":
+      return <ActionsPage view={view} />;
+  }
+}
+
+function Notes({ view, page }: { view: DebriefView; page: number }) {
+  const { pages, objectives, free } = view.notes;
+  return (
+    <>
+      <h2>Page notes</h2>
+      {(pages[page] ?? []).map((text) => (
+        <p key={text}>{text}</p>
+      ))}
+      {objectives.length + free.length === 0 ? null : <h2>Noted during play</h2>}
+      <ul>
+        {[...objectives.map((one) => ({ ...one, text: `${one.objective}: ${one.text}` })), ...free].map(
+          ({ elapsed, text }) => (
+            <li key={`${elapsed} ${text}`}>
+              <span className="debrief-time">{elapsed}</span> {text}
+            </li>
+          ),
+        )}
+      </ul>
+    </>
+  );
+}

@@ -1,0 +1,289 @@
+import type { ReactNode } from "react";
+
+import { gainBars } from "../../charts/gain-bars.ts";
+import { twoRows } from "../../charts/two-rows.ts";
+import { waterfall } from "../../charts/waterfall.ts";
+import type { Happened, HadHeldPage, Minutes, Moment, Owners, SetLine, SmallestPage } from "../../contract/debrief.ts";
+import { Chart } from "./chart.tsx";
+
+/** In the room a page shows what fits; on the console everything. */
+interface Sized {
+  isRoom: boolean;
+}
+
+export function HappenedPage({ happened, isRoom }: { happened: Happened } & Sized) {
+  return (
+    <>
+      <Chart draw={(size) => twoRows(happened, size)} />
+      <p className="debrief-quiet">Not to scale: long quiet stretches are shortened.</p>
+      <div className="debrief-two">
+        <Numbered title="What the attacker did" moments={happened.attacker} isRoom={isRoom} />
+        <Numbered title="What we believed" moments={happened.believed} isRoom={isRoom} />
+      </div>
+      {isRoom ? null : (
+        <details className="debrief-more">
+          <summary>Everything by the clock</summary>
+          <Table
+            caption="What the attacker did, and what was seen, decided and done"
+            heads={["When", "Clock", "Mark", "What"]}
+            rows={[...happened.attacker, ...happened.believed, ...happened.decisions]
+              .sort((a, b) => a.at - b.at)
+              .map(({ elapsed, wall, mark, text }) => [elapsed, wall, mark, text])}
+          />
+          <Table
+            caption="What the public record says"
+            heads={["When", "Clock", "What"]}
+            rows={happened.record.map(({ elapsed, wall, title }) => [elapsed, wall, title])}
+          />
+        </details>
+      )}
+    </>
+  );
+}
+
+const IN_ROOM = { moments: 5, gaps: 4, objects: 5, lines: 10 };
+
+function Numbered({ title, moments, isRoom }: { title: string; moments: readonly Moment[] } & Sized) {
+  const numbered = moments.filter(({ number }) => number !== null);
+  return (
+    <section>
+      <h3>{title}</h3>
+      <ul className="debrief-numbered">
+        {(isRoom ? numbered.slice(-IN_ROOM.moments) : numbered).map(({ number, elapsed, text }) => (
+          <li key={number}>
+            <b>{number}</b>
+            <span className="debrief-time">{elapsed}</span>
+            <span>{text}</span>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+export function MinutesPage({ minutes, isRoom }: { minutes: Minutes } & Sized) {
+  const largest = [...minutes.lines].sort((a, b) => b.seconds - a.seconds).slice(0, IN_ROOM.lines);
+  // On the wall the small ones are one line, so that the bars still add up to the total.
+  const shown =
+    isRoom && minutes.lines.length > IN_ROOM.lines
+      ? minutes.lines.filter((line) => largest.includes(line))
+      : minutes.lines;
+  return (
+    <>
+      <p className="debrief-lead">{minutes.sentence}</p>
+      <ul className="debrief-families">
+        {minutes.families.map(({ family, title, time, share }) => (
+          <li key={family} className={`family-${family}`}>
+            <b>{time}</b> {title} {share === "" ? "" : `(${share})`}
+          </li>
+        ))}
+      </ul>
+      {minutes.totalSeconds === 0 ? null : (
+        <Chart draw={(size) => waterfall({ ...minutes, lines: shown }, { ...size, row: size.font * 1.9 })} />
+      )}
+      {isRoom ? null : (
+        <details className="debrief-more">
+          <summary>The figures as a table</summary>
+          <Table
+            caption={`The ledger: ${minutes.total}`}
+            heads={["What", "Held by", "Duty", "Time", "Share"]}
+            rows={minutes.lines.map(({ what, team, duty, time, share }) => [
+              what,
+              team ?? "nobody",
+              duty ?? "–",
+              time,
+              share,
+            ])}
+          />
+          <Table
+            caption="By duty and team"
+            heads={["Duty", "Time", "Of it"]}
+            rows={minutes.byDuty.map(({ duty, time, cells }) => [
+              duty,
+              time,
+              cells.map(({ team, time: own }) => `${team} ${own}`).join("; "),
+            ])}
+          />
+        </details>
+      )}
+    </>
+  );
+}
+
+const SEVERITY_GLYPHS = { high: "▲", medium: "◆", low: "○" } as const;
+
+export function OwnersPage({ owners, isRoom }: { owners: Owners } & Sized) {
+  const objects = isRoom ? owners.objects.slice(0, IN_ROOM.objects) : owners.objects;
+  const gaps = isRoom ? owners.gaps.slice(0, IN_ROOM.gaps) : owners.gaps;
+  return (
+    <>
+      <p className="debrief-lead">{owners.sentence}</p>
+      <Table
+        caption="The four questions about what was taken"
+        heads={["About", ...owners.questions.map(({ title }) => title)]}
+        rows={objects.map(({ title, answers }) => [
+          title,
+          ...answers.map(({ question, names, isNobody }) => (
+            <span key={question}>
+              {names.join(", ")}
+              {isNobody ? (
+                <strong className="debrief-nobody"> ∅ nobody{names.length > 0 ? " for some" : ""}</strong>
+              ) : null}
+            </span>
+          )),
+        ])}
+      />
+      <Table
+        caption={owners.count}
+        heads={["Severity", "Gap", "Cost here", "Standards"]}
+        rows={gaps.map(({ severity, sentence, gap, time, standards }) => [
+          `${SEVERITY_GLYPHS[severity]} ${severity}`,
+          <span key={gap}>
+            {sentence} {isRoom ? null : <code className="debrief-id">{gap}</code>}
+          </span>,
+          time === "" ? "–" : time,
+          standards.join(", "),
+        ])}
+      />
+    </>
+  );
+}
+
+export function SmallestSetPage({ smallest, isRoom }: { smallest: SmallestPage | null } & Sized) {
+  if (smallest === null) return <p role="status">Looking for the smallest set…</p>;
+  return (
+    <>
+      <p className="debrief-lead">{smallest.sentence}</p>
+      <div className="debrief-three">
+        <SetList title="Same" glyph="✓" lines={smallest.same} nothing="Nothing that was cut took anything away." />
+        <SetList title="Missed" glyph="∅" lines={smallest.missed} nothing="Nothing was missed." />
+        <SetList
+          title="Superfluous"
+          glyph="○"
+          lines={[...smallest.superfluous, ...smallest.prudent]}
+          nothing="Nothing was cut for nothing."
+        />
+      </div>
+      <p className="debrief-quiet">
+        Asked at {smallest.at}. {smallest.method}
+        {smallest.infeasible.length === 0 ? "" : ` Nobody could kill: ${smallest.infeasible.join(", ")}.`}
+      </p>
+      {isRoom ? null : (
+        <div className="debrief-two">
+          <SetList
+            title={`${smallest.truth.title}: ${smallest.truth.total}`}
+            lines={smallest.truth.lines}
+            nothing="Nothing to cut."
+          />
+          {smallest.known === null ? null : (
+            <SetList
+              title={`${smallest.known.title}: ${smallest.known.total}`}
+              lines={smallest.known.lines}
+              nothing="Nothing to cut."
+            />
+          )}
+        </div>
+      )}
+    </>
+  );
+}
+
+function SetList({
+  title,
+  glyph,
+  lines,
+  nothing,
+}: {
+  title: string;
+  glyph?: string;
+  lines: readonly SetLine[];
+  nothing: string;
+}) {
+  return (
+    <section className="debrief-set">
+      <h3>
+        {glyph === undefined ? null : <span aria-hidden="true">{glyph} </span>}
+        {title}
+      </h3>
+      {lines.length === 0 ? <p className="debrief-quiet">{nothing}</p> : null}
+      <ul>
+        {lines.map((line) => (
+          <li key={`${line.title} ${line.by} ${line.elapsed ?? ""}`}>
+            <b>{line.title}</b>
+            <span>
+              {line.by}
+              {line.elapsed === null ? "" : `, ${line.elapsed}`}
+            </span>
+            <span>{line.price}</span>
+            {line.note === "" ? null : <span>{line.note}</span>}
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+export function HadHeld({ hadHeld, isRoom }: { hadHeld: HadHeldPage | null } & Sized) {
+  if (hadHeld === null) return <p role="status">Running the case again with one cell changed at a time…</p>;
+  return (
+    <>
+      <p className="debrief-lead">{hadHeld.sentence}</p>
+      {hadHeld.rows.length === 0 ? null : <Chart draw={(size) => gainBars(hadHeld.rows, size)} />}
+      <p className="debrief-quiet">{hadHeld.method}</p>
+      {isRoom || hadHeld.rows.length === 0 ? null : (
+        <Table
+          caption={`${hadHeld.rows.length} of ${hadHeld.tried} cells that were tried`}
+          heads={["Change", "From", "To", "Same decisions", "By design"]}
+          rows={hadHeld.rows.map(({ title, cell, from, to, sameDecisionsText, byDesignText }) => [
+            `${title}, ${cell}`,
+            from,
+            to,
+            sameDecisionsText,
+            byDesignText,
+          ])}
+        />
+      )}
+    </>
+  );
+}
+
+/** A table whose first column names its rows. */
+export function Table({
+  caption,
+  heads,
+  rows,
+}: {
+  caption: string;
+  heads: readonly string[];
+  rows: readonly (readonly ReactNode[])[];
+}) {
+  return (
+    <table className="debrief-table">
+      <caption>{caption}</caption>
+      <thead>
+        <tr>
+          {heads.map((head) => (
+            <th key={head} scope="col">
+              {head}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map((row, n) => (
+          <tr key={n}>
+            {row.map((cell, c) =>
+              c === 0 ? (
+                <th key={c} scope="row">
+                  {cell}
+                </th>
+              ) : (
+                <td key={c}>{cell}</td>
+              ),
+            )}
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
