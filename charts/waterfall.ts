@@ -81,7 +81,7 @@ export function waterfall(
 
 /** Each family has a texture of its own beside its colour. */
 function familyBar(family: Family, x: number, y: number, width: number, height: number): Shape[] {
-  const bar = rect(`bar ${family}`, x, y, width, height);
+  const bar = rect(`ledger-bar ${family}`, x, y, width, height);
   if (family === "nobody-could") return [bar, hatch("texture", x, y, Math.max(width, 1.5), height, 7)];
   if (family === "again") return [bar, dots("texture", x, y, Math.max(width, 1.5), height, 6)];
   return [bar];

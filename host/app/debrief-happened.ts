@@ -81,7 +81,7 @@ function toMoments(lines: readonly Weighted[], { exercise, originAt, when }: Deb
     return {
       at: t,
       ...(instant === null ? when(t) : instantWhen(t, instant, originAt, exercise.scenario.epochSeconds)),
-      text: text.replace(/^TRUTH: /, "").replace(/; the teams cannot see this\.$/, "."),
+      text: capital(text.replace(/^TRUTH: /, "").replace(/; the teams cannot see this\.$/, ".")),
       mark,
       number: chosen.has(n) ? number : null,
     };
@@ -220,3 +220,5 @@ function beliefSpans(events: readonly RunEvent[], from: Seconds, to: Seconds): S
   }
   return spans.filter(({ from: start, to: end }) => end > start);
 }
+
+const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);

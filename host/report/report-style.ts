@@ -50,7 +50,7 @@ svg .span.believed-contained { fill: #ddf3ec; stroke: #00735a; } svg .span.belie
 svg .span-text { font-size: 12px; font-weight: 500; } svg .span-text.on-believed-untrue { paint-order: stroke; stroke: #ffffff; stroke-width: 4px; }
 svg .texture { stroke: #ffffff; stroke-width: 1.6; fill: none; }
 svg .span ~ .texture { stroke: #c23b00; stroke-width: 1; }
-svg .bar { stroke: none; } svg .nobody-knew { fill: #76838f; } svg .nobody-could { fill: #0a5fc2; } svg .worked { fill: #46525e; } svg .again { fill: #c23b00; }
+svg .nobody-knew { fill: #76838f; } svg .nobody-could { fill: #0a5fc2; } svg .worked { fill: #46525e; } svg .again { fill: #c23b00; }
 svg .total-bar { fill: #12181e; } svg .nobody { fill: #c23b00; font-weight: 600; } svg .who { font-weight: 600; }
 svg .break-gap { fill: #ffffff; } svg .break { stroke: #12181e; stroke-width: 1.25; }
 svg .track { fill: #f3f5f7; stroke: #76838f; } svg .score { fill: #0a5fc2; } svg .mark { stroke: #12181e; stroke-width: 1.5; }

@@ -57,7 +57,9 @@ export function ActionsPage({ view }: { view: DebriefView }) {
     <>
       <datalist id="debrief-people">
         {improvement.people.map((name) => (
-          <option key={name} value={name} />
+          <option key={name} value={name}>
+            {name}
+          </option>
         ))}
       </datalist>
       <h3>Corrective actions</h3>

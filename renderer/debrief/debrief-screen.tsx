@@ -30,9 +30,11 @@ export function DebriefScreen() {
   }, [session, head]);
   // The clicker of the room window turns this window's pages as well.
   const shown = display?.show === "debrief" ? display.page : null;
-  useEffect(() => {
+  const [followed, setFollowed] = useState(shown);
+  if (shown !== followed) {
+    setFollowed(shown);
     if (shown !== null) setPage(shown);
-  }, [shown]);
+  }
 
   const goTo = (to: number): void => {
     const next = Math.min(DEBRIEF_PAGES.length - 1, Math.max(0, to));
@@ -86,12 +88,14 @@ export function DebriefScreen() {
             ))}
           </ol>
           <p className="debrief-quiet">PgDn, PgUp turn the pages here and in the room.</p>
-          {view?.progress == null ? null : (
+          {view === null || view.progress === null ? null : (
             <p className="debrief-quiet" role="status">
               Computing {view.progress.text} ({view.progress.done} of {view.progress.of})
             </p>
           )}
         </nav>
+        {/* What scrolls has to be reached by keyboard. */}
+        {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
         <article ref={article} className="debrief-page" aria-label={DEBRIEF_TITLES[name]} tabIndex={0}>
           {view === null ? (
             <p role="status">Adding up the minutes…</p>
@@ -103,6 +107,7 @@ export function DebriefScreen() {
             </>
           )}
         </article>
+        {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
         <aside aria-label="Page notes" className="debrief-notes" tabIndex={0}>
           {view === null ? null : <Notes view={view} page={page} />}
         </aside>

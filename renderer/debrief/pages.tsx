@@ -3,7 +3,16 @@ import type { ReactNode } from "react";
 import { gainBars } from "../../charts/gain-bars.ts";
 import { twoRows } from "../../charts/two-rows.ts";
 import { waterfall } from "../../charts/waterfall.ts";
-import type { Happened, HadHeldPage, Minutes, Moment, Owners, SetLine, SmallestPage } from "../../contract/debrief.ts";
+import type {
+  Happened,
+  HadHeldPage,
+  LedgerLine,
+  Minutes,
+  Moment,
+  Owners,
+  SetLine,
+  SmallestPage,
+} from "../../contract/debrief.ts";
 import { Chart } from "./chart.tsx";
 
 /** In the room a page shows what fits; on the console everything. */
@@ -41,7 +50,19 @@ export function HappenedPage({ happened, isRoom }: { happened: Happened } & Size
   );
 }
 
-const IN_ROOM = { moments: 5, gaps: 4, objects: 5, lines: 10 };
+const IN_ROOM = { moments: 3, gaps: 2, objects: 5, lines: 6 };
+
+/** On the wall the small ones are one line, so that the bars still add up to the total. */
+function largestFirst(lines: readonly LedgerLine[]): LedgerLine[] {
+  if (lines.length <= IN_ROOM.lines + 1) return [...lines];
+  const largest = new Set([...lines].sort((a, b) => b.seconds - a.seconds).slice(0, IN_ROOM.lines));
+  const rest = lines.filter((line) => !largest.has(line));
+  const [first] = rest;
+  if (first === undefined) return [...lines];
+  const seconds = rest.reduce((sum, line) => sum + line.seconds, 0);
+  const words = { what: `${rest.length} shorter stretches`, tag: "…", team: null, duty: null, time: "", share: "" };
+  return [...lines.filter((line) => largest.has(line)), { ...first, ...words, seconds }];
+}
 
 function Numbered({ title, moments, isRoom }: { title: string; moments: readonly Moment[] } & Sized) {
   const numbered = moments.filter(({ number }) => number !== null);
@@ -62,21 +83,18 @@ function Numbered({ title, moments, isRoom }: { title: string; moments: readonly
 }
 
 export function MinutesPage({ minutes, isRoom }: { minutes: Minutes } & Sized) {
-  const largest = [...minutes.lines].sort((a, b) => b.seconds - a.seconds).slice(0, IN_ROOM.lines);
-  // On the wall the small ones are one line, so that the bars still add up to the total.
-  const shown =
-    isRoom && minutes.lines.length > IN_ROOM.lines
-      ? minutes.lines.filter((line) => largest.includes(line))
-      : minutes.lines;
+  const shown = isRoom ? largestFirst(minutes.lines) : minutes.lines;
   return (
     <>
       <p className="debrief-lead">{minutes.sentence}</p>
       <ul className="debrief-families">
-        {minutes.families.map(({ family, title, time, share }) => (
-          <li key={family} className={`family-${family}`}>
-            <b>{time}</b> {title} {share === "" ? "" : `(${share})`}
-          </li>
-        ))}
+        {minutes.families
+          .filter(({ seconds }) => seconds > 0)
+          .map(({ family, title, time, share }) => (
+            <li key={family} className={`family-${family}`}>
+              <b>{time}</b> {title} {share === "" ? "" : `(${share})`}
+            </li>
+          ))}
       </ul>
       {minutes.totalSeconds === 0 ? null : (
         <Chart draw={(size) => waterfall({ ...minutes, lines: shown }, { ...size, row: size.font * 1.9 })} />
@@ -270,15 +288,16 @@ export function Table({
         </tr>
       </thead>
       <tbody>
+        {/* Rows are complete with every view and never move by themselves, so their place is their name. */}
         {rows.map((row, n) => (
-          <tr key={n}>
+          <tr key={`row ${String(n)}`}>
             {row.map((cell, c) =>
               c === 0 ? (
-                <th key={c} scope="row">
+                <th key={heads[c]} scope="row">
                   {cell}
                 </th>
               ) : (
-                <td key={c}>{cell}</td>
+                <td key={heads[c]}>{cell}</td>
               ),
             )}
           </tr>

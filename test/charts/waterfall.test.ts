@@ -26,7 +26,7 @@ const SIZE = { width: 900, row: 24, font: 13 };
 test("each bar begins where the one before ends, and the total is as long as all of them", () => {
   const lines = [line(100, "worked"), line(200, "nobody-could"), line(150, "again")];
   const { shapes } = waterfall({ lines, totalSeconds: 450, total: "450 s", isContained: true }, SIZE);
-  const own = bars(shapes, "bar ");
+  const own = bars(shapes, "ledger-bar ");
   own.slice(1).forEach(({ x }, n) => expect(x).toBeCloseTo((own[n]?.x ?? 0) + (own[n]?.width ?? 0), 1));
   const [total] = bars(shapes, "total-bar");
   expect(total?.width).toBeCloseTo(
@@ -42,7 +42,7 @@ test("a bar longer than half of it all is broken, so that the rest is seen", () 
     SIZE,
   );
   expect(shapes.some(({ role }) => role === "break-gap")).toBe(true);
-  const [long, , short] = bars(shapes, "bar ");
+  const [long, , short] = bars(shapes, "ledger-bar ");
   expect(short?.width ?? 0).toBeGreaterThan(long?.width ?? Infinity);
   expect(description).toContain("Total 1 d 3 h");
 });
