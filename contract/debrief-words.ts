@@ -26,3 +26,14 @@ export const DEBRIEF_PAGES = ["happened", "minutes", "owners", "smallest", "hadH
 
 export const REPORT_FORMATS = ["html", "md", "pdf", "csv", "json"] as const;
 export type ReportFormat = (typeof REPORT_FORMATS)[number];
+
+export type DebriefPageName = (typeof DEBRIEF_PAGES)[number];
+
+export const DEBRIEF_TITLES: Record<DebriefPageName, string> = {
+  happened: "What happened",
+  minutes: "Where the minutes went",
+  owners: "Who should have owned them",
+  smallest: "Smallest set beside yours",
+  hadHeld: "Had X held it",
+  actions: "Actions",
+};
