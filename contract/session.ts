@@ -172,8 +172,8 @@ export interface ConsoleView {
     notice: string | null;
     isReadOnly: boolean;
   };
-  /** Hints in solo: the price of the next one in points, null where there is none. */
-  hint: { price: number; taken: { at: Seconds; text: string }[] } | null;
+  /** Hints in solo: the price of the next one in points (null: there is none now), and what they cost so far. */
+  hint: { price: number | null; spent: number; taken: { at: Seconds; text: string }[] } | null;
 }
 
 /** What is to come, in words. */

@@ -1,8 +1,7 @@
 import type { BeatCard, ConsoleView, NamedObject } from "../../contract/session.ts";
 import { INCIDENT } from "../../engine/model/vocabulary.ts";
 import { standingOf } from "../../engine/play/figures.ts";
-import { nextHint } from "../../engine/play/hints.ts";
-import { isOnOurLists } from "../../engine/play/known.ts";
+import { hintPoints, nextHint } from "../../engine/play/hints.ts";
 import { conflicts } from "../../engine/play/conflicts.ts";
 import type { Live } from "../../engine/play/live.ts";
 import { pace } from "../../engine/play/pace.ts";
@@ -17,6 +16,7 @@ import { toTimelineView } from "./timeline-view.ts";
 import { discussedSeconds, roomSecond, titlesOf, type OpenSession } from "./open-session.ts";
 import { toPeekView } from "./peek-lines.ts";
 import { toAddedInjects, toSaidLines } from "./said-lines.ts";
+import { isNamedFromStart } from "./session-frame.ts";
 import { toStopTitles } from "./stop-titles.ts";
 import { toTeamRows } from "./team-rows.ts";
 
@@ -192,7 +192,7 @@ function toLearned({ exercise }: OpenSession): NamedObject[] {
   const { aliases } = exercise.scenario.exercise;
   const titles = titlesOf(exercise.scenario);
   return roomView(live).objects.flatMap(({ id, type }) =>
-    id === INCIDENT || isOnOurLists(world, id)
+    id === INCIDENT || isNamedFromStart(world, id)
       ? []
       : [{ object: id, title: titles.of(id), type, says: aliases.find(({ object }) => object === id)?.says ?? [] }],
   );
@@ -206,5 +206,6 @@ function toStanding(live: Live): ConsoleView["standing"] {
 function toHint(live: Live): ConsoleView["hint"] {
   const next = nextHint(live);
   const taken = live.events.flatMap((event) => (event.type === "hinted" ? [{ at: event.t, text: event.text }] : []));
-  return next === null && taken.length === 0 ? null : { price: next?.price ?? 0, taken };
+  const spent = hintPoints(live);
+  return next === null && spent === 0 ? null : { price: next?.price ?? null, spent, taken };
 }

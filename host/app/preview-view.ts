@@ -1,5 +1,6 @@
 import type { PreviewView } from "../../contract/session.ts";
 import type { Preview } from "../../engine/play/preview.ts";
+import { roomView } from "../../engine/play/views.ts";
 import { teamOf } from "../../engine/play/commit.ts";
 import { usualSeconds, usualStretches, type UsualStretch } from "../../engine/play/usual-time.ts";
 import { formatDuration } from "../../story/moments.ts";
@@ -12,23 +13,31 @@ import { titlesOf, type OpenSession } from "./open-session.ts";
 export function toPreviewView(open: OpenSession, { decisions, known, truth }: Preview): PreviewView {
   const { scenario } = open.exercise;
   const titles = titlesOf(scenario);
-  const rows = decisions.map((one) => ({
-    ...one,
-    title: titleOfDecision(one.decision, titles),
-    tag: titles.tag(one.decision.team),
-    usual: one.refusal === null ? usualOf(open, one.decision) : [],
-    breaks: [
-      ...one.stops.map(({ workload }) => titles.of(workload)),
-      ...one.orphans.map((orphan) => `${titles.of(orphan)} lives on`),
-      ...one.risksLogsOf.map((system) => `what the logs of ${titles.of(system)} hold`),
-    ],
-  }));
+  const seen = open.mode === "solo" ? new Set(roomView(open.exercise.play.live).objects.map(({ id }) => id)) : null;
+  const isNameable = (id: string): boolean => seen === null || seen.has(id);
+  const rows = decisions
+    .map((full) => ({
+      ...full,
+      risksLogsOf: full.risksLogsOf.filter(isNameable),
+      orphans: full.orphans.filter(isNameable),
+    }))
+    .map((one) => ({
+      ...one,
+      title: titleOfDecision(one.decision, titles),
+      tag: titles.tag(one.decision.team),
+      usual: one.refusal === null ? usualOf(open, one.decision) : [],
+      breaks: [
+        ...one.stops.map(({ workload }) => titles.of(workload)),
+        ...one.orphans.map((orphan) => `${titles.of(orphan)} lives on`),
+        ...one.risksLogsOf.map((system) => `what the logs of ${titles.of(system)} hold`),
+      ],
+    }));
   const shown = open.mode === "solo" ? null : truth;
   return {
     sentence: sentenceOf(open, rows, known),
     decisions: rows,
     known,
-    titles: titlesIn([decisions, shown], titles.of),
+    titles: titlesIn([rows, shown], titles.of),
     truth: shown,
   };
 }

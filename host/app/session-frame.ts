@@ -1,4 +1,5 @@
 import type { FrameAction, NamedObject, SessionFrame } from "../../contract/session.ts";
+import type { World } from "../../engine/compile/world.ts";
 import { RESPONSIBILITY } from "../../engine/model/responsibility.ts";
 import { ACTIONS, INCIDENT } from "../../engine/model/vocabulary.ts";
 import { isOnOurLists } from "../../engine/play/known.ts";
@@ -17,7 +18,7 @@ export function toSessionFrame({ id, mode, exercise, designs }: OpenSession): Se
   const ours = new Set(scenario.parties.filter(({ kind }) => kind === "ours").map((party) => party.id));
   const { world, organisation } = play.live.run;
   const objects = organisation.objects.flatMap(({ id: object, type }): NamedObject[] => {
-    if (isSolo && !isOnOurLists(world, object)) return [];
+    if (isSolo && !isNamedFromStart(world, object)) return [];
     const says = aliases.find((alias) => alias.object === object)?.says ?? [];
     return [{ object, title: titles.of(object), type: object === INCIDENT ? "incident" : type, says }];
   });
@@ -76,6 +77,13 @@ export function toSessionFrame({ id, mode, exercise, designs }: OpenSession): Se
     reserve: isSolo ? [] : reserve.map(({ id: move, title }) => ({ move, title })),
     designs: isSolo ? [] : designs,
   };
+}
+
+/** Whether a player can name a thing from the start: it is on a list, and what it leads from and to is as well. */
+export function isNamedFromStart(world: World, id: string): boolean {
+  if (!isOnOurLists(world, id)) return false;
+  const edge = world.scenario.edges[world.edgeIndex.get(id) ?? -1];
+  return edge === undefined || (isOnOurLists(world, edge.from) && isOnOurLists(world, edge.to));
 }
 
 /** The case's own words for duties, the verbs of the catalogue, and what people say for them. */

@@ -1,6 +1,7 @@
 import type { TeamRow } from "../../contract/session.ts";
 import { isStillDue } from "../../engine/play/initiative.ts";
 import { isPlayed } from "../../engine/play/live.ts";
+import { roleView } from "../../engine/play/views.ts";
 import { teamIdOf } from "../../engine/run/state.ts";
 import { nextWorking } from "../../engine/teams/working-time.ts";
 import type { Task } from "../../engine/teams/task.ts";
@@ -37,7 +38,15 @@ function stateOf(open: OpenSession, team: number, stretches: ReturnType<typeof l
   // A player sees of others only that somebody else plays them.
   if (isSolo && !isPlayed(live, team)) return { ...NOTHING, state: "by-design", word: "plays by its design" };
 
-  const own = run.tasks.filter((task) => !task.isDone && isTheirs(task, team));
+  // Who is still to be told of a task does not know of it, nor of what an alert is about before it is read.
+  const seen = isSolo ? new Map(roleView(live, team).tasks.map((task) => [task.task, task])) : null;
+  const own = run.tasks.filter(
+    (task) => !task.isDone && isTheirs(task, team) && (seen === null || seen.has(task.number)),
+  );
+  const what = (task: Task): string =>
+    seen === null || (seen.get(task.number)?.object ?? null) !== null
+      ? toDo({ action: task.action, object: task.objectId }, titles)
+      : "read an alert";
   const waiting = own.filter(({ slotOf }) => slotOf !== team && slotOf < 0);
   const since = (task: Task): number => live.at - (stretches.get(task.number)?.since ?? task.openedAt);
   const longestWait = Math.max(0, ...waiting.map(since));
@@ -51,11 +60,8 @@ function stateOf(open: OpenSession, team: number, stretches: ReturnType<typeof l
   const working = run.tasks.find((task) => !task.isDone && task.slotOf === team);
   if (working !== undefined) {
     // What an alert is about comes out of reading it.
-    const what =
-      working.action === "triage"
-        ? "reads an alert"
-        : `works: ${toDo({ action: working.action, object: working.objectId }, titles)}`;
-    return { ...common, state: "works", word: what, until: until(stretches.get(working.number)?.until ?? null) };
+    const word = working.action === "triage" ? "reads an alert" : `works: ${what(working)}`;
+    return { ...common, state: "works", word, until: until(stretches.get(working.number)?.until ?? null) };
   }
   const back = nextWorking(run.desks[team]?.shifts ?? null, live.at);
   const isOff = back > live.at && (run.atHandUntil[team] ?? -Infinity) < live.at;
@@ -63,11 +69,10 @@ function stateOf(open: OpenSession, team: number, stretches: ReturnType<typeof l
   if (longest !== undefined && !(isOff && longest.now.team === team)) {
     const by = longest.now.team === null ? null : titles.of(teamIdOf(run, longest.now.team));
     const word = stateWords(longest.now.segment, "waits", longest.now.team === team ? "itself" : by);
-    const what = toDo({ action: longest.action, object: longest.objectId }, titles);
     return {
       ...common,
       state: "waits",
-      word: `${word}: ${what}`,
+      word: `${word}: ${what(longest)}`,
       waitsFor: longest.now.team === team ? null : by,
       until: until(longest.wait?.at ?? null),
     };

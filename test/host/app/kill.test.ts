@@ -1,0 +1,85 @@
+import { spawn } from "node:child_process";
+import { mkdirSync } from "node:fs";
+import path from "node:path";
+import process from "node:process";
+
+import { build } from "esbuild";
+import { beforeAll, describe, expect, it } from "vitest";
+
+import { packageRoot } from "../../../host/package-root.ts";
+import { anExercise, startTestApp } from "./app-for-tests.ts";
+
+/** Each costs about a second; before a release it is 200 of them. */
+const KILLS = Number(process.env["BREACHTABLE_KILLS"] ?? 40);
+const KILLS_EACH = 10;
+/** Few kills a session, so that reading it again stays quick. */
+const SESSIONS = Math.ceil(KILLS / KILLS_EACH);
+
+const bundle = path.join(packageRoot, "dist", "speaking-host.mjs");
+
+beforeAll(async () => {
+  mkdirSync(path.dirname(bundle), { recursive: true });
+  await build({
+    entryPoints: [path.join(packageRoot, "test/host/app/speaking-host.ts")],
+    outfile: bundle,
+    bundle: true,
+    platform: "node",
+    format: "esm",
+    packages: "external",
+    logLevel: "error",
+  });
+});
+
+/** Runs a host, kills it this long after it began to speak, and returns the numbers that it confirmed. */
+function runAndKill(folder: string, session: string, first: number, after: number): Promise<number[]> {
+  return new Promise((resolve, reject) => {
+    const child = spawn(process.execPath, [bundle, folder, session, String(first)], {
+      stdio: ["ignore", "pipe", "pipe"],
+    });
+    let said = "";
+    let wrong = "";
+    let isKilled = false;
+    child.stderr.on("data", (data: Buffer) => (wrong += data.toString("utf8")));
+    child.stdout.on("data", (data: Buffer) => {
+      said += data.toString("utf8");
+      if (isKilled || !said.startsWith("open\n")) return;
+      isKilled = true;
+      setTimeout(() => child.kill("SIGKILL"), after);
+    });
+    child.on("error", reject);
+    child.on("close", () => {
+      if (!isKilled) return reject(new Error(`It did not open: ${wrong}`));
+      // The last line may have been cut off by the kill.
+      const lines = said.slice(0, said.lastIndexOf("\n")).split("\n").slice(1);
+      resolve(lines.filter((line) => line !== "").map(Number));
+    });
+  });
+}
+
+describe("a host that is killed while it is spoken to", () => {
+  it.each(Array.from({ length: SESSIONS }, (_, session) => session))(
+    "loses nothing confirmed, doubles nothing, and opens every time (session %i)",
+    { timeout: 120_000 },
+    async (number) => {
+      const { app, ask, folder } = startTestApp();
+      const { session } = await ask("session/start", anExercise("nine-seconds"));
+      app.close();
+      const confirmed: number[] = [];
+      let seed = 0x2545_f491 + number;
+      for (let kill = 0; kill < KILLS_EACH; kill += 1) {
+        seed = (Math.imul(seed, 1_103_515_245) + 12_345) >>> 0;
+        // Numbers of one life do not come again in the next, whether they were confirmed or not.
+        confirmed.push(...(await runAndKill(folder, session, kill * 10_000, (seed >>> 16) % 30)));
+      }
+      const last = startTestApp(folder);
+      await last.ask("session/resume", { session });
+      const { said } = await last.ask("session/view", {});
+      const found = said.flatMap(({ kind, text }) => (kind === "note" ? [Number(text.replace("said ", ""))] : []));
+      expect(confirmed.length).toBeGreaterThan(0);
+      const kept = new Set(found);
+      expect(confirmed.filter((n) => !kept.has(n))).toEqual([]);
+      expect(found.length).toBe(kept.size);
+      last.app.close();
+    },
+  );
+});
