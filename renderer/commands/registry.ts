@@ -16,7 +16,7 @@ export interface CommandRow {
 }
 
 /** Every command of the app, once: keys, palette, list of keys and the shell's menus are all read from here. */
-export const COMMANDS = [
+const COMMANDS = [
   { id: "next-stop", title: "Run to the next stop", group: "Clock", place: "exercise", keys: ["Space", "F8"] },
   { id: "stop", title: "Stop the clock", group: "Clock", place: "exercise", keys: ["Shift+Space"] },
   {

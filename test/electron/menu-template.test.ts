@@ -2,7 +2,7 @@ import type { MenuItemConstructorOptions } from "electron";
 import { expect, it } from "vitest";
 
 import { menuTemplate, type MenuActions } from "../../electron/menu-template.ts";
-import { COMMANDS } from "../../renderer/commands/registry.ts";
+import { commandRows } from "../../renderer/commands/registry.ts";
 
 const given: string[] = [];
 const actions: MenuActions = {
@@ -17,7 +17,7 @@ it("every page command of the menus is one of the app's, with one of its keys", 
   const items = itemsOf(menuTemplate(actions, false, true)).filter(({ id }) => id !== undefined);
   expect(items.length).toBeGreaterThan(8);
   for (const { id, accelerator } of items) {
-    const row = COMMANDS.find((one) => one.id === id);
+    const row = commandRows.find((one) => one.id === id);
     expect(row, id).toBeDefined();
     if (typeof accelerator === "string") expect(row?.keys).toContain(toTinyKeys(accelerator));
   }

@@ -123,7 +123,9 @@ export function LeversSheet({ frame, view }: { frame: SessionFrame; view: Consol
                 value={step}
                 options={[
                   { value: "0", title: "the start" },
-                  ...view.rewind.map((one) => ({ value: String(one.step), title: one.title })),
+                  ...view.rewind
+                    .filter((one) => one.step > 0)
+                    .map((one) => ({ value: String(one.step), title: one.title })),
                 ]}
                 onValue={setStep}
               />

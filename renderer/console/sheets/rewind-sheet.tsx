@@ -30,15 +30,17 @@ export function RewindSheet({ view }: { view: ConsoleView }) {
             <span>The start</span>
             <Button onClick={() => void go(0, "the start")}>Go back</Button>
           </li>
-          {view.rewind.map(({ step, at, title }) => (
-            <li key={step}>
-              <span>{title}</span>
-              <span className="form-small">{formatExerciseTime(at, false)}</span>
-              <Button aria-label={`Go back to ${title}`} onClick={() => void go(step, title)}>
-                Go back
-              </Button>
-            </li>
-          ))}
+          {view.rewind
+            .filter(({ step }) => step > 0)
+            .map(({ step, at, title }) => (
+              <li key={step}>
+                <span>{title}</span>
+                <span className="form-small">{formatExerciseTime(at, false)}</span>
+                <Button aria-label={`Go back to ${title}`} onClick={() => void go(step, title)}>
+                  Go back
+                </Button>
+              </li>
+            ))}
         </ul>
         {view.branches.length < 2 ? null : (
           <>
