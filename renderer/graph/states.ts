@@ -7,7 +7,7 @@ export interface Sign {
 }
 
 /** What is true, and what is known: two signs, never one (screens.md §5.3). */
-const TRUTH_SIGNS: Record<NodeTruth["state"] | "believed-dead", Sign | null> = {
+export const TRUTH_SIGNS: Record<NodeTruth["state"] | "believed-dead", Sign | null> = {
   free: null,
   held: { glyph: "◆", word: "held" },
   revoked: { glyph: "◇", word: "revoked" },
@@ -19,7 +19,7 @@ const TRUTH_SIGNS: Record<NodeTruth["state"] | "believed-dead", Sign | null> = {
   "believed-dead": { glyph: "≠", word: "believed dead" },
 };
 
-const KNOWLEDGE_SIGNS: Record<Knowledge, Sign | null> = {
+export const KNOWLEDGE_SIGNS: Record<Knowledge, Sign | null> = {
   unknown: { glyph: "○", word: "unknown" },
   listed: null,
   suspected: { glyph: "?", word: "suspected" },

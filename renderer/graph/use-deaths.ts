@@ -5,7 +5,7 @@ import type { GraphView } from "../../contract/graph.ts";
 const NONE: ReadonlyMap<string, number> = new Map();
 
 /** Things that died since the last view, with the hops that each death took from what was revoked to get there. */
-function deathsBetween(before: ReadonlySet<string>, view: GraphView): ReadonlyMap<string, number> {
+export function deathsBetween(before: ReadonlySet<string>, view: GraphView): ReadonlyMap<string, number> {
   const fresh = view.nodes.filter(({ id, truth }) => truth?.state === "dead" && !before.has(id));
   if (fresh.length === 0) return NONE;
   const ids = new Set(fresh.map(({ id }) => id));
