@@ -38,6 +38,14 @@ function nextStep(live: Live): 1 | 2 | 3 | 4 | null {
   return ([1, 2, 3, 4] as const).find((step) => step > given) ?? null;
 }
 
+/** Points that hints and nudges have cost so far. */
+export function hintPoints({ events }: Live): number {
+  return events.reduce((sum, event) => {
+    if (event.type === "hinted") return sum + event.price;
+    return event.type === "nudged" ? sum + (NUDGE_POINTS[event.step - 1] ?? 0) : sum;
+  }, 0);
+}
+
 /** What is wrong with a hint, or null. */
 export function checkHint({ text, price }: Hint): Refusal | null {
   if (text.trim() === "") return { sentence: "A hint says something.", place: "text" };
