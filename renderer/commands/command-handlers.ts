@@ -9,7 +9,6 @@ export type Handlers = Partial<Record<CommandId, Handler>>;
 
 // The last one to bind a command has it: a sheet may take a key over while it is open.
 const bound = new Map<CommandId, Handler[]>();
-const listeners = new Set<(id: CommandId) => void>();
 
 /** Carries commands out while the calling component is on the screen. */
 export function useCommands(handlers: Handlers): void {
@@ -37,16 +36,8 @@ export function useCommands(handlers: Handlers): void {
 /** Carries a command out; false: nobody here can. */
 export function runCommand(id: string): boolean {
   const handler = bound.get(id as CommandId)?.at(-1);
-  if (handler === undefined) return false;
-  handler();
-  for (const listener of listeners) listener(id as CommandId);
-  return true;
-}
-
-/** Hears of every command that is carried out, until the returned function is called. */
-export function onCommand(listener: (id: CommandId) => void): () => void {
-  listeners.add(listener);
-  return () => listeners.delete(listener);
+  handler?.();
+  return handler !== undefined;
 }
 
 /** Whether a command can be given now. */

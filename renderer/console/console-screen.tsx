@@ -1,11 +1,11 @@
 import { useEffect } from "react";
 
 import { useConsole } from "../app/console-store.ts";
-import { onCommand, useCommands } from "../commands/command-handlers.ts";
+import { useCommands } from "../commands/command-handlers.ts";
 import { ConsoleBar } from "./bar/console-bar.tsx";
 import { CaptureLine } from "./capture/capture-line.tsx";
 import { useConsoleCommands } from "./console-commands.ts";
-import { noteUsed, resetUi, useUi } from "./console-ui.ts";
+import { resetUi, useUi } from "./console-ui.ts";
 import { BeatCard } from "./desk/beat-card.tsx";
 import { OpenTeam } from "./desk/open-team.tsx";
 import { StagedTray } from "./desk/staged-tray.tsx";
@@ -33,7 +33,6 @@ export function ConsoleScreen() {
   const isWide = useIsWide();
   useConsoleCommands(frame, view);
   useCommands({ "next-region": () => walkRegions(1), "previous-region": () => walkRegions(-1) });
-  useEffect(() => onCommand(noteUsed), []);
   const session = frame?.session;
   useEffect(() => resetUi(), [session]);
   useEffect(() => {
