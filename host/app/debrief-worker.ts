@@ -14,6 +14,5 @@ if (exercise === null) throw new Error("A debrief is of a session that people pl
 const solver = await loadMipSolver();
 for (const step of deepPages(debriefBasis(exercise.session), solver)) {
   // Between threads there is no origin to name.
-  // oxlint-disable-next-line unicorn/require-post-message-target-origin
   parentPort?.postMessage(step);
 }

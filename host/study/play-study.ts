@@ -120,7 +120,6 @@ function playInThreads(
       const job = queue[next];
       if (job === undefined) return;
       next += 1;
-      // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread, not a window
       worker.postMessage(job);
     };
     if (open === 0) return end(resolve);

@@ -62,7 +62,6 @@ export function CommandPalette({ onClose }: { onClose: () => void }) {
       />
       <div ref={list} id={listId} role="listbox" aria-label="Commands" className="palette-list">
         {rows.map(({ id, title, group, keys }) => (
-          // oxlint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/interactive-supports-focus -- the keys of a combobox are those of its field
           <div key={id} id={`${listId}-${id}`} role="option" aria-selected={id === chosen?.id} onClick={() => run(id)}>
             <span className="palette-title">{title}</span>
             <span className="palette-group">{group}</span>

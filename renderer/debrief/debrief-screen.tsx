@@ -95,7 +95,6 @@ export function DebriefScreen() {
           )}
         </nav>
         {/* What scrolls has to be reached by keyboard. */}
-        {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
         <article ref={article} className="debrief-page" aria-label={DEBRIEF_TITLES[name]} tabIndex={0}>
           {view === null ? (
             <p role="status">Adding up the minutes…</p>
@@ -107,7 +106,6 @@ export function DebriefScreen() {
             </>
           )}
         </article>
-        {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
         <aside aria-label="Page notes" className="debrief-notes" tabIndex={0}>
           {view === null ? null : <Notes view={view} page={page} />}
         </aside>

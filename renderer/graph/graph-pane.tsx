@@ -242,7 +242,6 @@ function Pane({
         <GraphTable view={view} selected={selected} onSelect={onSelect} />
       ) : (
         // One stop for the tab key; inside, arrow keys walk from thing to thing.
-        // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
         <div
           ref={stage}
           className="graph-stage"
@@ -251,7 +250,6 @@ function Pane({
           role="application"
           aria-roledescription="graph"
           aria-label={`Trust graph, ${flow.nodes.length} things. Arrow keys walk along edges, Enter opens one.`}
-          // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
           tabIndex={0}
           {...(shownCursor === null ? {} : { "aria-activedescendant": domId(shownCursor) })}
           onKeyDown={onKeyDown}

@@ -47,7 +47,6 @@ export function TimelinePane({ view, at, epochSeconds, zone = UTC, hasNow = true
     observer.observe(element);
     return () => observer.disconnect();
     // The stage goes while the table is shown, and is another one afterwards.
-    // oxlint-disable-next-line react/exhaustive-effect-dependencies
   }, [isTable]);
 
   const width = Math.max(100, size.width - LABEL_WIDTH - RIGHT);
@@ -99,14 +98,12 @@ export function TimelinePane({ view, at, epochSeconds, zone = UTC, hasNow = true
         <TimelineTable rows={view.rows} epochSeconds={epochSeconds} zone={zone} />
       ) : (
         // One stop for the tab key; inside, arrow keys walk from mark to mark.
-        // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
         <div
           ref={stage}
           className="timeline-stage"
           role="application"
           aria-roledescription="timeline"
           aria-label="Timeline. Arrow keys walk from mark to mark."
-          // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
           tabIndex={0}
           onKeyDown={onKeyDown}
           onBlur={() => setCursor(null)}

@@ -1,5 +1,4 @@
 // The package brings no types of its own, and rooms that import this file read other folders' declarations only so.
-// oxlint-disable-next-line typescript/triple-slash-reference
 /// <reference path="./jstat.d.ts" />
 import jStat from "jstat";
 

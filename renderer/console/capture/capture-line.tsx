@@ -130,7 +130,6 @@ export function CaptureLine({ frame, view }: { frame: SessionFrame; view: Consol
           ) : null}
           <div id={listId} role="listbox" aria-label="What it could mean" className="capture-list">
             {candidates.map((candidate, place) => (
-              // oxlint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/interactive-supports-focus -- the keys of a combobox are those of its field
               <div
                 key={
                   candidate.kind === "decision" ? `${candidate.team} ${candidate.action} ${candidate.object}` : "record"

@@ -46,7 +46,6 @@ export function RunSheet({ frame, view }: { frame: SessionFrame; view: ConsoleVi
         )
       }
     >
-      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls is reached by key */}
       <div className="run-scroll" role="group" aria-label="Beats and injects" tabIndex={0}>
         {isSolo ? <SoloSheet view={view} /> : null}
         <ol className="run-list">
