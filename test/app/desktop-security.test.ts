@@ -225,18 +225,21 @@ inShell("desktop", "the way to the host", (start) => {
 
   it("does not open to a frame inside a page", async () => {
     const app = await start();
-    const hasBridge = await app.console.evaluate(async () => {
-      const frame = document.createElement("iframe");
-      frame.src = "app://breachtable/console.html";
-      document.body.append(frame);
-      await new Promise((resolve) => setTimeout(resolve, 300));
-      const inside = frame.contentWindow;
-      try {
-        return inside !== null && "breachtable" in inside && inside.breachtable !== undefined;
-      } catch {
-        return false;
-      }
-    });
+    // Run from the main process: Playwright waits for frames that are never loaded.
+    const hasBridge: unknown = await app.electron?.evaluate(({ BrowserWindow }) =>
+      BrowserWindow.getAllWindows()[0]?.webContents.executeJavaScript(`new Promise((resolve) => {
+        const frame = document.createElement("iframe");
+        frame.src = "app://breachtable/console.html";
+        document.body.append(frame);
+        setTimeout(() => {
+          try {
+            resolve(frame.contentWindow?.breachtable !== undefined);
+          } catch {
+            resolve(false);
+          }
+        }, 300);
+      })`),
+    );
     expect(hasBridge).toBe(false);
     app.problems.length = 0;
   });
