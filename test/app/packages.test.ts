@@ -6,14 +6,13 @@ import process from "node:process";
 
 import { listPackage } from "@electron/asar";
 import { FuseV1Options, getCurrentFuseWire } from "@electron/fuses";
-import { _electron } from "playwright";
 import { describe, expect, it, onTestFinished } from "vitest";
 
 import { isElectronNamed } from "../../scripts/find-electron.mjs";
 import { packageRoot } from "../../scripts/source-files.mjs";
 import { findElectron, isAllRequired } from "./requirements.ts";
+import { launchElectron } from "./running-app.ts";
 import { LibraryPage } from "./screens/library-page.ts";
-import { displayForTests } from "./virtual-display.ts";
 
 // How a fuse stands in the program's own bytes.
 const OFF = "0".charCodeAt(0);
@@ -36,11 +35,7 @@ function describePackages(): void {
       const program = buildPackage("test");
       const dataFolder = mkdtempSync(path.join(tmpdir(), "breachtable-package-"));
       onTestFinished(() => rmSync(dataFolder, { recursive: true, force: true, maxRetries: 5 }));
-      const app = await _electron.launch({
-        executablePath: program,
-        args: ["--no-sandbox"],
-        env: { PATH: process.env["PATH"] ?? "", ...(await displayForTests()), BREACHTABLE_DATA: dataFolder },
-      });
+      const app = await launchElectron(program, dataFolder, { isPackaged: true });
       const page = await app.firstWindow();
       const library = new LibraryPage(page);
       await library.run.waitFor();

@@ -158,7 +158,7 @@ process.once("exit", () => {
 export async function launchElectron(
   program: string,
   dataFolder: string,
-  { files = [] }: Pick<StartOptions, "files"> = {},
+  { files = [], isPackaged = false }: Pick<StartOptions, "files"> & { isPackaged?: boolean } = {},
 ): Promise<ElectronApplication> {
   const env = Object.fromEntries(
     Object.entries(process.env).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])),
@@ -166,7 +166,7 @@ export async function launchElectron(
   const app = await _electron.launch({
     executablePath: program,
     // Tests may run as root and in containers, where Chromium's sandbox cannot start. The product never asks for this.
-    args: ["--no-sandbox", packageRoot, ...files],
+    args: ["--no-sandbox", ...(isPackaged ? [] : [packageRoot]), ...files],
     env: { ...env, ...(await displayForTests()), BREACHTABLE_DATA: dataFolder },
     timeout: 60_000,
   });
