@@ -143,11 +143,17 @@ const WITH_EXECUTOR: ReadonlySet<TaskStage> = new Set(["execute", "propagate", "
 function hasPart(live: Live, team: number, task: Task): boolean {
   const { run } = live;
   const isOurs = (t: number | null): boolean => t !== null && run.organisation.teams[t]?.ours === true;
-  if (task.requester === team || (task.team === team && !BEFORE_TOLD.has(task.stage))) return true;
+  if (task.requester === team || (task.team === team && wasTold(task))) return true;
   if (task.executor === team && WITH_EXECUTOR.has(task.stage) && task.executedAt !== Infinity) return true;
   if (task.now.team === team && (task.stage === "consult" || task.stage === "approve")) return true;
   const isShared = run.incident.declaredAt !== Infinity && isOurs(team);
-  return isShared && (isOurs(task.requester) || (isOurs(task.team) && !BEFORE_TOLD.has(task.stage)));
+  return isShared && (isOurs(task.requester) || (isOurs(task.team) && wasTold(task)));
+}
+
+/** Whether a task has reached its team; one that a ruling turned down on its way has not. */
+function wasTold(task: Task): boolean {
+  const isOnItsWay = task.now.segment === "hand-off" || task.now.segment === "find-owner";
+  return !BEFORE_TOLD.has(task.stage) && !(task.isDeclined && isOnItsWay);
 }
 
 function taskOf(live: Live, teams: readonly number[], task: Task): ViewTask {

@@ -139,6 +139,7 @@ function foldLearned(scenario: Scenario, events: readonly PlayEvent[], teams: re
       case "recorded":
       case "asked":
       case "answered":
+      case "hinted":
         learned.times.add(t);
         break;
       case "nudged":
