@@ -1,7 +1,7 @@
 import { defineConfig } from "vitest/config";
 
 // Property tests on a slow shared machine take long without being wrong.
-const patience = { testTimeout: 60_000, hookTimeout: 60_000 };
+const patience = { testTimeout: 120_000, hookTimeout: 120_000 };
 
 export default defineConfig({
   test: {
@@ -21,6 +21,7 @@ export default defineConfig({
         // several processes that must not starve.
         test: {
           ...patience,
+          testTimeout: 240_000,
           name: "app",
           include: ["test/app/**/*.test.ts"],
           globalSetup: ["test/app/build-app.ts"],
