@@ -5,7 +5,7 @@ import path from "node:path";
 import { expect, it, onTestFinished } from "vitest";
 
 import { packageRoot } from "../../scripts/source-files.mjs";
-import { find, inShell } from "./in-each-shell.ts";
+import { inShell } from "./in-each-shell.ts";
 import { launchElectron, type RunningApp } from "./running-app.ts";
 import { LibraryPage } from "./screens/library-page.ts";
 import { ReadyPage } from "./screens/ready-page.ts";
@@ -67,7 +67,7 @@ inShell("desktop", "windows", (start) => {
     expect(JSON.parse(readFileSync(path.join(dataFolder, "windows.json"), "utf8"))).toMatchObject({
       console: { width: 1300, height: 760 },
     });
-    const again = await launchElectron(programOf(), dataFolder);
+    const again = await launchElectron(dataFolder);
     const page = await again.firstWindow();
     await page.waitForLoadState("domcontentloaded");
     const bounds = await again.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.getBounds());
@@ -80,7 +80,7 @@ inShell("desktop", "windows", (start) => {
     await new LibraryPage(app.console).run.waitFor();
     const file = path.join(packageRoot, "scenarios", "nine-seconds", "case.yaml");
     // The second ends by itself, having handed its file over.
-    await launchElectron(programOf(), app.dataFolder, { files: [file] }).then(
+    await launchElectron(app.dataFolder, { files: [file] }).then(
       (second) => second.close(),
       () => undefined,
     );
@@ -104,9 +104,4 @@ async function showIn(room: Awaited<ReturnType<RunningApp["openRoom"]>>): Promis
     const view = (await breachtable?.call("room/view", {})) as { value?: { body?: { show?: string } } } | undefined;
     return view?.value?.body?.show;
   });
-}
-
-function programOf(): string {
-  const found = find("desktop");
-  return "program" in found ? found.program : "";
 }

@@ -62,7 +62,7 @@ function describeIn(
 }
 
 /** The program of a shell on this machine. */
-export function find(shell: ShellName): Available {
+function find(shell: ShellName): Available {
   return shell === "browser" ? findChromium() : findElectron();
 }
 

@@ -35,7 +35,7 @@ function describePackages(): void {
       const program = buildPackage("test");
       const dataFolder = mkdtempSync(path.join(tmpdir(), "breachtable-package-"));
       onTestFinished(() => rmSync(dataFolder, { recursive: true, force: true, maxRetries: 5 }));
-      const app = await launchElectron(program, dataFolder, { isPackaged: true });
+      const app = await launchElectron(dataFolder, { packaged: program });
       const page = await app.firstWindow();
       const library = new LibraryPage(page);
       await library.run.waitFor();

@@ -7,6 +7,7 @@ import process from "node:process";
 import {
   chromium,
   _electron,
+  errors,
   type Browser,
   type BrowserContext,
   type ElectronApplication,
@@ -52,11 +53,11 @@ export interface RunningApp {
   served: ServedApp | null;
 }
 
-/** Starts the app in a shell whose program was found. */
+/** Starts the app in a shell that is here; `program`: the browser's. */
 export async function startApp(shell: ShellName, program: string, options: StartOptions): Promise<RunningApp> {
   const dataFolder = options.dataFolder ?? mkdtempSync(path.join(tmpdir(), "breachtable-app-"));
   mkdirSync(dataFolder, { recursive: true });
-  const app = shell === "browser" ? inBrowser(program, dataFolder, options) : onDesktop(program, dataFolder, options);
+  const app = shell === "browser" ? inBrowser(program, dataFolder, options) : onDesktop(dataFolder, options);
   const running = await app;
   return {
     ...running,
@@ -108,8 +109,8 @@ async function inBrowser(program: string, dataFolder: string, options: StartOpti
   };
 }
 
-async function onDesktop(program: string, dataFolder: string, options: StartOptions): Promise<RunningApp> {
-  const electron = await launchElectron(program, dataFolder, options);
+async function onDesktop(dataFolder: string, options: StartOptions): Promise<RunningApp> {
+  const electron = await launchElectron(dataFolder, options);
   const context = electron.context();
   context.setDefaultTimeout(WAIT_MILLISECONDS);
   const { problems, requests } = watch(context);
@@ -154,27 +155,42 @@ process.once("exit", () => {
   for (const child of running) child.kill("SIGKILL");
 });
 
-/** Starts Electron itself over a folder of sessions, without waiting for a window. */
+/** Starts Electron itself, or a package's program, over a folder of sessions, without waiting for a window. */
 export async function launchElectron(
-  program: string,
   dataFolder: string,
-  { files = [], isPackaged = false }: Pick<StartOptions, "files"> & { isPackaged?: boolean } = {},
+  { files = [], packaged = null }: Pick<StartOptions, "files"> & { packaged?: string | null } = {},
 ): Promise<ElectronApplication> {
   const env = Object.fromEntries(
     Object.entries(process.env).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])),
   );
-  const app = await _electron.launch({
-    executablePath: program,
+  const app = await launch({
+    // The program of an unpackaged app is not named: then Playwright finds the same one by itself, and holds it back until
+    // it has connected. Named, a window that opens too early makes the connection wait for ever, one time in six.
+    ...(packaged === null ? {} : { executablePath: packaged }),
     // Tests may run as root and in containers, where Chromium's sandbox cannot start. The product never asks for this.
-    args: ["--no-sandbox", ...(isPackaged ? [] : [packageRoot]), ...files],
+    args: ["--no-sandbox", ...(packaged === null ? [packageRoot] : []), ...files],
     env: { ...env, ...(await displayForTests()), BREACHTABLE_DATA: dataFolder },
-    timeout: 60_000,
   });
   // A test that gave up must not leave it behind.
   const child = app.process();
   running.add(child);
   child.once("exit", () => running.delete(child));
   return app;
+}
+
+type LaunchOptions = NonNullable<Parameters<typeof _electron.launch>[0]>;
+
+/** A package cannot be held back, so it gets another try when the connection has missed its window. */
+async function launch(options: LaunchOptions): Promise<ElectronApplication> {
+  if (options.executablePath === undefined) return await _electron.launch({ ...options, timeout: 60_000 });
+  for (let triesLeft = 3; triesLeft > 0; triesLeft -= 1) {
+    const app = await _electron.launch({ ...options, timeout: 30_000 }).catch((error: unknown) => {
+      if (error instanceof errors.TimeoutError) return null;
+      throw error;
+    });
+    if (app !== null) return app;
+  }
+  throw new Error("The package started three times without a connection to its windows.");
 }
 
 /** The window of a role, when it is there. */
