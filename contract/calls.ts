@@ -2,6 +2,18 @@ import { SEATS, STOP_POLICIES } from "../engine/play/command.ts";
 import { debriefNotesSchema, type DebriefView, type Exported } from "./debrief.ts";
 import { REPORT_FORMATS } from "./debrief-words.ts";
 import type { CaseSheet, LibraryView, Opened } from "./library.ts";
+import {
+  labDraftSchema,
+  labPasteSchema,
+  labSearchSchema,
+  labStudySchema,
+  type LabFrame,
+  type LabJob,
+  type LabLint,
+  type LabOpened,
+  type LabPasted,
+  type LabResults,
+} from "./lab.ts";
 import { roomDisplaySchema, roomTimerSchema, type RoomView } from "./room.ts";
 import {
   CHARGE_FACTORS,
@@ -114,6 +126,27 @@ export const CALLS = {
   /** What people type in the debrief. */
   "debrief/note": forConsole(debriefNotesSchema),
   "debrief/export": forConsole(z.strictObject({ format: z.enum(REPORT_FORMATS) })),
+
+  "lab/frame": forConsole(nothing),
+  "lab/results": forConsole(nothing),
+  "lab/open": forConsole(z.strictObject({ case: name, design: name })),
+  /** A design or a matrix as a file: YAML, CSV or XLSX; its bytes, never its path. */
+  "lab/open-file": forConsole(
+    z.strictObject({
+      case: name,
+      name,
+      bytes: z.base64().max(8 * 1024 * 1024),
+      /** Where the letters of a table go. */
+      draft: labDraftSchema.nullable(),
+    }),
+  ),
+  "lab/paste": forConsole(labPasteSchema),
+  "lab/lint": forConsole(z.strictObject({ case: name, draft: labDraftSchema })),
+  "lab/compare": forConsole(labStudySchema),
+  "lab/cells": forConsole(labSearchSchema),
+  "lab/suggest": forConsole(labSearchSchema),
+  "lab/cancel": forConsole(nothing),
+  "lab/save": forConsole(z.strictObject({ case: name, draft: labDraftSchema, kind: z.enum(["yaml", "csv", "xlsx"]) })),
 } as const satisfies Record<string, CallRow<z.ZodType>>;
 
 export type CallName = keyof typeof CALLS;
@@ -163,6 +196,17 @@ interface Replies {
   "debrief/view": DebriefView;
   "debrief/note": DebriefView;
   "debrief/export": Exported;
+  "lab/frame": LabFrame;
+  "lab/results": { results: LabResults; job: LabJob | null };
+  "lab/open": LabOpened;
+  "lab/open-file": { opened: LabOpened } | { pasted: LabPasted };
+  "lab/paste": LabPasted;
+  "lab/lint": LabLint;
+  "lab/compare": null;
+  "lab/cells": null;
+  "lab/suggest": null;
+  "lab/cancel": null;
+  "lab/save": Exported;
 }
 
 /** What each call is answered with. */
@@ -175,6 +219,9 @@ export type Push =
   | { push: "library"; view: LibraryView }
   | { push: "settings"; settings: Settings }
   | { push: "debrief"; view: DebriefView }
+  /** What is being computed in the lab; null: nothing. */
+  | { push: "lab-job"; job: LabJob | null }
+  | { push: "lab-results"; results: LabResults }
   /** A file was opened from outside: by double-click, by a second start. */
   | { push: "opened"; opened: Opened }
   /** A menu of the shell was chosen; the renderer's own commands carry it out. */
@@ -187,6 +234,8 @@ export const PUSH_ROLES: Record<Push["push"], readonly WindowRole[]> = {
   library: ["console"],
   settings: ["console", "room"],
   debrief: ["console"],
+  "lab-job": ["console"],
+  "lab-results": ["console"],
   opened: ["console"],
   menu: ["console"],
 };

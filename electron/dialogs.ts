@@ -19,6 +19,8 @@ const KINDS: Readonly<Record<SavedKind, string>> = {
   png: "Picture (PNG)",
   svg: "Drawing (SVG)",
   docx: "Word document",
+  yaml: "Case or design (YAML)",
+  xlsx: "Spreadsheet (XLSX)",
 };
 
 const OPENABLE = [

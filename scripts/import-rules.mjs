@@ -21,7 +21,11 @@ export const roomTable = {
   story: { rooms: ["engine"], packages: ["cli-table3"], node: false },
   contract: { rooms: ["engine"], packages: ["zod"], node: false },
   charts: { rooms: ["contract"], packages: ["@visx/scale"], node: false },
-  host: { rooms: ["engine", "formats", "story", "contract", "charts"], packages: ["highs", "ws", "jstat"], node: true },
+  host: {
+    rooms: ["engine", "formats", "story", "contract", "charts"],
+    packages: ["highs", "ws", "jstat", "read-excel-file", "write-excel-file"],
+    node: true,
+  },
   electron: { rooms: ["host", "contract"], packages: ["electron"], node: true },
   renderer: {
     rooms: ["contract", "engine", "charts"],

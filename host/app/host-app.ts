@@ -9,6 +9,7 @@ import { DebriefService } from "./debrief-service.ts";
 import { systemFiles, type FileLayer } from "./file-layer.ts";
 import { heldAtRelease } from "./held-session.ts";
 import { LibraryService } from "./library-service.ts";
+import { LabService } from "./lab-service.ts";
 import type { OpenSession } from "./open-session.ts";
 import { RoomScreen } from "./room-screen.ts";
 import { systemProcesses, type Processes } from "./session-lock.ts";
@@ -46,6 +47,7 @@ export class HostApp {
   readonly #session: SessionService;
   readonly #room = new RoomScreen();
   readonly #debrief: DebriefService;
+  readonly #lab: LabService;
   readonly #handlers: Handlers;
   readonly #timer: NodeJS.Timeout;
   readonly #listeners = new Map<(push: Push) => void, WindowRole>();
@@ -73,6 +75,13 @@ export class HostApp {
           isRun: lastRunAt !== null,
         })),
       ...(options.debriefWorker === undefined ? {} : { worker: options.debriefWorker }),
+    });
+    this.#lab = new LabService({
+      library: this.#library,
+      shell: options.shell,
+      onJob: (job) => this.push({ push: "lab-job", job }),
+      onResults: (results) => this.push({ push: "lab-results", results }),
+      onFault: (error) => options.onFault("lab", error),
     });
     this.#handlers = this.#makeHandlers();
     this.#timer = setInterval(() => this.#session.keepTime(), KEEP_TIME_MILLISECONDS);
@@ -103,6 +112,7 @@ export class HostApp {
   close(): void {
     clearInterval(this.#timer);
     this.#debrief.close();
+    this.#lab.close();
     this.#session.close();
   }
 
@@ -232,6 +242,18 @@ export class HostApp {
       "debrief/view": () => this.#debrief.view(session.open),
       "debrief/note": (notes) => this.#debrief.keep(session.open, notes),
       "debrief/export": ({ format }) => this.#debrief.export(session.open, format),
+
+      "lab/frame": () => this.#lab.frame(),
+      "lab/results": () => this.#lab.results(),
+      "lab/open": (request) => this.#lab.open(request),
+      "lab/open-file": (request) => this.#lab.openFile(request),
+      "lab/paste": (request) => this.#lab.paste(request),
+      "lab/lint": (request) => this.#lab.lint(request),
+      "lab/compare": (request) => this.#lab.compare(request),
+      "lab/cells": (request) => this.#lab.cells(request),
+      "lab/suggest": (request) => this.#lab.suggest(request),
+      "lab/cancel": () => this.#lab.cancel(),
+      "lab/save": (request) => this.#lab.save(request),
     };
   }
 }

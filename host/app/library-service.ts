@@ -54,6 +54,22 @@ export class LibraryService {
     };
   }
 
+  /** The texts themselves; a case that was read here is not read again elsewhere. */
+  get shelf(): CaseShelf {
+    return this.#shelf;
+  }
+
+  /** Cases that can be played, with the designs written for them; what is known of them is not read anew. */
+  playable(): { case: string; title: string; designs: CaseSheet["designs"] }[] {
+    const playable = this.#shelf.list().cases.flatMap((one) => {
+      const { row, sheet } = this.#entry(one);
+      return sheet.isRunnable ? [{ row, title: sheet.title, case: row.case, designs: sheet.designs }] : [];
+    });
+    return playable
+      .sort((a, b) => byUse({ ...a.row, lastRunAt: null }, { ...b.row, lastRunAt: null }))
+      .map(({ case: name, title, designs }) => ({ case: name, title, designs }));
+  }
+
   sheet(name: string): CallResult<CaseSheet> {
     const one = this.#shelf.find(name);
     if (one === undefined) return this.#unknown(name);

@@ -1,7 +1,8 @@
 import type { About } from "../../contract/settings.ts";
 
 /** A kind of file that people save, by its ending. */
-export type SavedKind = "pdf" | "html" | "md" | "csv" | "json" | "breachtable" | "png" | "svg" | "docx";
+export type SavedKind =
+  "pdf" | "html" | "md" | "csv" | "json" | "breachtable" | "png" | "svg" | "docx" | "yaml" | "xlsx";
 
 /** What the host needs of whatever shows its windows: the desktop app, or the loopback server. */
 export interface Shell {

@@ -29,26 +29,31 @@ export interface PreparedStudy {
 }
 
 /** Reads all cases and designs; nothing is played. */
-export function prepareStudy({
-  scenarios,
-  designs,
-  runs,
-  seed,
-  frictions,
-  shard,
-}: StudyRequest): Result<PreparedStudy> {
-  const arms: StudyArm[] = [];
-  const places: PreparedStudy["places"] = [];
-  const cases: StudyIdentity["cases"] = [];
-  const warnings: LoadedExercise["warnings"] = [];
-  for (const [s, typed] of scenarios.entries()) {
+export function prepareStudy({ scenarios, designs, ...rest }: StudyRequest): Result<PreparedStudy> {
+  const cases: LoadedExercise[][] = [];
+  for (const typed of scenarios) {
     const loaded: LoadedExercise[] = [];
     for (const design of designs) {
       const one = loadExercise(typed, design);
       if (!one.ok) return one;
       loaded.push(one.value);
-      warnings.push(...one.value.warnings);
     }
+    cases.push(loaded);
+  }
+  return arrangeStudy(cases, rest);
+}
+
+/** Sets a study up from what was read: each case under its designs, in the same order for all cases. */
+export function arrangeStudy(
+  loadedCases: readonly (readonly LoadedExercise[])[],
+  { runs, seed, frictions, shard }: Omit<StudyRequest, "scenarios" | "designs">,
+): Result<PreparedStudy> {
+  const arms: StudyArm[] = [];
+  const places: PreparedStudy["places"] = [];
+  const cases: StudyIdentity["cases"] = [];
+  const warnings: LoadedExercise["warnings"] = [];
+  for (const [s, loaded] of loadedCases.entries()) {
+    for (const one of loaded) warnings.push(...one.warnings);
     const [any] = loaded;
     if (any === undefined) return fail("usage", "Name the designs to compare with --designs A,B.");
     cases.push({

@@ -11,7 +11,7 @@ import {
   type ChangeConstraints,
 } from "../../engine/study/cell-change.ts";
 import { playStudy } from "./play-study.ts";
-import { pairedDifference } from "./statistics/paired-difference.ts";
+import { meanInterval, pairedDifference } from "./statistics/paired-difference.ts";
 
 /** What a better design is looked for with. */
 export interface SuggestInput {
@@ -29,8 +29,19 @@ export interface SuggestInput {
   jobs: number;
   /** Looks at these duties; null: at those on the way to containment. */
   duties: Duty[] | null;
+  /** Runs played, and about how many there will be. */
   onProgress?: (done: number, all: number) => void;
+  /** What is done next, and the best found so far, if anything can be said yet. */
+  onStep?: (step: SearchStep) => void;
   signal?: AbortSignal;
+}
+
+/** Where a search is. `best` was seen on few runs: it is not confirmed. */
+export interface SearchStep {
+  doing: "duties" | "search" | "confirm";
+  /** Sets of changes still looked at. */
+  standing: number;
+  best: { changes: CellChange[]; meanGain: number } | null;
 }
 
 /** One design that is better, by so much: confirmed on runs that the search had not seen. */
@@ -58,14 +69,18 @@ export interface Suggested {
   candidates: number;
   refused: number;
   duties: Duty[];
+  /** Of the design at hand, on the runs that confirm: mean seconds to containment, and the mean bill. */
+  meanSeconds: number;
+  meanBill: number;
   /** Runs that were played. */
   played: number;
 }
 
 /** Sets of changes that are played one by one rather than searched among. */
 const SETS_MAX = 400;
-/** Runs of the first round of a halving, and of an exhaustive search. */
-const ROUND_RUNS = 32;
+/** Runs of the look at which duties are on the way, of the first round of a halving, and of an exhaustive search. */
+const LOOK_RUNS = 32;
+const ROUND_RUNS = 8;
 const EXHAUSTIVE_RUNS = 200;
 /** Candidates that are confirmed. */
 const FINALISTS = 8;
@@ -75,17 +90,17 @@ const CONFIRM_FROM = 1_000_000;
 /** Looks for other letters that contain earlier. Letters only: staffing, controls and pre-authorisation stay. */
 export async function suggestChanges(input: SuggestInput): Promise<Suggested> {
   const trial = new Trial(input);
+  input.onStep?.({ doing: "duties", standing: 0, best: null });
   const duties = input.duties ?? (await trial.dutiesOnTheWay());
   const all = distinct(input.scenarios.flatMap((scenario) => listChanges(scenario, input.design, duties)));
   const allowed = all.filter((change) => isAllowed(input, [change]));
   const sets = setsOf(input, allowed, input.changesMax);
-  const found =
-    sets === null
-      ? await halve(input, trial, allowed)
-      : await exhaust(trial, sets, input.changesMax, input.searchRuns ?? EXHAUSTIVE_RUNS);
+  const found = sets === null ? await halve(input, trial, allowed) : await exhaust(input, trial, sets);
+  const { before, suggestions: confirmed } = await confirmAll(input, trial, [...found.single, ...found.front]);
   return {
-    single: (await confirmAll(input, trial, found.single)).sort((a, b) => b.meanGain - a.meanGain),
-    front: await confirmAll(input, trial, found.front),
+    ...before,
+    single: confirmed.slice(0, found.single.length).sort((a, b) => b.meanGain - a.meanGain),
+    front: confirmed.slice(found.single.length),
     method: sets === null ? "halving" : "exhaustive",
     candidates: allowed.length,
     refused: all.length - allowed.length,
@@ -121,7 +136,10 @@ function setsOf(input: SuggestInput, changes: readonly CellChange[], most: numbe
   return allowed.length > SETS_MAX ? null : allowed;
 }
 
-async function exhaust(trial: Trial, sets: CellChange[][], most: number, runs: number): Promise<Found> {
+async function exhaust(input: SuggestInput, trial: Trial, sets: CellChange[][]): Promise<Found> {
+  const { changesMax: most, searchRuns: runs = EXHAUSTIVE_RUNS } = input;
+  trial.plan((sets.length + 1) * runs);
+  input.onStep?.({ doing: "search", standing: sets.length, best: null });
   const gains = await trial.gains(sets, 0, runs);
   const ranked = sets.map((changes, i) => ({ changes, gain: gains[i] ?? 0 })).sort((a, b) => b.gain - a.gain);
   const front = Array.from({ length: most }, (_, size) => ranked.find(({ changes }) => changes.length === size + 1));
@@ -139,13 +157,19 @@ async function halve(input: SuggestInput, trial: Trial, allowed: CellChange[]): 
   let single: CellChange[][] = [];
   const front: CellChange[][] = [];
   let base: CellChange[] = [];
+  // A change that nobody felt by itself, in any run, is not tried again on top of others.
+  let felt = allowed;
+  trial.plan(halvingRuns(allowed.length) + (input.changesMax - 1) * halvingRuns(Math.ceil(allowed.length / 2)));
   for (let size = 1; size <= input.changesMax; size += 1) {
-    const arms = allowed
+    const arms = felt
       .filter((change) => !base.some((one) => isSameCell(one, change)))
       .map((change) => [...base, change])
       .filter((changes) => isAllowed(input, changes));
-    const finalists = await finalistsOf(trial, arms);
-    if (size === 1) single = finalists;
+    const { finalists, unfelt } = await finalistsOf(input, trial, arms);
+    if (size === 1) {
+      single = finalists;
+      felt = allowed.filter((change) => !unfelt.some(([only]) => only === change));
+    }
     const [best] = finalists;
     if (best === undefined) break;
     front.push(best);
@@ -154,10 +178,19 @@ async function halve(input: SuggestInput, trial: Trial, allowed: CellChange[]): 
   return { single, front };
 }
 
-async function finalistsOf(trial: Trial, arms: CellChange[][]): Promise<CellChange[][]> {
+/** Halves while the runs double, so that every round costs about the same. */
+async function finalistsOf(
+  input: SuggestInput,
+  trial: Trial,
+  arms: CellChange[][],
+): Promise<{ finalists: CellChange[][]; unfelt: CellChange[][] }> {
   let standing = arms.map((changes) => ({ changes, sum: 0 }));
+  let unfelt: CellChange[][] = [];
   let from = 0;
   for (let runs = ROUND_RUNS; ; runs *= 2) {
+    const [first] = standing;
+    const best = first === undefined || from === 0 ? null : { changes: first.changes, meanGain: first.sum / from };
+    input.onStep?.({ doing: "search", standing: standing.length, best });
     const gains = await trial.gains(
       standing.map(({ changes }) => changes),
       from,
@@ -168,23 +201,41 @@ async function finalistsOf(trial: Trial, arms: CellChange[][]): Promise<CellChan
     });
     from += runs;
     standing.sort((a, b) => b.sum - a.sum);
-    if (standing.length <= FINALISTS) return standing.map(({ changes }) => changes);
+    if (runs === ROUND_RUNS) unfelt = standing.filter(({ sum }) => sum === 0).map(({ changes }) => changes);
+    if (standing.length <= FINALISTS) return { finalists: standing.map(({ changes }) => changes), unfelt };
     standing = standing.slice(0, Math.max(FINALISTS, Math.ceil(standing.length / 2)));
+  }
+}
+
+/** Runs of each case that a halving of so many arms takes, the design at hand beside them in every round. */
+function halvingRuns(arms: number): number {
+  let all = 0;
+  for (let [standing, runs] = [arms, ROUND_RUNS]; ; runs *= 2) {
+    all += (standing + 1) * runs;
+    if (standing <= FINALISTS) return all;
+    standing = Math.max(FINALISTS, Math.ceil(standing / 2));
   }
 }
 
 /** Plays designs on common random numbers and says what they gain over the one at hand. */
 class Trial {
   played = 0;
+  #planned = 0;
   readonly #input: SuggestInput;
 
   constructor(input: SuggestInput) {
     this.#input = input;
   }
 
+  /** Says about how many runs of each case are still to come before those that confirm. */
+  plan(runs: number): void {
+    const confirming = (FINALISTS + this.#input.changesMax + 1) * this.#input.runs;
+    this.#planned = this.played + (runs + confirming) * this.#input.scenarios.length;
+  }
+
   /** Duties on the way to containment in a first look, those with the most of the time first. */
   async dutiesOnTheWay(): Promise<Duty[]> {
-    const results = await this.#play([[]], 0, ROUND_RUNS);
+    const results = await this.#play([[]], 0, LOOK_RUNS);
     const seconds = new Map<Duty, number>();
     for (const { ledger } of results)
       for (const row of ledger)
@@ -237,16 +288,50 @@ class Trial {
       to,
       jobs,
       ...(signal === undefined ? {} : { signal }),
-      onProgress: (done) => onProgress?.(before + done, this.played),
+      onProgress: (done) => onProgress?.(before + done, Math.max(this.#planned, this.played)),
     });
   }
 }
 
-async function confirmAll(input: SuggestInput, trial: Trial, sets: CellChange[][]): Promise<Suggestion[]> {
-  if (sets.length === 0) return [];
+/**
+ * The counterfactual of every cell: had this role alone held R, or A, of this row. Each is played by itself over the same
+ * runs, none is chosen, so nothing has to be confirmed; the intervals are of one cell each.
+ */
+export async function playEachCell(input: SuggestInput): Promise<{ gains: Suggestion[]; duties: Duty[] }> {
+  const trial = new Trial(input);
+  input.onStep?.({ doing: "duties", standing: 0, best: null });
+  const duties = input.duties ?? (await trial.dutiesOnTheWay());
+  const changes = distinct(input.scenarios.flatMap((scenario) => listChanges(scenario, input.design, duties)))
+    .filter(({ letter }) => letter !== "C")
+    .filter((change) => isAllowed(input, [change]));
+  input.onStep?.({ doing: "search", standing: changes.length, best: null });
+  const sets = changes.map((change) => [change]);
+  const columns = await trial.columns([[], ...sets], 0, input.runs);
+  return { gains: toSuggestions(sets, columns), duties };
+}
+
+async function confirmAll(
+  input: SuggestInput,
+  trial: Trial,
+  sets: CellChange[][],
+): Promise<{ before: Pick<Suggested, "meanSeconds" | "meanBill">; suggestions: Suggestion[] }> {
+  input.onStep?.({ doing: "confirm", standing: sets.length, best: null });
   const columns = await trial.columns([[], ...sets], CONFIRM_FROM, CONFIRM_FROM + input.runs);
+  const meanOf = (values: ArrayLike<number>): number => meanInterval(values).mean;
   const [before] = columns;
-  const suggestions = sets.map((changes, i): Suggestion => {
+  return {
+    before: { meanSeconds: meanOf(before?.seconds ?? []), meanBill: meanOf(before?.bill ?? []) },
+    suggestions: toSuggestions(sets, columns),
+  };
+}
+
+/** Gains of sets of changes over the design at hand, whose columns come first. */
+function toSuggestions(
+  sets: readonly CellChange[][],
+  columns: readonly { seconds: Float64Array; bill: Float64Array; value: Float64Array }[],
+): Suggestion[] {
+  const [before] = columns;
+  return sets.map((changes, i): Suggestion => {
     const after = columns[i + 1];
     const seconds = pairedDifference(before?.seconds ?? [], after?.seconds ?? []);
     const bill = pairedDifference(after?.bill ?? [], before?.bill ?? []);
@@ -261,7 +346,6 @@ async function confirmAll(input: SuggestInput, trial: Trial, sets: CellChange[][
       isDistinct: value.isDistinct,
     };
   });
-  return suggestions;
 }
 
 /** Each change once, where several cases offer the same. */

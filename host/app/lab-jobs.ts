@@ -1,0 +1,117 @@
+import type { LabCells, LabGain, LabJob, LabSuggestions } from "../../contract/lab.ts";
+import type { Selector } from "../../engine/model/design.ts";
+import type { Scenario } from "../../engine/model/scenario.ts";
+import type { CellChange } from "../../engine/study/cell-change.ts";
+import { createTitles, type Titles } from "../../story/titles.ts";
+import { formatDuration } from "../../story/moments.ts";
+import { countOf, formatCount } from "../../story/text-layout.ts";
+import type { SearchStep, Suggested, Suggestion } from "../study/suggest-changes.ts";
+import { capital, whereOf } from "./lab-matrix.ts";
+import { formatMoney, formatSigned, markFront } from "./lab-results.ts";
+
+/** Says a change of letters in the words of a case. */
+export interface ChangeWords {
+  titles: Titles;
+  roleOf: (role: string) => string;
+}
+
+/** Words for changes, from the first case that is played. */
+export function changeWords(scenario: Scenario): ChangeWords {
+  const roles = new Map(scenario.teams.map(({ role, title }) => [role, title]));
+  return { titles: createTitles(scenario), roleOf: (role) => roles.get(role) ?? role };
+}
+
+/** "Revocation of Drift app, R: Vendor → Identity". */
+function sayChange({ duty, on, letter, from, to }: CellChange, { titles, roleOf }: ChangeWords): string {
+  const list = (roles: readonly string[]): string => (roles.length === 0 ? "nobody" : roles.map(roleOf).join(" + "));
+  return `${capital(titles.duty(duty))}${sayPlace(on, titles)}, ${letter}: ${list(from)} → ${list(to)}`;
+}
+
+function sayPlace(on: Selector, titles: Titles): string {
+  const where = whereOf(on, titles);
+  return where === "everything" ? "" : ` of ${where}`;
+}
+
+/** A suggestion as the window shows it. */
+function toGain(suggestion: Suggestion, words: ChangeWords): LabGain {
+  const { changes, meanGainSeconds: value, ci95, billDifference, isDistinct } = suggestion;
+  const [low, high] = ci95 ?? [value, value];
+  return {
+    title: changes.map((change) => sayChange(change, words)).join("; "),
+    value,
+    low,
+    high,
+    text: `${formatSigned(value)} (${formatSigned(low)} … ${formatSigned(high)})`,
+    isDistinct,
+    bill: formatMoney(billDifference, true),
+    changes: changes.map((change) => ({
+      duty: change.duty,
+      on: change.on,
+      letter: change.letter,
+      to: change.to,
+      text: sayChange(change, words),
+    })),
+  };
+}
+
+/** What each cell would have been worth by itself. */
+export function toLabCells(
+  gains: readonly Suggestion[],
+  words: ChangeWords,
+  { runs, seed, cases }: { runs: number; seed: number; cases: string },
+): LabCells {
+  const sorted = gains.toSorted((a, b) => b.meanGainSeconds - a.meanGainSeconds).map((one) => toGain(one, words));
+  const [best] = sorted;
+  return {
+    sentence:
+      best === undefined
+        ? "No cell on the way to containment can be given to one of our teams."
+        : best.value > 0 && best.isDistinct
+          ? `The cell that costs most: ${best.title}, ${formatDuration(best.value)} earlier on the mean.`
+          : "No single cell contains earlier for certain.",
+    basis: `${cases}; ${formatCount(runs)} paired runs of each of ${countOf(gains.length, "cell")}, seed ${seed}; mean time to containment, 95 % of one cell each. Gains do not add up.`,
+    gains: sorted,
+  };
+}
+
+/** What a search came to. */
+export function toLabSuggestions(
+  found: Suggested,
+  words: ChangeWords,
+  { runs, seed, cases, hours, bill }: { runs: number; seed: number; cases: string; hours: number; bill: number },
+): LabSuggestions {
+  const single = found.single.map((one) => toGain(one, words));
+  const front = found.front.map((one) => toGain(one, words));
+  const all = [...found.single, ...found.front];
+  const points = all.map((one, i) => ({
+    title: [...single, ...front][i]?.title ?? "",
+    hours: hours - one.meanGainSeconds / 3600,
+    bill: bill + one.billDifference,
+  }));
+  const unique = points.filter(({ title }, i) => points.findIndex((other) => other.title === title) === i);
+  const best = single.find(({ value, isDistinct }) => value > 0 && isDistinct);
+  return {
+    sentence:
+      best === undefined
+        ? "No single change contains earlier for certain."
+        : `${best.title}: ${formatDuration(best.value)} earlier on the mean.`,
+    basis: `${cases}; confirmed on ${formatCount(runs)} paired runs that the search had not seen, seed ${seed}; ${formatCount(found.candidates)} cells looked at, ${found.refused} refused by constraints, ${formatCount(found.played)} runs; ${found.method === "exhaustive" ? "every allowed set was played" : "halved by what was seen"}.`,
+    single,
+    front,
+    points: markFront([{ title: "The matrix as it stands", hours, bill }, ...unique]),
+  };
+}
+
+/** What a search is doing, in words. */
+export function sayStep({ doing, standing, best }: SearchStep, words: ChangeWords): Pick<LabJob, "text" | "soFar"> {
+  const text = {
+    duties: "Looking at which duties are on the way to containment",
+    search: `Playing ${countOf(standing, "change")} of the matrix`,
+    confirm: "Confirming the best on runs that the search has not seen",
+  }[doing];
+  const isGain = best !== null && best.meanGain > 0;
+  const soFar = isGain
+    ? `Best so far, not confirmed: ${best.changes.map((change) => sayChange(change, words)).join("; ")} (${formatDuration(best.meanGain)} earlier)`
+    : null;
+  return { text, soFar };
+}

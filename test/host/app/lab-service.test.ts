@@ -1,0 +1,270 @@
+import { rmSync } from "node:fs";
+
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+
+import type { LabDraft, LabOpened, LabResults, LabRow } from "../../../contract/lab.ts";
+import { parseDelimited } from "../../../formats/delimited-text.ts";
+import { parseDesign } from "../../../formats/parse-design.ts";
+import { startTestApp, type TestApp } from "./app-for-tests.ts";
+
+const CASE = "nine-seconds";
+
+let host: TestApp;
+beforeEach(() => {
+  host = startTestApp();
+});
+afterEach(() => {
+  host.app.close();
+  expect(host.faults).toEqual([]);
+  rmSync(host.folder, { recursive: true, force: true });
+});
+
+const open = (design = "as-it-was"): Promise<LabOpened> => host.ask("lab/open", { case: CASE, design });
+const bytesOf = (text: string): string => Buffer.from(text, "utf8").toString("base64");
+
+/** A draft in which a row was changed. */
+function withRow(draft: LabDraft, at: number, change: Partial<LabRow>): LabDraft {
+  return { ...draft, rows: draft.rows.map((row, i) => (i === at ? { ...row, ...change } : row)) };
+}
+
+/** Waits for what is being computed. */
+async function finished(): Promise<LabResults> {
+  for (;;) {
+    const { results, job } = await host.ask("lab/results", {});
+    if (job === null) return results;
+    await new Promise((resolve) => {
+      setTimeout(resolve, 20);
+    });
+  }
+}
+
+describe("a matrix", () => {
+  it("opens with a column for each role, and says what it does not show", async () => {
+    const { draft, columns, duties, onlyCase } = await open();
+    expect(onlyCase).toBe(CASE);
+    expect(draft.rows.length).toBeGreaterThan(5);
+    const held = new Set(draft.rows.flatMap(({ R, A, C, I, S }) => [...R, ...A, ...C, ...I, ...S]));
+    for (const role of held) expect(columns.map((column) => column.role)).toContain(role);
+    expect(duties.map(({ duty }) => duty)).toContain("revocation");
+    const shared = await open("vendor-heavy");
+    expect(shared.onlyCase).toBeNull();
+    expect(shared.columns.some(({ isPlayed }) => !isPlayed)).toBe(true);
+    expect(new Set(shared.columns.map(({ tag }) => tag)).size).toBe(shared.columns.length);
+  });
+
+  it("is saved as it was read where nothing changed, comments and all", async () => {
+    const { draft } = await open();
+    const saved = await host.ask("lab/save", { case: CASE, draft, kind: "yaml" });
+    const text = Buffer.from(saved.bytes ?? "", "base64").toString("utf8");
+    expect(saved.name).toBe("as-it-was.design.yaml");
+    expect(parseDesign(text, { file: "saved" }).value).toEqual(parseDesign(draft.text, { file: "read" }).value);
+    const comments = draft.text.split("\n").filter((line) => /^\s*#/.test(line));
+    expect(comments.length).toBeGreaterThan(0);
+    for (const line of comments) expect(text).toContain(line.trim());
+  });
+
+  it("is saved with what changed, and opens again as that", async () => {
+    const { draft, columns } = await open();
+    const at = draft.rows.findIndex(({ duty }) => duty === "revocation");
+    const role =
+      columns.find((column) => column.isOurs && draft.rows[at]?.R.includes(column.role) === false)?.role ?? "";
+    const changed = { ...withRow(draft, at, { R: [role], A: [role] }), id: "mine", title: "Mine: with a colon" };
+    const saved = await host.ask("lab/save", { case: CASE, draft: changed, kind: "yaml" });
+    const again = await host.ask("lab/open-file", {
+      case: CASE,
+      name: saved.name,
+      bytes: saved.bytes ?? "",
+      draft: null,
+    });
+    if (!("opened" in again)) throw new Error("It was taken for a table.");
+    const bare = (row: LabRow): LabRow => ({ ...row, source: null });
+    expect(again.opened.draft.rows.map(bare)).toEqual(changed.rows.map(bare));
+    expect(again.opened.draft.title).toBe("Mine: with a colon");
+  });
+
+  it("says where a file is wrong", async () => {
+    const { draft } = await open();
+    const broken = draft.text.replace("duty: revocation", "duty: revokation");
+    expect(broken).not.toBe(draft.text);
+    const result = await host.app.call("console", "lab/open-file", {
+      case: CASE,
+      name: "broken.yaml",
+      bytes: bytesOf(broken),
+      draft: null,
+    });
+    expect(result).toMatchObject({ ok: false, code: "input" });
+    expect(JSON.stringify(result)).toMatch(/broken\.yaml:\d+:\d+.*revokation/);
+  });
+});
+
+describe("lint", () => {
+  it("follows the letters, and names the row", async () => {
+    const { draft } = await open("named-owners");
+    const at = draft.rows.findIndex(({ duty, A }) => duty === "revocation" && A.length > 0);
+    const before = await host.ask("lab/lint", { case: CASE, draft });
+    const after = await host.ask("lab/lint", { case: CASE, draft: withRow(draft, at, { A: [] }) });
+    const ofRow = (gaps: typeof after.gaps): string[] =>
+      gaps.filter(({ rows }) => rows.includes(at)).map(({ sentence }) => sentence);
+    const added = ofRow(after.gaps).filter((sentence) => !ofRow(before.gaps).includes(sentence));
+    expect(added.join(" ")).toMatch(/accountable|answers/i);
+    expect(after.gaps.every(({ remedy }) => remedy !== "")).toBe(true);
+  });
+});
+
+describe("tables", () => {
+  it("go out and come back as CSV and as XLSX, the leading R and odd titles included", async () => {
+    const opened = await open("cross-functional");
+    const at = opened.draft.rows.findIndex(({ R }) => R.length > 1);
+    const draft = withRow(opened.draft, Math.max(0, at), { leads: true });
+    for (const kind of ["csv", "xlsx"] as const) {
+      const saved = await host.ask("lab/save", { case: CASE, draft, kind });
+      expect(saved.name.endsWith(`.${kind}`)).toBe(true);
+      const emptied: LabDraft = {
+        ...draft,
+        rows: draft.rows.map((row) => ({ ...row, R: [], A: [], C: [], I: [], S: [], leads: false })),
+      };
+      const back = await host.ask("lab/open-file", {
+        case: CASE,
+        name: saved.name,
+        bytes: saved.bytes ?? "",
+        draft: emptied,
+      });
+      if (!("pasted" in back)) throw new Error("It was not taken for a table.");
+      const sorted = ({ R, A, C, I, S, ...row }: LabRow): unknown => ({
+        ...row,
+        lead: row.leads ? R[0] : null,
+        letters: [R, A, C, I, S].map((roles) => [...roles].sort()),
+      });
+      expect(back.pasted.rows.map(sorted)).toEqual(draft.rows.map(sorted));
+    }
+  });
+
+  it("guard what a spreadsheet would carry out", async () => {
+    const { draft } = await open();
+    const evil = withRow(draft, 0, { where: '=HYPERLINK("http://x","y")', title: "@SUM(A1)" });
+    const { bytes } = await host.ask("lab/save", { case: CASE, draft: evil, kind: "csv" });
+    const text = Buffer.from(bytes ?? "", "base64").toString("utf8");
+    expect(text).toContain("'@SUM(A1)");
+    expect(text).toContain(`"'=HYPERLINK(""http://x"",""y"")"`);
+    expect(text).not.toMatch(/(^|[,"\n])[=+@-]/m);
+    expect(parseDelimited(text)?.[1]?.slice(0, 2)).toEqual(["@SUM(A1)", '=HYPERLINK("http://x","y")']);
+  });
+
+  it("are pasted by their heading, and each mistake is named by its cell", async () => {
+    const { draft, columns } = await open();
+    const [first, second] = columns;
+    const paste = (text: string): Promise<unknown> =>
+      host.app.call("console", "lab/paste", { case: CASE, draft, text, row: 0, role: null });
+    const good = await paste(`Task\t${second?.title ?? ""}\t${first?.tag ?? ""}\nRotation\tA/R\tc, i\n`);
+    expect(good).toMatchObject({ ok: true });
+    const { rows } = (good as { value: { rows: LabRow[] } }).value;
+    const rotation = rows.find(
+      ({ duty, where }) =>
+        duty === "rotation" &&
+        where ===
+          (draft.rows.filter((one) => one.duty === "rotation").length === 1
+            ? draft.rows.find((one) => one.duty === "rotation")?.where
+            : "everything"),
+    );
+    expect(rotation?.R).toContain(second?.role);
+    expect(rotation?.A).toContain(second?.role);
+    expect(rotation?.C).toContain(first?.role);
+    expect(rotation?.I).toContain(first?.role);
+
+    const bad = (await paste(`Duty\t${first?.title ?? ""}\tHelpdesk\nRevokation\tR\t\nMonitoring\tQ\t`)) as {
+      ok: boolean;
+      details: string[];
+    };
+    expect(bad.ok).toBe(false);
+    expect(bad.details.join("\n")).toMatch(/C1: “Helpdesk” is no team here/);
+    expect(bad.details.join("\n")).toMatch(/A2: “Revokation” is no duty here/);
+    expect(bad.details.join("\n")).toMatch(/B3: “Q” is not R, A, C, I or S/);
+  });
+
+  it("are pasted as a block where the cursor is, and refused where they do not fit", async () => {
+    const { draft, columns } = await open();
+    const [first, second] = columns;
+    const at = { row: 1, role: first?.role ?? null };
+    const { rows, said } = await host.ask("lab/paste", { case: CASE, draft, text: "RA\tC\nI\t", ...at });
+    expect(said).toMatch(/changed/);
+    expect(rows[1]?.R).toContain(first?.role);
+    expect(rows[1]?.C).toContain(second?.role);
+    expect(rows[2]?.I).toContain(first?.role);
+    const last = columns.at(-1)?.role ?? null;
+    const refused = await host.app.call("console", "lab/paste", {
+      case: CASE,
+      draft,
+      text: "R\tA",
+      row: 0,
+      role: last,
+    });
+    expect(JSON.stringify(refused)).toMatch(/2 columns; there are 1 from here to the right/);
+  });
+
+  it("are refused where they are no table", async () => {
+    const { draft } = await open();
+    const result = await host.app.call("console", "lab/open-file", {
+      case: CASE,
+      name: "raci.xlsx",
+      bytes: Buffer.from("PK\u0003\u0004 cut off").toString("base64"),
+      draft,
+    });
+    expect(JSON.stringify(result)).toMatch(/raci\.xlsx cannot be read as a spreadsheet/);
+  });
+});
+
+describe("what is computed", () => {
+  it("compares designs in threads, with the matrix as it stands among them", async () => {
+    const { draft } = await open();
+    await host.ask("lab/compare", {
+      cases: [CASE],
+      designs: ["as-it-was", "single-owner"],
+      draft,
+      runs: 60,
+      seed: 7,
+      horizonHours: null,
+    });
+    const busy = await host.app.call("console", "lab/cells", {
+      cases: [CASE],
+      draft,
+      constraints: { changesMax: 1, loadMax: null, areApart: true },
+      runs: 10,
+      seed: 7,
+    });
+    expect(busy).toMatchObject({ ok: false, code: "refused" });
+    const { study } = await finished();
+    const [one] = study?.cases ?? [];
+    expect(one?.curves).toHaveLength(3);
+    // The matrix was not changed, so it is the design that it began as, in every run.
+    const same = one?.pairs.find(({ title }) => /As it was against .*changed/.test(title));
+    expect([same?.value, same?.low, same?.high]).toEqual([0, 0, 0]);
+    expect(study?.heat.rows.length).toBeGreaterThan(1);
+    expect(study?.basis).toMatch(/60 paired runs of each design, seed 7/);
+    expect(host.console.some((push) => push.push === "lab-job" && push.job !== null && push.job.done > 0)).toBe(true);
+  });
+
+  it("stops when it is told to, and keeps what was found before", async () => {
+    const { draft } = await open();
+    const study = { cases: [CASE], designs: ["as-it-was"], draft: null, seed: 7, horizonHours: null };
+    await host.ask("lab/compare", { ...study, runs: 20 });
+    const before = await finished();
+    await host.ask("lab/suggest", {
+      cases: [CASE],
+      draft,
+      constraints: { changesMax: 2, loadMax: null, areApart: true },
+      runs: 5000,
+      seed: 7,
+    });
+    await host.ask("lab/cancel", {});
+    const after = await finished();
+    expect(after.ended).toMatch(/Cancelled/);
+    expect(after.study).toEqual(before.study);
+  });
+
+  it("ends where the person says, not later", async () => {
+    const study = { cases: [CASE], designs: ["as-it-was"], draft: null, seed: 7, runs: 20 };
+    await host.ask("lab/compare", { ...study, horizonHours: 1 });
+    const { study: found } = await finished();
+    expect(found?.cases[0]?.horizon).toBe(3600);
+  });
+});
