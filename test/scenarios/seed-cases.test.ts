@@ -56,6 +56,7 @@ function namesOf(scenario: Scenario, gaps: readonly string[]): Map<string, Reado
     ["outside", ids(scenario.outside)],
     ["obligation", ids(scenario.obligations)],
     ["objective", ids(exercise.objectives)],
+    ["card", ids(exercise.cards)],
     ["beat", ids(exercise.beats)],
     ["inject", ids(exercise.injects)],
     ["fact", ids(exercise.facts)],
