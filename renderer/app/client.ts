@@ -5,7 +5,7 @@ import type { CallResult } from "../../contract/problem.ts";
 export interface Client {
   call<Name extends CallName>(name: Name, request: Request<Name>): Promise<CallResult<Reply<Name>>>;
   onPush(listener: (push: Push) => void): void;
-  /** Whether the host can be reached. */
+  /** Whether the host can be reached; told at once where it already is. */
   onConnection(listener: (isConnected: boolean) => void): void;
 }
 
@@ -82,6 +82,10 @@ function overSocket(role: WindowRole): Client {
         else socket.send(text);
       }),
     onPush: (listener) => pushes.push(listener),
-    onConnection: (listener) => connections.push(listener),
+    onConnection: (listener) => {
+      connections.push(listener);
+      // The socket may be open before the page has drawn itself: whoever asks later has to hear it as well.
+      if (socket !== null) listener(true);
+    },
   };
 }
