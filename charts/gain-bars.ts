@@ -17,9 +17,9 @@ export function gainBars(rows: readonly HadHeldRow[], { width, font }: { width: 
     return [
       ...(n === 0 ? [] : [line("rule", 0, y, width, y)]),
       text("gain-title", 0, y + font * 1.3, fit(`${n + 1}. ${one.title}, ${one.cell}`, font, width)),
-      rect("gain-same", 0, y + font * 1.85, same, bar),
+      ...(one.sameDecisions === null ? [] : [rect("gain-same", 0, y + font * 1.85, same, bar)]),
       text("gain-text", same + 8, y + font * 2.75, `same decisions: ${one.sameDecisionsText}`),
-      rect("gain-design", 0, y + font * 3.3, byDesign, bar),
+      ...(one.byDesign === null ? [] : [rect("gain-design", 0, y + font * 3.3, byDesign, bar)]),
       text("gain-text", byDesign + 8, y + font * 4.2, `by design: ${one.byDesignText}`),
     ];
   });

@@ -1,5 +1,5 @@
 import type { Happened, Moment, Span } from "../contract/debrief.ts";
-import { disc, fit, hatch, line, rect, text, widthOf, type Drawing, type Shape } from "./drawing.ts";
+import { disc, hatch, line, rect, text, widthOf, type Drawing, type Shape } from "./drawing.ts";
 
 export interface TwoRowsSize {
   width: number;
@@ -112,7 +112,8 @@ function spanShapes(
   const isTextured = kind === "believed-untrue";
   const size = font * 0.92;
   const isRoomy = width > widthOf(words, size) + 10;
-  const short = isRoomy ? words : width > size * 4 ? fit(words, size, width - 8) : "";
+  // Half a word says nothing: the list beside it has the words.
+  const short = isRoomy ? words : "";
   return [
     rect(`span ${kind}`, x, y, width, height),
     ...(isTextured ? [hatch("texture", x, y, Math.max(1.5, width), height, 8)] : []),

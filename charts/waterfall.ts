@@ -45,13 +45,13 @@ export function waterfall(
     const bar = length(one);
     const name = `${one.what}${one.duty === null ? "" : `, ${one.duty}`}`;
     const who = one.tag === null ? "∅ nobody" : one.tag;
-    const whoWidth = widthOf(who, font) + 10;
+    const whoWidth = who === "" ? 0 : widthOf(who, font) + font * 0.8;
     shapes.push(
       text("label", label - whoWidth, y + row * 0.64, fit(name, font, label - whoWidth - 4), "end"),
       text(one.tag === null ? "nobody" : "who", label, y + row * 0.64, who, "end"),
       ...familyBar(one.family, x, y + row * 0.18, bar, row * 0.64),
       ...(one === broken ? breakMark(x + bar / 2, y + row * 0.18, row * 0.64) : []),
-      text("value", x + Math.max(bar, 2) + 6, y + row * 0.64, one.time),
+      text("value", x + Math.max(bar, 2) + font * 0.5, y + row * 0.64, one.time),
     );
     if (n < lines.length - 1) shapes.push(line("step", x + bar, y + row * 0.82, x + bar, y + row * 1.18));
     x += bar;
@@ -68,7 +68,7 @@ export function waterfall(
     ),
     rect("total-bar", from, y + row * 0.26, x - from, row * 0.5),
     ...(broken === undefined ? [] : breakMark(from + length(broken) / 2, y + row * 0.26, row * 0.5)),
-    text("total", x + 6, y + row * 0.68, total),
+    text("total", x + font * 0.5, y + row * 0.68, total),
   );
   return {
     width,

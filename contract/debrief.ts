@@ -33,7 +33,10 @@ export const debriefNotesSchema = z.strictObject({
       }),
     )
     .max(500),
+  /** What went well, in the facilitator's words. */
   strengths: z.string().max(8000),
+  /** What the facilitator adds to the report. */
+  remarks: z.string().max(8000).default(""),
 });
 export type DebriefNotes = z.infer<typeof debriefNotesSchema>;
 
@@ -290,6 +293,7 @@ export interface Improvement {
   objectives: ObjectiveRow[];
   strengths: string[];
   typedStrengths: string;
+  typedRemarks: string;
   actions: ActionRow[];
   people: string[];
   parked: string[];

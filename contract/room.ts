@@ -58,7 +58,8 @@ export interface RoomCorrection {
 }
 
 export type RoomBody =
-  | { show: "title"; heading: string; lines: string[] }
+  /** When it starts, in milliseconds since 1970; null: it has, or nobody knows. */
+  | { show: "title"; heading: string; lines: string[]; startsAt: number | null }
   | { show: "card"; heading: string; lines: string[] }
   | {
       show: "board";

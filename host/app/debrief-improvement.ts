@@ -19,6 +19,7 @@ export function debriefImprovement(basis: DebriefBasis, facts: SessionFacts, not
     objectives: objectivesOf(basis, notes),
     strengths: strengthsOf(basis),
     typedStrengths: notes.strengths,
+    typedRemarks: notes.remarks,
     actions: actionsOf(basis, notes),
     people: [
       ...new Set([

@@ -1,4 +1,4 @@
-import { mkdirSync } from "node:fs";
+import { existsSync, mkdirSync, renameSync } from "node:fs";
 import path from "node:path";
 
 import { debriefNotesSchema, type DebriefNotes } from "../../contract/debrief.ts";
@@ -14,15 +14,19 @@ export function notesFileOf(dataFolder: string, session: string): string {
   return path.join(dataFolder, "debriefs", `${encodeURIComponent(session)}.json`);
 }
 
-/** What was typed in the debrief of a session; nothing where there is no such file. */
+/** What was typed in the debrief of a session; nothing where there is no such file, or none that can be read. */
 export function readNotes(file: string): DebriefNotes {
+  return parseNotes(file) ?? NO_NOTES;
+}
+
+function parseNotes(file: string): DebriefNotes | null {
   const read = readTextFile(file, BYTES_MAX);
-  if (!read.ok) return NO_NOTES;
+  if (!read.ok) return null;
   try {
     const parsed = debriefNotesSchema.safeParse(JSON.parse(read.value));
-    return parsed.success ? parsed.data : NO_NOTES;
+    return parsed.success ? parsed.data : null;
   } catch {
-    return NO_NOTES;
+    return null;
   }
 }
 
@@ -30,8 +34,10 @@ export function readNotes(file: string): DebriefNotes {
 export function writeNotes(file: string, notes: DebriefNotes): Result<null> {
   try {
     mkdirSync(path.dirname(file), { recursive: true });
+    // Somebody typed it, so it is not written over, also where nothing here can read it.
+    if (existsSync(file) && parseNotes(file) === null) renameSync(file, `${file}.unreadable`);
   } catch (error) {
-    return fail("usage", `${path.dirname(file)} could not be made (${String(error)}).`);
+    return fail("usage", `${path.dirname(file)} could not be written to (${String(error)}).`);
   }
   const saved = saveFile(file, `${JSON.stringify(notes, null, 2)}\n`);
   return saved.ok ? succeed(null) : saved;

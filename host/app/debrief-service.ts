@@ -7,6 +7,7 @@ import { debriefBasis, type DebriefBasis } from "./debrief-basis.ts";
 import { computeDeep, type Background } from "./debrief-background.ts";
 import type { DeepStep } from "./debrief-deep.ts";
 import type { SessionFacts } from "./debrief-head.ts";
+import { debriefImprovement } from "./debrief-improvement.ts";
 import { notesFileOf, readNotes, writeNotes } from "./debrief-notes.ts";
 import { toDebrief, toRoomPage } from "./debrief.ts";
 import type { OpenSession } from "./open-session.ts";
@@ -61,8 +62,8 @@ export class DebriefService {
     const held = this.#holdOf(open);
     const kept = writeNotes(notesFileOf(this.#options.dataFolder, open.id), notes);
     if (!kept.ok) return declineFor(kept.problem);
-    const { smallest, hadHeld, progress } = held.view;
-    held.view = { ...toDebrief(held.basis, this.#factsOf(open), notes), smallest, hadHeld, progress };
+    // Nothing but this page depends on what is typed.
+    held.view = { ...held.view, improvement: debriefImprovement(held.basis, this.#factsOf(open), notes) };
     this.#options.onChange(held.view);
     return answer(held.view);
   }

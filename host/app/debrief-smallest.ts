@@ -16,13 +16,17 @@ import type { DebriefBasis } from "./debrief-basis.ts";
 
 /**
  * Page 4: the cheapest set that would have contained it at the instant when the incident was declared (else noticed,
- * else at the start of the clock), beside every cut that was made, each judged by the second before it.
+ * else at the start of the clock), beside every cut that was made, each judged by the second before it. Where a cut took
+ * something away before that instant, the set is asked just before the first such cut: later there is less to cut.
  */
 export function* debriefSmallest(basis: DebriefBasis, solver: CoreSolver): Generator<string, SmallestPage> {
   const { exercise, figures, when } = basis;
   const { design } = exercise;
-  const { at, words } = instantOf(basis);
   const price = design.policy.choose;
+  yield "the cuts that were made";
+  const end = runAt(basis, figures.outcome.horizonAt);
+  const made = judgeCutsBy(end, (second) => runAt(basis, second));
+  const { at, words } = instantOf(basis, made);
   yield "the smallest set on the truth";
   const named = trueProblem(runAt(basis, at));
   const truth = revocationSet(runAt(basis, at), named, price, solver);
@@ -30,9 +34,6 @@ export function* debriefSmallest(basis: DebriefBasis, solver: CoreSolver): Gener
   const isAware = figures.outcome.detected !== null;
   const knownRun = runAt(basis, at);
   const known = isAware ? revocationSet(knownRun, knownProblem(knownRun), price, solver) : null;
-  yield "the cuts that were made";
-  const end = runAt(basis, figures.outcome.horizonAt);
-  const made = judgeCutsBy(end, (second) => runAt(basis, second));
   const missed = revocationSet(runAt(basis, at), problemAfter(named, made), price, solver);
   const inSet = (cut: ActionOn): boolean =>
     truth.actions.some(({ action, object }) => action === cut.action && object === cut.object);
@@ -74,8 +75,14 @@ function runAt({ exercise, branch }: DebriefBasis, second: Seconds): Run {
   return run;
 }
 
-function instantOf({ figures, originAt, when }: DebriefBasis): { at: Seconds; words: string } {
+function instantOf(
+  { figures, originAt, when }: DebriefBasis,
+  made: readonly MadeCut[],
+): { at: Seconds; words: string } {
   const { declared, detected } = figures.outcome;
+  const first = Math.min(...made.flatMap(({ is, at }) => (is === "required" ? [at] : [])));
+  if (first <= originAt + (declared ?? detected ?? Infinity) && first > 0)
+    return { at: first - 1, words: `${when(first).elapsed}, just before the first cut that took something away` };
   if (declared !== null) return told(originAt + declared, "when the incident was declared");
   if (detected !== null) return told(originAt + detected, "when it was noticed");
   return told(Math.max(0, originAt), "at the start of the clock; nobody noticed");
@@ -95,6 +102,8 @@ function methodOf({ method, isExact, gap, price, priceKind }: RevocationSet, kin
     gap === 0 || isExact
       ? "Nothing cheaper contains it."
       : `Within ${Math.round((100 * gap) / Math.max(1, price))} % of the smallest (${priceWords(priceKind, gap)}).`;
+  // With nothing to cut there was nothing to choose.
+  if (method === "nothing-to-do") return "";
   return `Chosen by ${by}; found by ${how[method] ?? method}. ${exact}`;
 }
 
@@ -116,7 +125,7 @@ function sentenceOf(made: readonly MadeCut[], required: number, missed: Revocati
 function priceOf({ problem, actions }: NamedProblem, cut: ActionOn): string {
   const found =
     problem.actions[actions.findIndex(({ action, object }) => action === cut.action && object === cut.object)];
-  if (found === undefined) return "–";
+  if (found === undefined) return "";
   return setPrice(billOf([found]), leadTimeOf([found]));
 }
 

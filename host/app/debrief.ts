@@ -9,7 +9,7 @@ import { debriefOwners } from "./debrief-owners.ts";
 import { debriefScores } from "./debrief-scores.ts";
 
 /** What is typed before anything is typed. */
-export const NO_NOTES: DebriefNotes = { ratings: [], actions: [], strengths: "" };
+export const NO_NOTES: DebriefNotes = { ratings: [], actions: [], strengths: "", remarks: "" };
 
 /** The pages that are there at once; the two that run the case again come later. */
 export function toDebrief(basis: DebriefBasis, facts: SessionFacts, notes: DebriefNotes): DebriefView {

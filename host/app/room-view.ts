@@ -29,7 +29,7 @@ export function toRoomView(
   const theme = settings.roomTheme;
   // Solo play has no room: nothing of it is shown to anybody else.
   if (open === null || open.mode === "solo") {
-    const body: RoomBody = { show: "title", heading: "Breachtable", lines: ["No exercise is open."] };
+    const body: RoomBody = { show: "title", heading: "Breachtable", lines: ["No exercise is open."], startsAt: null };
     return { title: "Breachtable", clock: null, phase: "", timer: null, teams: [], theme, correction: null, body };
   }
   const { scenario, play } = open.exercise;
@@ -44,7 +44,8 @@ export function toRoomView(
     },
     phase: phaseOf(open),
     timer: open.room.timer,
-    teams: scenario.teams.flatMap(({ tag, title }, team) =>
+    // After play it is the debrief that counts, and who would be on shift says nothing.
+    teams: (live.ended !== null ? [] : scenario.teams).flatMap(({ tag, title }, team) =>
       isPlayed(live, team) || live.seats[team] === "absent"
         ? [{ tag, title, word: wordOfTeam(live, view, team, isOnShift(live, team)) }]
         : [],
@@ -53,6 +54,15 @@ export function toRoomView(
     correction,
     body: toBody(open, view),
   };
+}
+
+/** People are asked for a full five minutes. */
+const START_STEP = 5 * 60_000;
+
+/** When the room starts: the full five minutes after the session was opened, as long as nothing has been played. */
+function startOf({ clock, exercise }: OpenSession): number | null {
+  if (!clock.isRunning || exercise.play.live.at > 0) return null;
+  return Math.ceil((clock.asOf - clock.room * 1000) / START_STEP) * START_STEP;
 }
 
 function phaseOf({ exercise, clock }: OpenSession): string {
@@ -113,7 +123,7 @@ function toBody(open: OpenSession, view: View): RoomBody {
   const { display } = open.room;
   switch (display.show) {
     case "title":
-      return { show: "title", heading: scenario.title, lines: seatLines(open) };
+      return { show: "title", heading: scenario.title, lines: seatLines(open), startsAt: startOf(open) };
     case "card": {
       const cards = cardsOf(open);
       const card = cards[Math.min(display.card, cards.length - 1)];

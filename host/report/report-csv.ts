@@ -1,4 +1,5 @@
 import type { DebriefView } from "../../contract/debrief.ts";
+import { typedLines } from "./report-words.ts";
 
 const COLUMNS = [
   "table",
@@ -14,11 +15,12 @@ const COLUMNS = [
   "owner",
   "due",
   "priority",
+  "rating",
   "standing",
 ] as const;
 type Row = Partial<Record<(typeof COLUMNS)[number], string | number>>;
 
-/** Ledger, gaps and actions as one rectangle, to be filtered by its first column; the flags stand in every row. */
+/** Ledger, gaps, actions, objectives and what was remarked as one rectangle, to be filtered by its first column; the flags stand in every row. */
 export function reportCsv({ head, minutes, owners, improvement }: DebriefView): string {
   const standing = head.standing.join("; ");
   const rows: Row[] = [
@@ -52,6 +54,18 @@ export function reportCsv({ head, minutes, owners, improvement }: DebriefView): 
         priority,
         standards: standards.join("; "),
       })),
+    ...improvement.objectives.map(({ objective, text, rating, remark }): Row => ({
+      table: "objective",
+      id: objective,
+      what: text,
+      remedy: remark,
+      rating: rating ?? "",
+    })),
+    ...[...improvement.strengths, ...typedLines(improvement.typedStrengths)].map((what): Row => ({
+      table: "strength",
+      what,
+    })),
+    ...typedLines(improvement.typedRemarks).map((what): Row => ({ table: "remark", what })),
   ];
   const lines = [
     COLUMNS.join(","),

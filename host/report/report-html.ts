@@ -6,7 +6,7 @@ import type { DebriefView, GapRow, LedgerLine, Moment, SetLine } from "../../con
 import { RATING_WORDS } from "../../contract/debrief-words.ts";
 import { drawingToSvg } from "./drawing-to-svg.ts";
 import { escapeHtml, list, paragraph, table, type Markup } from "./markup.ts";
-import { dateOf, shownValue } from "./report-words.ts";
+import { dateOf, shownValue, typedLines } from "./report-words.ts";
 import { reportStyle } from "./report-style.ts";
 
 const WIDTH = 940;
@@ -63,7 +63,8 @@ function flags({ head }: DebriefView): string {
 }
 
 function summary({ head, scores, minutes: { sentence }, owners: { count }, improvement: plan }: DebriefView): string {
-  const strengths = [...plan.strengths, ...plan.typedStrengths.split("\n").filter((text) => text.trim() !== "")];
+  const strengths = [...plan.strengths, ...typedLines(plan.typedStrengths)];
+  const remarks = typedLines(plan.typedRemarks);
   const areas = plan.actions.filter(({ isDropped }) => !isDropped).slice(0, 5);
   return [
     paragraph(head.verdict, "lead"),
@@ -87,6 +88,7 @@ function summary({ head, scores, minutes: { sentence }, owners: { count }, impro
           paragraph(head.withoutHelpNote, "quiet"),
         ]),
     ...(strengths.length === 0 ? [] : ["<h3>Strengths</h3>", list(strengths)]),
+    ...(remarks.length === 0 ? [] : ["<h3>The facilitator's remarks</h3>", list(remarks)]),
     "<h3>Areas for improvement</h3>",
     paragraph(`${count}. The first of them:`),
     list(areas.map(({ about, time }) => (time === "" ? about : `${about} (${time})`))),

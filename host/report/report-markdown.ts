@@ -1,6 +1,6 @@
 import type { DebriefView, LedgerLine, Moment, SetLine } from "../../contract/debrief.ts";
 import { RATING_WORDS } from "../../contract/debrief-words.ts";
-import { dateOf, shownValue } from "./report-words.ts";
+import { dateOf, shownValue, typedLines } from "./report-words.ts";
 
 /** The same report as Markdown, for wikis and trackers. */
 export function reportMarkdown(view: DebriefView): string {
@@ -17,12 +17,12 @@ export function reportMarkdown(view: DebriefView): string {
     plain(minutes.sentence),
     "",
     ...grid(
-      ["Score", "0–100", "What", "Formula", "Marks"],
-      scores.map(({ title, value, measure, formula, notApplicable, marks }) => [
+      ["Score", "0–100", "What", "Formula and inputs", "Marks"],
+      scores.map(({ title, value, measure, formula, inputs, notApplicable, marks }) => [
         title,
         shownValue(value),
         measure,
-        notApplicable ?? formula,
+        `${notApplicable ?? formula}. ${inputs}.`,
         marks.map((mark) => `${mark.label} ${Math.round(mark.value)} (${mark.text})`).join("; "),
       ]),
     ),
@@ -38,10 +38,8 @@ export function reportMarkdown(view: DebriefView): string {
           plain(head.withoutHelpNote),
           "",
         ]),
-    ...bullets("### Strengths", [
-      ...improvement.strengths,
-      ...improvement.typedStrengths.split("\n").filter((text) => text.trim() !== ""),
-    ]),
+    ...bullets("### Strengths", [...improvement.strengths, ...typedLines(improvement.typedStrengths)]),
+    ...bullets("### The facilitator's remarks", typedLines(improvement.typedRemarks)),
     "## Exercise overview",
     "",
     ...grid(
@@ -160,6 +158,7 @@ export function reportMarkdown(view: DebriefView): string {
       : bullets("### Solo play", [
           improvement.solo.sentence,
           improvement.solo.pointsText,
+          ...improvement.solo.hints.map(({ elapsed, text, price }) => `${elapsed}: ${text} (${price})`),
           ...improvement.solo.bestPlay,
         ])),
     `Seed ${head.seed}, log ${head.logHash}.`,

@@ -3,5 +3,8 @@ import { formatDate } from "../../story/moments.ts";
 /** A score as it is shown. */
 export const shownValue = (value: number | null): string => (value === null ? "n/a" : String(Math.round(value)));
 
+/** What was typed, a line each. */
+export const typedLines = (typed: string): string[] => typed.split("\n").filter((text) => text.trim() !== "");
+
 /** A day, in UTC. */
 export const dateOf = (milliseconds: number): string => formatDate(Math.floor(milliseconds / 1000));

@@ -2,36 +2,22 @@ import { useState } from "react";
 
 import type { ActionRow, DebriefNotes, DebriefView } from "../../contract/debrief.ts";
 import { PRIORITIES, RATINGS, RATING_WORDS } from "../../contract/debrief-words.ts";
-import { call, useConsole } from "../app/console-store.ts";
 import { Button } from "../ui/button.tsx";
+import { keepNotes } from "./keep-notes.ts";
+import { TypedField } from "./typed-field.tsx";
 
-/** Everything typed, as it is kept: the whole of it with every change. */
-function notesOf({ improvement }: DebriefView): DebriefNotes {
-  return {
-    ratings: improvement.objectives.map(({ objective, rating, remark }) => ({ objective, rating, remark })),
-    actions: improvement.actions.map(({ action, text, owner, due, priority, isDropped }) => ({
-      action,
-      text,
-      owner,
-      due,
-      priority,
-      isDropped,
-    })),
-    strengths: improvement.typedStrengths,
-  };
-}
+type Typed = DebriefNotes["actions"][number];
 
-async function keep(change: (notes: DebriefNotes) => DebriefNotes): Promise<void> {
-  const { debrief } = useConsole.getState();
-  if (debrief === null) return;
-  const kept = await call("debrief/note", change(notesOf(debrief)));
-  if (kept.ok) useConsole.setState({ debrief: kept.value });
-}
-
-const keepAction = (action: string, change: Partial<DebriefNotes["actions"][number]>): void =>
-  void keep((notes) => ({
+const keepAction = (action: string, change: Partial<Typed>): void =>
+  keepNotes((notes) => ({
     ...notes,
     actions: notes.actions.map((one) => (one.action === action ? { ...one, ...change } : one)),
+  }));
+
+const keepRating = (objective: string, change: Partial<DebriefNotes["ratings"][number]>): void =>
+  keepNotes((notes) => ({
+    ...notes,
+    ratings: notes.ratings.map((one) => (one.objective === objective ? { ...one, ...change } : one)),
   }));
 
 /** Gaps become actions with an owner and a date, typed in place; objectives are rated. */
@@ -41,7 +27,7 @@ export function ActionsPage({ view }: { view: DebriefView }) {
   const dropped = improvement.actions.filter(({ isDropped }) => isDropped).length;
   const shown = improvement.actions.filter(({ isDropped }) => showsDropped || !isDropped);
   const addOwn = (): void =>
-    void keep((notes) => {
+    keepNotes((notes) => {
       const number = notes.actions.filter(({ action }) => action.startsWith("own/")).length + 1;
       const own = {
         action: `own/${number}`,
@@ -78,21 +64,15 @@ export function ActionsPage({ view }: { view: DebriefView }) {
       </p>
       <h3>Objectives</h3>
       <ul className="debrief-objectives">
-        {improvement.objectives.map(({ objective, text, rating, evidence, notes }) => (
+        {improvement.objectives.map(({ objective, text, rating, remark, evidence, notes }) => (
           <li key={objective}>
             <label>
               <span>{text}</span>
               <select
                 value={rating ?? ""}
-                onChange={({ target }) => {
-                  const chosen = RATINGS.find((one) => one === target.value) ?? null;
-                  void keep((typed) => ({
-                    ...typed,
-                    ratings: typed.ratings.map((one) =>
-                      one.objective === objective ? { ...one, rating: chosen } : one,
-                    ),
-                  }));
-                }}
+                onChange={({ target }) =>
+                  keepRating(objective, { rating: RATINGS.find((one) => one === target.value) ?? null })
+                }
               >
                 <option value="">not rated</option>
                 {RATINGS.map((one) => (
@@ -107,19 +87,39 @@ export function ActionsPage({ view }: { view: DebriefView }) {
                 {line}
               </p>
             ))}
+            <TypedField
+              label="Remark"
+              value={remark}
+              maxLength={2000}
+              onKeep={(typed) => keepRating(objective, { remark: typed })}
+            />
           </li>
         ))}
       </ul>
+      <h3>What went well</h3>
       {improvement.strengths.length === 0 ? null : (
-        <>
-          <h3>Strengths</h3>
-          <ul>
-            {improvement.strengths.map((text) => (
-              <li key={text}>{text}</li>
-            ))}
-          </ul>
-        </>
+        <ul>
+          {improvement.strengths.map((text) => (
+            <li key={text}>{text}</li>
+          ))}
+        </ul>
       )}
+      <div className="debrief-typed">
+        <TypedField
+          label="In the room's words, a line each"
+          look="lines"
+          value={improvement.typedStrengths}
+          maxLength={8000}
+          onKeep={(strengths) => keepNotes((notes) => ({ ...notes, strengths }))}
+        />
+        <TypedField
+          label="Remarks for the report"
+          look="lines"
+          value={improvement.typedRemarks}
+          maxLength={8000}
+          onKeep={(remarks) => keepNotes((notes) => ({ ...notes, remarks }))}
+        />
+      </div>
       {improvement.parked.length === 0 ? null : (
         <>
           <h3>Parking lot</h3>
@@ -148,6 +148,15 @@ export function ActionsPage({ view }: { view: DebriefView }) {
           <p>
             {improvement.solo.sentence} {improvement.solo.pointsText}
           </p>
+          {improvement.solo.hints.length === 0 ? null : (
+            <ul>
+              {improvement.solo.hints.map(({ elapsed, text, price }) => (
+                <li key={`${elapsed} ${text}`}>
+                  <span className="debrief-time">{elapsed}</span> {text} (−{price})
+                </li>
+              ))}
+            </ul>
+          )}
           {improvement.solo.bestPlay.map((text) => (
             <p key={text}>{text}</p>
           ))}
@@ -162,7 +171,7 @@ export function ActionsPage({ view }: { view: DebriefView }) {
   );
 }
 
-/** One action; what is typed is kept when its field is left. */
+/** One action, typed in place. */
 function Action({ row }: { row: ActionRow }) {
   const { action, text, about, time, owner, suggested, due, priority, isDropped } = row;
   return (
@@ -172,33 +181,28 @@ function Action({ row }: { row: ActionRow }) {
         {time === "" ? "" : ` Cost here: ${time}.`}
       </p>
       <div className="debrief-action">
-        <label className="debrief-action-text">
-          <span>Action</span>
-          <input
-            key={text}
-            defaultValue={text}
-            onBlur={({ target }) => (target.value === text ? undefined : keepAction(action, { text: target.value }))}
-          />
-        </label>
-        <label>
-          <span>Owner</span>
-          <input
-            key={owner}
-            defaultValue={owner}
-            list="debrief-people"
-            placeholder={suggested === "" ? "" : `${suggested}?`}
-            onBlur={({ target }) => (target.value === owner ? undefined : keepAction(action, { owner: target.value }))}
-          />
-        </label>
-        <label>
-          <span>Due</span>
-          <input
-            key={due}
-            type="date"
-            defaultValue={due}
-            onBlur={({ target }) => (target.value === due ? undefined : keepAction(action, { due: target.value }))}
-          />
-        </label>
+        <TypedField
+          className="debrief-action-text"
+          label="Action"
+          value={text}
+          maxLength={2000}
+          onKeep={(typed) => keepAction(action, { text: typed })}
+        />
+        <TypedField
+          label="Owner"
+          value={owner}
+          maxLength={200}
+          list="debrief-people"
+          placeholder={suggested === "" ? "" : `${suggested}?`}
+          onKeep={(typed) => keepAction(action, { owner: typed })}
+        />
+        <TypedField
+          label="Due"
+          look="date"
+          value={due}
+          maxLength={10}
+          onKeep={(typed) => keepAction(action, { due: typed })}
+        />
         <label>
           <span>Priority</span>
           <select

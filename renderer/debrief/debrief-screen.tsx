@@ -4,6 +4,7 @@ import { tinykeys } from "tinykeys";
 import type { DebriefView } from "../../contract/debrief.ts";
 import { DEBRIEF_PAGES, DEBRIEF_TITLES, type DebriefPageName } from "../../contract/debrief-words.ts";
 import { call, useConsole } from "../app/console-store.ts";
+import { openRoom } from "../app/open-room.ts";
 import { PlacesBar } from "../app/places-bar.tsx";
 import { Button } from "../ui/button.tsx";
 import { Chip } from "../ui/chip.tsx";
@@ -19,6 +20,7 @@ export function DebriefScreen() {
   const session = useConsole((state) => state.frame?.session);
   const head = useConsole((state) => state.view?.head);
   const display = useConsole((state) => state.view?.room.display);
+  const isRoomOpen = useConsole((state) => state.view?.room.isOpen === true);
   const [page, setPage] = useState(0);
   const [isExporting, setIsExporting] = useState(false);
   const article = useRef<HTMLElement>(null);
@@ -48,6 +50,13 @@ export function DebriefScreen() {
   useEffect(() => {
     latest.current = { page, goTo };
   });
+  // The room sees the page as soon as it is there, without anybody having to ask.
+  const hasEnded = useConsole((state) => (state.view?.ended ?? null) !== null);
+  const isWaiting = isRoomOpen && hasEnded && display?.show === "end";
+  const isThere = view !== null;
+  useEffect(() => {
+    if (isThere && isWaiting) void call("room/show", { display: { show: "debrief", page: latest.current.page } });
+  }, [isThere, isWaiting]);
   useEffect(
     () =>
       tinykeys(window, {
@@ -58,6 +67,10 @@ export function DebriefScreen() {
         PageUp: (event) => {
           event.preventDefault();
           latest.current.goTo(latest.current.page - 1);
+        },
+        "$mod+Shift+W": (event) => {
+          event.preventDefault();
+          void openRoom();
         },
         "$mod+e": (event) => {
           event.preventDefault();
@@ -72,6 +85,11 @@ export function DebriefScreen() {
     <>
       <PlacesBar>
         {view === null ? null : <Flags view={view} />}
+        {isRoomOpen ? null : (
+          <Button look="quiet" keys="Ctrl+Shift+W" onClick={() => void openRoom()}>
+            Room window
+          </Button>
+        )}
         <Button keys="Ctrl+E" onClick={() => setIsExporting(true)}>
           Export
         </Button>
@@ -137,9 +155,23 @@ function pageOf(view: DebriefView, name: DebriefPageName): ReactNode {
     case "happened":
       return (
         <>
-          <HappenedPage happened={view.happened} isRoom={false} />
+          <HappenedPage happened={view.happened} isRoom={false} limit={Infinity} />
           <h2>Scores</h2>
           <Scores scores={view.scores} />
+          <details className="debrief-more">
+            <summary>The scores as a table</summary>
+            <Table
+              caption="0 to 100 each, and not added up: 100 is par, the reference response"
+              heads={["Score", "Value", "What", "Formula and inputs", "References"]}
+              rows={view.scores.map(({ title, value, measure, formula, inputs, notApplicable, marks }) => [
+                title,
+                value === null ? "n/a" : Math.round(value),
+                measure,
+                `${notApplicable ?? formula}. ${inputs}.`,
+                marks.map((mark) => `${mark.label} ${Math.round(mark.value)} (${mark.text})`).join("; "),
+              ])}
+            />
+          </details>
           {view.head.withoutHelp.length === 0 ? null : (
             <>
               <Table
@@ -153,13 +185,13 @@ function pageOf(view: DebriefView, name: DebriefPageName): ReactNode {
         </>
       );
     case "minutes":
-      return <MinutesPage minutes={view.minutes} isRoom={false} />;
+      return <MinutesPage minutes={view.minutes} isRoom={false} limit={Infinity} />;
     case "owners":
-      return <OwnersPage owners={view.owners} isRoom={false} />;
+      return <OwnersPage owners={view.owners} isRoom={false} limit={Infinity} />;
     case "smallest":
-      return <SmallestSetPage smallest={view.smallest} isRoom={false} />;
+      return <SmallestSetPage smallest={view.smallest} isRoom={false} limit={Infinity} />;
     case "hadHeld":
-      return <HadHeld hadHeld={view.hadHeld} isRoom={false} />;
+      return <HadHeld hadHeld={view.hadHeld} isRoom={false} limit={Infinity} />;
     case "actions":
       return <ActionsPage view={view} />;
   }

@@ -4,6 +4,7 @@ import type { ReportFormat } from "../../contract/debrief-words.ts";
 import { call, useConsole } from "../app/console-store.ts";
 import { Button } from "../ui/button.tsx";
 import { Sheet } from "../ui/sheet.tsx";
+import { whenKept } from "./keep-notes.ts";
 
 const FORMATS: { format: ReportFormat; title: string; text: string }[] = [
   { format: "pdf", title: "PDF", text: "the report to send: tagged, with page numbers" },
@@ -19,6 +20,7 @@ export function ExportSheet({ onClose }: { onClose: () => void }) {
   const [said, setSaid] = useState("");
   const save = async (format: ReportFormat): Promise<void> => {
     setSaid("Writing…");
+    await whenKept();
     const made = await call("debrief/export", { format });
     if (!made.ok) return setSaid("");
     const { name, type, file, bytes, isToPrint } = made.value;

@@ -13,21 +13,29 @@ import type {
   SetLine,
   SmallestPage,
 } from "../../contract/debrief.ts";
+import { formatDuration } from "../ui/time.ts";
 import { Chart } from "./chart.tsx";
 
-/** In the room a page shows what fits; on the console everything. */
+/** In the room a page shows what fits, without what is only read at a desk; on the console everything. */
 interface Sized {
   isRoom: boolean;
+  /** Rows that there is room for. */
+  limit: number;
 }
 
-export function HappenedPage({ happened, isRoom }: { happened: Happened } & Sized) {
+/** Says what the wall has no room for. */
+function More({ count, what }: { count: number; what: string }) {
+  return count <= 0 ? null : <p className="debrief-quiet">{`and ${count} more ${what} in the report`}</p>;
+}
+
+export function HappenedPage({ happened, isRoom, limit }: { happened: Happened } & Sized) {
   return (
     <>
       <Chart draw={(size) => twoRows(happened, size)} />
       <p className="debrief-quiet">Not to scale: long quiet stretches are shortened.</p>
       <div className="debrief-two">
-        <Numbered title="What the attacker did" moments={happened.attacker} isRoom={isRoom} />
-        <Numbered title="What we believed" moments={happened.believed} isRoom={isRoom} />
+        <Numbered title="What the attacker did" moments={happened.attacker} limit={limit} />
+        <Numbered title="What we believed" moments={happened.believed} limit={limit} />
       </div>
       {isRoom ? null : (
         <details className="debrief-more">
@@ -50,27 +58,25 @@ export function HappenedPage({ happened, isRoom }: { happened: Happened } & Size
   );
 }
 
-const IN_ROOM = { moments: 3, gaps: 2, objects: 5, lines: 6 };
-
 /** On the wall the small ones are one line, so that the bars still add up to the total. */
-function largestFirst(lines: readonly LedgerLine[]): LedgerLine[] {
-  if (lines.length <= IN_ROOM.lines + 1) return [...lines];
-  const largest = new Set([...lines].sort((a, b) => b.seconds - a.seconds).slice(0, IN_ROOM.lines));
+function largestFirst(lines: readonly LedgerLine[], limit: number): LedgerLine[] {
+  if (lines.length <= limit) return [...lines];
+  const largest = new Set([...lines].sort((a, b) => b.seconds - a.seconds).slice(0, limit - 1));
   const rest = lines.filter((line) => !largest.has(line));
   const [first] = rest;
   if (first === undefined) return [...lines];
   const seconds = rest.reduce((sum, line) => sum + line.seconds, 0);
-  const words = { what: `${rest.length} shorter stretches`, tag: "…", team: null, duty: null, time: "", share: "" };
-  return [...lines.filter((line) => largest.has(line)), { ...first, ...words, seconds }];
+  const words = { what: `${rest.length} shorter stretches`, tag: "", team: null, duty: null, share: "" };
+  return [...lines.filter((line) => largest.has(line)), { ...first, ...words, time: formatDuration(seconds), seconds }];
 }
 
-function Numbered({ title, moments, isRoom }: { title: string; moments: readonly Moment[] } & Sized) {
+function Numbered({ title, moments, limit }: { title: string; moments: readonly Moment[]; limit: number }) {
   const numbered = moments.filter(({ number }) => number !== null);
   return (
     <section>
       <h3>{title}</h3>
       <ul className="debrief-numbered">
-        {(isRoom ? numbered.slice(-IN_ROOM.moments) : numbered).map(({ number, elapsed, text }) => (
+        {(limit < numbered.length ? numbered.slice(-limit) : numbered).map(({ number, elapsed, text }) => (
           <li key={number}>
             <b>{number}</b>
             <span className="debrief-time">{elapsed}</span>
@@ -82,8 +88,8 @@ function Numbered({ title, moments, isRoom }: { title: string; moments: readonly
   );
 }
 
-export function MinutesPage({ minutes, isRoom }: { minutes: Minutes } & Sized) {
-  const shown = isRoom ? largestFirst(minutes.lines) : minutes.lines;
+export function MinutesPage({ minutes, isRoom, limit }: { minutes: Minutes } & Sized) {
+  const shown = largestFirst(minutes.lines, limit);
   return (
     <>
       <p className="debrief-lead">{minutes.sentence}</p>
@@ -130,9 +136,10 @@ export function MinutesPage({ minutes, isRoom }: { minutes: Minutes } & Sized) {
 
 const SEVERITY_GLYPHS = { high: "▲", medium: "◆", low: "○" } as const;
 
-export function OwnersPage({ owners, isRoom }: { owners: Owners } & Sized) {
-  const objects = isRoom ? owners.objects.slice(0, IN_ROOM.objects) : owners.objects;
-  const gaps = isRoom ? owners.gaps.slice(0, IN_ROOM.gaps) : owners.gaps;
+export function OwnersPage({ owners, isRoom, limit }: { owners: Owners } & Sized) {
+  // The questions first, then as many gaps as there is room for.
+  const objects = owners.objects.slice(0, limit);
+  const gaps = owners.gaps.slice(0, Math.max(0, limit - owners.objects.length));
   return (
     <>
       <p className="debrief-lead">{owners.sentence}</p>
@@ -151,34 +158,46 @@ export function OwnersPage({ owners, isRoom }: { owners: Owners } & Sized) {
           )),
         ])}
       />
-      <Table
-        caption={owners.count}
-        heads={["Severity", "Gap", "Cost here", "Standards"]}
-        rows={gaps.map(({ severity, sentence, gap, time, standards }) => [
-          `${SEVERITY_GLYPHS[severity]} ${severity}`,
-          <span key={gap}>
-            {sentence} {isRoom ? null : <code className="debrief-id">{gap}</code>}
-          </span>,
-          time === "" ? "–" : time,
-          standards.join(", "),
-        ])}
-      />
+      {gaps.length === 0 ? (
+        <p className="debrief-count">{owners.count}</p>
+      ) : (
+        <Table
+          caption={owners.count}
+          heads={["Severity", "Gap", "Cost here", ...(isRoom ? [] : ["Standards"])]}
+          rows={gaps.map(({ severity, sentence, gap, time, standards }) => [
+            `${SEVERITY_GLYPHS[severity]} ${severity}`,
+            <span key={gap}>
+              {sentence} {isRoom ? null : <code className="debrief-id">{gap}</code>}
+            </span>,
+            time === "" ? "–" : time,
+            ...(isRoom ? [] : [standards.join(", ")]),
+          ])}
+        />
+      )}
+      <More count={owners.objects.length - objects.length} what="things" />
     </>
   );
 }
 
-export function SmallestSetPage({ smallest, isRoom }: { smallest: SmallestPage | null } & Sized) {
+export function SmallestSetPage({ smallest, isRoom, limit }: { smallest: SmallestPage | null } & Sized) {
   if (smallest === null) return <p role="status">Looking for the smallest set…</p>;
   return (
     <>
       <p className="debrief-lead">{smallest.sentence}</p>
       <div className="debrief-three">
-        <SetList title="Same" glyph="✓" lines={smallest.same} nothing="Nothing that was cut took anything away." />
-        <SetList title="Missed" glyph="∅" lines={smallest.missed} nothing="Nothing was missed." />
+        <SetList
+          title="Same"
+          glyph="✓"
+          lines={smallest.same}
+          limit={limit}
+          nothing="Nothing that was cut took anything away."
+        />
+        <SetList title="Missed" glyph="∅" lines={smallest.missed} limit={limit} nothing="Nothing was missed." />
         <SetList
           title="Superfluous"
           glyph="○"
           lines={[...smallest.superfluous, ...smallest.prudent]}
+          limit={limit}
           nothing="Nothing was cut for nothing."
         />
       </div>
@@ -191,12 +210,14 @@ export function SmallestSetPage({ smallest, isRoom }: { smallest: SmallestPage |
           <SetList
             title={`${smallest.truth.title}: ${smallest.truth.total}`}
             lines={smallest.truth.lines}
+            limit={limit}
             nothing="Nothing to cut."
           />
           {smallest.known === null ? null : (
             <SetList
               title={`${smallest.known.title}: ${smallest.known.total}`}
               lines={smallest.known.lines}
+              limit={limit}
               nothing="Nothing to cut."
             />
           )}
@@ -210,11 +231,13 @@ function SetList({
   title,
   glyph,
   lines,
+  limit,
   nothing,
 }: {
   title: string;
   glyph?: string;
   lines: readonly SetLine[];
+  limit: number;
   nothing: string;
 }) {
   return (
@@ -225,28 +248,29 @@ function SetList({
       </h3>
       {lines.length === 0 ? <p className="debrief-quiet">{nothing}</p> : null}
       <ul>
-        {lines.map((line) => (
+        {lines.slice(0, limit).map((line) => (
           <li key={`${line.title} ${line.by} ${line.elapsed ?? ""}`}>
             <b>{line.title}</b>
             <span>
               {line.by}
               {line.elapsed === null ? "" : `, ${line.elapsed}`}
             </span>
-            <span>{line.price}</span>
+            {line.price === "" ? null : <span>{line.price}</span>}
             {line.note === "" ? null : <span>{line.note}</span>}
           </li>
         ))}
       </ul>
+      <More count={lines.length - limit} what="actions" />
     </section>
   );
 }
 
-export function HadHeld({ hadHeld, isRoom }: { hadHeld: HadHeldPage | null } & Sized) {
+export function HadHeld({ hadHeld, isRoom, limit }: { hadHeld: HadHeldPage | null } & Sized) {
   if (hadHeld === null) return <p role="status">Running the case again with one cell changed at a time…</p>;
   return (
     <>
       <p className="debrief-lead">{hadHeld.sentence}</p>
-      {hadHeld.rows.length === 0 ? null : <Chart draw={(size) => gainBars(hadHeld.rows, size)} />}
+      {hadHeld.rows.length === 0 ? null : <Chart draw={(size) => gainBars(hadHeld.rows.slice(0, limit), size)} />}
       <p className="debrief-quiet">{hadHeld.method}</p>
       {isRoom || hadHeld.rows.length === 0 ? null : (
         <Table

@@ -16,7 +16,13 @@ export function RoomBody({ view }: { view: RoomView }) {
   const { body } = view;
   switch (body.show) {
     case "title":
-      return <Heading {...body} look="title" />;
+      return (
+        <Heading
+          heading={body.heading}
+          lines={[...(body.startsAt === null ? [] : [`Starts ${formatOwnTime(body.startsAt)}`]), ...body.lines]}
+          look="title"
+        />
+      );
     case "card":
     case "end":
       return <Heading {...body} look="card" />;

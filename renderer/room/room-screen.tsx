@@ -17,7 +17,7 @@ export function RoomScreen({ view }: { view: RoomView }) {
         <Correction correction={view.correction} />
         <RoomBody view={view} />
       </main>
-      <Foot teams={view.teams} />
+      {view.teams.length === 0 ? null : <Foot teams={view.teams} />}
     </div>
   );
 }
@@ -34,13 +34,12 @@ function Head({ view: { clock, phase, timer, body } }: { view: RoomView }) {
           <>
             <span className="room-time">{formatExerciseTime(clock.at)}</span>
             <span className="room-date">
-              <span>{formatDay(clock.epochSeconds, clock.at, "UTC")}</span>
-              <span>
-                {clock.zones
-                  .slice(0, 2)
-                  .map(({ zone }) => `${formatTimeOfDay(clock.epochSeconds, clock.at, zone)} ${formatZone(zone)}`)
-                  .join(" · ")}
-              </span>
+              {clock.zones.slice(0, 2).map(({ zone }) => (
+                <span key={zone}>
+                  {formatDay(clock.epochSeconds, clock.at, zone)} {formatTimeOfDay(clock.epochSeconds, clock.at, zone)}{" "}
+                  {formatZone(zone)}
+                </span>
+              ))}
             </span>
           </>
         )}

@@ -29,7 +29,7 @@ export function findElectron(): Available {
 }
 
 /** The path of the first program of these that is installed. */
-function findProgram(names: readonly string[]): string | null {
+export function findProgram(names: readonly string[]): string | null {
   const folders = (process.env["PATH"] ?? "").split(path.delimiter).filter((folder) => folder !== "");
   const candidates = names.flatMap((name) => folders.map((folder) => path.join(folder, name)));
   return candidates.find((file) => existsSync(file)) ?? null;

@@ -31,6 +31,16 @@ describe.each(cases)("%s has what a facilitator needs", (id) => {
     expect(exercise.aliases.length).toBeGreaterThan(0);
   });
 
+  test("the room reads the word contained only where somebody declared it", () => {
+    const read = [
+      ...exercise.beats.flatMap(({ title, prompt }) => [title, prompt]),
+      ...exercise.injects.flatMap(({ title, text, otherwise }) => [title, text, otherwise ?? ""]),
+      ...exercise.cards.flatMap(({ title, lines }) => [title, ...lines]),
+      ...exercise.objectives.map(({ text }) => text),
+    ];
+    expect(read.filter((text) => /(?<!declared )\bcontained\b/i.test(text))).toEqual([]);
+  });
+
   test("injects with a condition say something else where it does not hold", () => {
     expect(exercise.injects.some(({ when, otherwise }) => when !== null && otherwise !== null)).toBe(true);
   });

@@ -152,10 +152,12 @@ test("what is typed stands in its action and its objective", () => {
       { action: "own/1", text: "Own", owner: "", due: "", priority: "high" as const, isDropped: false },
     ],
     strengths: "Calm",
+    remarks: "Held on a Friday",
   };
-  const { actions, objectives, typedStrengths } = toDebrief(basis, FACTS, notes).improvement;
+  const { actions, objectives, typedStrengths, typedRemarks } = toDebrief(basis, FACTS, notes).improvement;
   expect(actions[0]).toMatchObject({ text: "Do it", owner: "Ada", due: "2026-03-01", priority: "low" });
   expect(actions.at(-1)).toMatchObject({ action: "own/1", text: "Own" });
   expect(objectives[0]).toMatchObject({ rating: "S", remark: "late" });
   expect(typedStrengths).toBe("Calm");
+  expect(typedRemarks).toBe("Held on a Friday");
 });
