@@ -7,8 +7,9 @@ import { expect, it, onTestFinished, vi, type TestContext } from "vitest";
 import { printPdf } from "../../host/report/print-pdf.ts";
 import { formatReport } from "../../host/report/report.ts";
 import { ASSISTED, debriefOf, playSteps } from "../support/played-session.ts";
-import { find, inEachShell, inShell } from "./in-each-shell.ts";
+import { inEachShell, inShell } from "./in-each-shell.ts";
 import { readPdf, type PdfFacts } from "./read-pdf.ts";
+import { findChromium } from "./requirements.ts";
 import type { RunningApp } from "./running-app.ts";
 import { ConsolePage } from "./screens/console-page.ts";
 import { DebriefPage } from "./screens/debrief-page.ts";
@@ -131,7 +132,7 @@ function expectReport({ text, isTagged, pages, title }: PdfFacts): void {
 
 inShell("browser", "the report by the command", () => {
   it("is printed by Chromium as a tagged PDF whose text can be selected, and says on every page that it was assisted", async (context: TestContext) => {
-    const chromium = find("browser");
+    const chromium = findChromium();
     if ("missing" in chromium) throw new Error("Only described where there is one.");
     // Tests may run as root, where Chromium's sandbox cannot start. The product never asks for this.
     const program = path.join(folderOfTest(), "chromium");
