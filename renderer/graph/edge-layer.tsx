@@ -54,7 +54,7 @@ export const EdgeLayer = memo(function EdgeLayer(props: EdgeLayerProps) {
           {band.isVendor ? (
             <rect className="band-hatch" x={band.x} y={band.y} width={band.width} height={band.height} />
           ) : null}
-          <text className="band-title" x={band.x + 12} y={band.y + 13}>
+          <text className="band-title" x={band.x + 12} y={band.y + 14}>
             {band.title}
           </text>
         </g>

@@ -17,7 +17,7 @@ import { domId, Thing } from "./thing.tsx";
 import { toFlow, type ThingNode } from "./to-flow.ts";
 import { useDeaths } from "./use-deaths.ts";
 import { nextLinked, walk, type Direction } from "./walk.ts";
-import { detailAt, labelScaleAt } from "./zoom-detail.ts";
+import { boardLabelAt, detailAt, labelScaleAt } from "./zoom-detail.ts";
 import "./graph-pane.css";
 
 export interface GraphPaneProps {
@@ -93,7 +93,9 @@ function Pane({
   const lastWalk = useRef<{ from: string; to: string } | null>(null);
   const { fitBounds, zoomIn, zoomOut, setCenter, getZoom, getViewport, setViewport } = useReactFlow();
   const detail = useStore((state) => detailAt(state.transform[2]));
-  const label = useStore((state) => labelScaleAt(state.transform[2], isBoard ? 19 : 10.5));
+  const label = useStore((state) =>
+    isBoard ? boardLabelAt(state.transform[2]) : labelScaleAt(state.transform[2], 12),
+  );
 
   const collapsed = useMemo(
     () => collapse(whole, whole.nodes.length > DRAWN_MAX[place] ? COLLAPSED_TO[place] : Infinity, opened),

@@ -2,7 +2,7 @@ import type { GraphEdge, GraphNode } from "../../contract/graph.ts";
 import type { Layout } from "./layout/box.ts";
 import { FIXED_COLUMNS } from "./layout/columns.ts";
 import { extendLayout } from "./layout/extend-layout.ts";
-import { toLayoutNode } from "./node-shape.ts";
+import { toBoardNode, toLayoutNode } from "./node-shape.ts";
 
 /** Where a graph is seen: by the facilitator, who is sent all of it at once, or by those who learn of it bit by bit. */
 export type GraphPlace = "console" | "solo" | "board" | "debrief";
@@ -27,9 +27,11 @@ export function layoutFor(
   const isLearned = place === "solo" || place === "board";
   const layout = extendLayout(
     kept.get(key) ?? null,
-    nodes.map(toLayoutNode),
+    nodes.map(place === "board" ? toBoardNode : toLayoutNode),
     edges.filter(({ kind }) => kind !== "issues"),
-    { proportion: PROPORTIONS[place], columns: isLearned ? FIXED_COLUMNS : null, hasSpare: isLearned },
+    // The board keeps no space free: its names would be too small to read. What is learned goes to the free places that
+    // columns of unequal height leave, then to a further band.
+    { proportion: PROPORTIONS[place], columns: isLearned ? FIXED_COLUMNS : null, hasSpare: place === "solo" },
   );
   kept.delete(key);
   kept.set(key, layout);

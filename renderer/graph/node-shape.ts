@@ -20,13 +20,13 @@ export const SIZES: Record<Shape, { width: number; height: number }> = {
   system: { width: 176, height: 52 },
   "secret-store": { width: 176, height: 52 },
   broker: { width: 176, height: 52 },
-  data: { width: 176, height: 56 },
-  backup: { width: 176, height: 58 },
-  setting: { width: 152, height: 36 },
-  credential: { width: 152, height: 36 },
-  human: { width: 120, height: 58 },
-  workload: { width: 120, height: 58 },
-  agent: { width: 120, height: 58 },
+  data: { width: 176, height: 60 },
+  backup: { width: 176, height: 62 },
+  setting: { width: 172, height: 40 },
+  credential: { width: 172, height: 40 },
+  human: { width: 156, height: 60 },
+  workload: { width: 156, height: 60 },
+  agent: { width: 156, height: 60 },
   group: { width: 176, height: 58 },
 };
 
@@ -62,10 +62,32 @@ export function isRound(shape: Shape): boolean {
   return ROUND_SHAPES.has(shape);
 }
 
+/** On the board names are read from the last row: boxes that hold two lines of 26 px at zoom 1. */
+const BOARD_SIZES: Record<Shape, { width: number; height: number }> = {
+  system: { width: 232, height: 68 },
+  "secret-store": { width: 232, height: 68 },
+  broker: { width: 232, height: 68 },
+  data: { width: 232, height: 74 },
+  backup: { width: 232, height: 76 },
+  setting: { width: 220, height: 64 },
+  credential: { width: 220, height: 64 },
+  human: { width: 208, height: 100 },
+  workload: { width: 208, height: 100 },
+  agent: { width: 208, height: 100 },
+  group: { width: 232, height: 68 },
+};
+
+type Placed = Pick<GraphNode, "id" | "tier" | "party" | "type" | "kind">;
+
 /** What the layout has to know of a thing. */
-export function toLayoutNode(node: Pick<GraphNode, "id" | "tier" | "party" | "type" | "kind">): LayoutNode {
+export const toLayoutNode = (node: Placed): LayoutNode => sized(node, SIZES);
+
+/** The same on the room's board. */
+export const toBoardNode = (node: Placed): LayoutNode => sized(node, BOARD_SIZES);
+
+function sized(node: Placed, sizes: typeof SIZES): LayoutNode {
   const shape = shapeOf(node);
-  const { width, height } = SIZES[shape];
+  const { width, height } = sizes[shape];
   return {
     id: node.id,
     tier: node.tier,

@@ -51,13 +51,13 @@ export interface Layout {
 
 export const GAP = {
   /** Between columns: room for the edges. */
-  column: 52,
+  column: 44,
   /** Between things in a column: room for an owner's tab and the words of a state. */
-  row: 24,
+  row: 20,
   /** Between an edge that passes and a thing. */
   pass: 12,
-  band: 6,
-  bandTop: 31,
-  bandBottom: 16,
+  band: 4,
+  bandTop: 24,
+  bandBottom: 14,
   bandSide: 12,
 } as const;
