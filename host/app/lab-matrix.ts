@@ -85,11 +85,13 @@ const toRule = ({ duty, on, R, A, C, I, S, leads, source }: LabRow): LetterRule 
   source,
 });
 
+const PLURALS: Partial<Record<string, string>> = { identity: "identities", party: "parties", incident: "incident" };
+
 /** "everything", "Drift app", "credentials issued by Salesforce org". */
 export function whereOf(on: Selector, titles: Titles): string {
   if (on.object !== null) return titles.of(on.object);
   const noun = on.kind === null ? null : `${on.kind.replaceAll("-", " ")}s`;
-  const type = on.type === null ? null : on.type === "identity" ? "identities" : `${on.type}s`;
+  const type = on.type === null ? null : (PLURALS[on.type] ?? `${on.type}s`);
   const parts = [
     noun ?? type,
     on.issuer === null ? null : `issued by ${titles.of(on.issuer)}`,

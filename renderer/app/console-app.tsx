@@ -5,6 +5,8 @@ import { LibraryScreen } from "../library/library-screen.tsx";
 import { DropTarget } from "../library/drop-target.tsx";
 import { chooseFile } from "../library/open-file.ts";
 import { DebriefScreen } from "../debrief/debrief-screen.tsx";
+import { LabScreen } from "../lab/lab-screen.tsx";
+import { goToLab } from "../lab/lab-store.ts";
 import { ReadyScreen } from "../ready/ready-screen.tsx";
 import { AboutSheet } from "../settings/about-sheet.tsx";
 import { SettingsSheet } from "../settings/settings-sheet.tsx";
@@ -24,6 +26,7 @@ export function ConsoleApp() {
   useCommands({
     "go-library": () => goTo("library"),
     "go-exercise": () => goTo("exercise"),
+    "go-lab": () => void goToLab(),
     settings: () => useConsole.setState({ appSheet: "settings" }),
     about: () => useConsole.setState({ appSheet: "about" }),
     "open-file": () => void chooseFile(),
@@ -36,6 +39,8 @@ export function ConsoleApp() {
         <DebriefScreen />
       ) : place === "ready" ? (
         <ReadyScreen />
+      ) : place === "lab" ? (
+        <LabScreen />
       ) : (
         <LibraryScreen />
       )}

@@ -1,6 +1,7 @@
 import { create } from "zustand";
 
 import type { CaseSheet, LibraryView, Opened } from "../../contract/library.ts";
+import type { LabJob, LabResults } from "../../contract/lab.ts";
 import type { CallName, Push, Reply, Request } from "../../contract/calls.ts";
 import type { DebriefView } from "../../contract/debrief.ts";
 import type { CallProblem, CallResult } from "../../contract/problem.ts";
@@ -31,6 +32,9 @@ interface ConsoleState {
   room: RoomView | null;
   /** Of the session that is open; null: not asked for yet. */
   debrief: DebriefView | null;
+  /** What the lab computes, and what it has found. */
+  labJob: LabJob | null;
+  labResults: LabResults | null;
   /** What went wrong last, until it is put away. */
   problem: CallProblem | null;
   /** A sheet of the app itself that is open over whatever place it is. */
@@ -50,6 +54,8 @@ export const useConsole = create<ConsoleState>(() => ({
   view: null,
   room: null,
   debrief: null,
+  labJob: null,
+  labResults: null,
   problem: null,
   appSheet: null,
 }));
@@ -76,6 +82,10 @@ function hear(push: Push): void {
       return useConsole.setState({ settings: push.settings });
     case "debrief":
       return useConsole.setState({ debrief: push.view });
+    case "lab-job":
+      return useConsole.setState({ labJob: push.job });
+    case "lab-results":
+      return useConsole.setState({ labResults: push.results });
     case "opened":
       return void goToOpened(push.opened);
     case "menu":

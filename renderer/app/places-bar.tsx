@@ -1,6 +1,7 @@
 import { Settings as SettingsIcon } from "lucide-react";
 import type { ReactNode } from "react";
 
+import { runCommand } from "../commands/command-handlers.ts";
 import { IconButton } from "../ui/icon-button.tsx";
 import { Tooltip } from "../ui/tooltip.tsx";
 import { Keys } from "../ui/keys.tsx";
@@ -11,11 +12,12 @@ import "./places-bar.css";
 const PLACES = [
   { place: "library", title: "Library", keys: "Ctrl+1" },
   { place: "exercise", title: "Exercise", keys: "Ctrl+2" },
+  { place: "lab", title: "Lab", keys: "Ctrl+3" },
 ] as const;
 
 /** Which of them a screen belongs to. */
-const placeOf = (place: Place): "library" | "exercise" =>
-  place === "exercise" || place === "debrief" ? "exercise" : "library";
+const placeOf = (place: Place): "library" | "exercise" | "lab" =>
+  place === "exercise" || place === "debrief" ? "exercise" : place === "lab" ? "lab" : "library";
 
 /** Goes to a place; there is no exercise to go to while none is open. */
 export function goTo(place: "library" | "exercise"): void {
@@ -45,7 +47,7 @@ export function PlacesBar({ children }: { children?: ReactNode }) {
                 className="bar-place"
                 aria-current={placeOf(place) === to ? "page" : undefined}
                 aria-disabled={reason === null ? undefined : true}
-                onClick={() => goTo(to)}
+                onClick={() => (to === "lab" ? runCommand("go-lab") : goTo(to))}
               >
                 {title}
               </button>

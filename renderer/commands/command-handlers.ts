@@ -45,15 +45,18 @@ export const isBound = (id: CommandId): boolean => (bound.get(id)?.length ?? 0) 
 
 /** Gives the registry's keys to a window, until the returned function is called. */
 export function bindKeys(target: Window, areSingleKeysOn: () => boolean): () => void {
+  // A key may mean one thing in an exercise and another in the lab: only one of them is on the screen.
+  const byKey = new Map<string, CommandId[]>();
+  for (const { id, keys } of commandRows) for (const key of keys) byKey.set(key, [...(byKey.get(key) ?? []), id]);
   const bindings: Record<string, (event: KeyboardEvent) => void> = {};
-  for (const { id, keys } of commandRows)
-    for (const key of keys)
-      bindings[key] = (event) => {
-        if (event.defaultPrevented || event.isComposing || !isBound(id)) return;
-        if (!mayTakeKey(key, focusedOf(event.target), areSingleKeysOn())) return;
-        event.preventDefault();
-        runCommand(id);
-      };
+  for (const [key, ids] of byKey)
+    bindings[key] = (event) => {
+      const id = ids.find(isBound);
+      if (event.defaultPrevented || event.isComposing || id === undefined) return;
+      if (!mayTakeKey(key, focusedOf(event.target), areSingleKeysOn())) return;
+      event.preventDefault();
+      runCommand(id);
+    };
   const handler = createKeybindingsHandler(bindings);
   target.addEventListener("keydown", handler);
   return () => target.removeEventListener("keydown", handler);

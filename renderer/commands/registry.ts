@@ -1,5 +1,5 @@
-/** Where a command can be given: in an exercise, or from any place. */
-export type CommandPlace = "exercise" | "anywhere";
+/** Where a command can be given: in an exercise, in the lab, or from any place. */
+export type CommandPlace = "exercise" | "lab" | "anywhere";
 
 export interface CommandRow {
   id: string;
@@ -154,6 +154,10 @@ const COMMANDS = [
   { id: "go-exercise", title: "Exercise", group: "Go to", place: "anywhere", keys: ["$mod+2"] },
   { id: "go-lab", title: "Lab", group: "Go to", place: "anywhere", keys: ["$mod+3"] },
   { id: "go-workshop", title: "Workshop", group: "Go to", place: "anywhere", keys: ["$mod+4"] },
+  { id: "lab-compare", title: "Lab: compare designs", group: "Show", place: "lab", keys: ["$mod+Enter"] },
+  { id: "lab-cancel", title: "Lab: cancel what is computed", group: "Show", place: "lab", keys: ["Escape"] },
+  { id: "lab-save", title: "Lab: save the design", group: "Show", place: "lab", keys: ["$mod+s"] },
+  { id: "lab-open", title: "Lab: open a design, CSV or XLSX", group: "Show", place: "lab", keys: [] },
   { id: "open-file", title: "Open a case or a session", group: "Go to", place: "anywhere", keys: ["$mod+o"] },
   { id: "settings", title: "Settings", group: "Go to", place: "anywhere", keys: ["$mod+,"] },
   { id: "about", title: "About Breachtable", group: "Go to", place: "anywhere", keys: [] },

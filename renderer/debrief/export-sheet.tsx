@@ -2,6 +2,7 @@ import { useState } from "react";
 
 import type { ReportFormat } from "../../contract/debrief-words.ts";
 import { call, useConsole } from "../app/console-store.ts";
+import { downloadFile } from "../app/download-file.ts";
 import { Button } from "../ui/button.tsx";
 import { Sheet } from "../ui/sheet.tsx";
 import { whenKept } from "./keep-notes.ts";
@@ -24,7 +25,7 @@ export function ExportSheet({ onClose }: { onClose: () => void }) {
     const made = await call("debrief/export", { format });
     if (!made.ok) return setSaid("");
     const { name, type, file, bytes, isToPrint } = made.value;
-    if (bytes !== null) download(name, type, bytes);
+    if (bytes !== null) downloadFile(name, type, bytes);
     if (isToPrint)
       return setSaid(`${name} saved. Open it and print it to a PDF: this browser cannot do that by itself.`);
     setSaid(bytes === null && file === null ? "Nothing was written." : `${file ?? name} saved.`);
@@ -44,14 +45,4 @@ export function ExportSheet({ onClose }: { onClose: () => void }) {
       <p role="status">{said}</p>
     </Sheet>
   );
-}
-
-function download(name: string, type: string, base64: string): void {
-  const bytes = Uint8Array.from(atob(base64), (character) => character.codePointAt(0) ?? 0);
-  const address = URL.createObjectURL(new Blob([bytes], { type }));
-  const link = document.createElement("a");
-  link.href = address;
-  link.download = name;
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(address), 10_000);
 }

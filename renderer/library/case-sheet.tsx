@@ -2,6 +2,7 @@ import { useEffect, useState } from "react";
 
 import type { CaseSheet as Sheet } from "../../contract/library.ts";
 import type { ChosenPlay } from "../app/chosen-play.ts";
+import { goToLab } from "../lab/lab-store.ts";
 import { Button } from "../ui/button.tsx";
 import { Choice } from "../ui/choice.tsx";
 import { TeamTag } from "../ui/team-tag.tsx";
@@ -115,7 +116,7 @@ export function CaseSheet({ sheet, isFirstRun, takesFocus, onPlay }: CaseSheetPr
         <Button reason={reason} onClick={() => play("solo")}>
           Play solo
         </Button>
-        <Button look="quiet" reason="Comparing designs is not in this version. `breachtable analyze` does part of it.">
+        <Button look="quiet" reason={reason} onClick={() => void goToLab({ case: sheet.case, design })}>
           Compare designs
         </Button>
         <Button

@@ -62,9 +62,27 @@ export const SCREEN_TOUR: readonly TourStop[] = [
     },
   },
   {
+    name: "lab",
+    arrive: async (app) => {
+      const page = await console(app, "Escape", "Control+3");
+      await page.getByRole("gridcell").first().click();
+      await page.getByText(/\d+ gaps/).waitFor();
+      return page;
+    },
+  },
+  {
+    name: "lab-with-results",
+    arrive: async (app) => {
+      await app.console.getByLabel("Paired runs").fill("20");
+      const page = await console(app, "Control+Enter");
+      await page.getByRole("region", { name: "Comparison" }).waitFor();
+      return page;
+    },
+  },
+  {
     name: "ready",
     arrive: async (app) => {
-      await app.console.keyboard.press("Escape");
+      await app.console.keyboard.press("Control+1");
       await new LibraryPage(app.console).runCase("Salesloft Drift");
       await new ReadyPage(app.console).start.waitFor();
       return app.console;

@@ -1,0 +1,149 @@
+import { useLab, openDesign, whenSafe } from "./lab-store.ts";
+import { Button } from "../ui/button.tsx";
+import { Field } from "../ui/field.tsx";
+import { Toggle } from "../ui/toggle.tsx";
+import "./choose-panel.css";
+
+const toggled = (names: readonly string[], name: string): string[] =>
+  names.includes(name) ? names.filter((one) => one !== name) : [...names, name];
+
+/** Which cases and designs are played, how often, and what a search must keep to. */
+export function ChoosePanel() {
+  const { frame, cases, designs, isDraftCompared, opened } = useLab();
+  if (frame === null) return <nav className="lab-choose" aria-label="Cases and designs" />;
+  const chosen = frame.cases.filter((one) => cases.includes(one.case));
+  const main = chosen.find((one) => one.case === opened?.case) ?? chosen[0] ?? frame.cases[0];
+  const everywhere = (design: string): boolean =>
+    chosen.every((one) => one.designs.some((own) => own.design === design));
+  return (
+    <nav className="lab-choose" aria-label="Cases and designs" tabIndex={0}>
+      <fieldset>
+        <legend>Cases</legend>
+        {frame.cases.map(({ case: name, title }) => (
+          <label key={name} className="lab-check">
+            <input
+              type="checkbox"
+              checked={cases.includes(name)}
+              onChange={() => useLab.setState({ cases: toggled(cases, name) })}
+            />
+            <span>{title}</span>
+          </label>
+        ))}
+      </fieldset>
+      <fieldset>
+        <legend>Designs to compare</legend>
+        <label className="lab-check">
+          <input
+            type="checkbox"
+            checked={isDraftCompared}
+            onChange={() => useLab.setState({ isDraftCompared: !isDraftCompared })}
+          />
+          <span>The matrix as it stands</span>
+        </label>
+        {(main?.designs ?? []).map(({ design, title, summary, isShared }) => {
+          const fits = everywhere(design);
+          return (
+            <div key={design} className="lab-design">
+              <label className="lab-check" title={summary}>
+                <input
+                  type="checkbox"
+                  disabled={!fits && !designs.includes(design)}
+                  checked={designs.includes(design)}
+                  onChange={() => useLab.setState({ designs: toggled(designs, design) })}
+                />
+                <span>
+                  {title}
+                  <span className="lab-quiet">
+                    {fits ? (isShared ? " for any case" : "") : " not for every case chosen"}
+                  </span>
+                </span>
+              </label>
+              <Button
+                look="quiet"
+                aria-label={`Edit ${title}`}
+                onClick={() => whenSafe(() => void openDesign(main?.case ?? "", design))}
+              >
+                {opened?.design === design ? "In the matrix" : "Edit"}
+              </Button>
+            </div>
+          );
+        })}
+      </fieldset>
+      <RunSettings />
+    </nav>
+  );
+}
+
+/** A whole number that is typed; what is no number, or out of bounds, changes nothing. */
+function toCount(text: string, least: number, most: number): number | null {
+  const count = /^\d{1,10}$/.test(text.trim()) ? Number(text) : Number.NaN;
+  return count >= least && count <= most ? count : null;
+}
+
+function RunSettings() {
+  const { runs, seed, horizonHours, constraints } = useLab();
+  return (
+    <>
+      <fieldset className="lab-settings">
+        <legend>Study</legend>
+        <Field
+          label="Paired runs"
+          type="number"
+          min={10}
+          max={200_000}
+          value={runs}
+          onChange={({ target }) => useLab.setState({ runs: toCount(target.value, 1, 200_000) ?? runs })}
+        />
+        <Field
+          label="Seed"
+          type="number"
+          min={0}
+          value={seed}
+          onChange={({ target }) => useLab.setState({ seed: toCount(target.value, 0, 0xffff_ffff) ?? seed })}
+        />
+        <Field
+          className="lab-wide"
+          label="Horizon in hours; empty: where each case ends"
+          type="number"
+          min={1}
+          value={horizonHours ?? ""}
+          onChange={({ target }) => useLab.setState({ horizonHours: toCount(target.value, 1, 100_000) })}
+        />
+      </fieldset>
+      <fieldset className="lab-settings">
+        <legend>A search keeps to</legend>
+        <Field
+          label="Most changes"
+          type="number"
+          min={1}
+          max={6}
+          value={constraints.changesMax}
+          onChange={({ target }) =>
+            useLab.setState({
+              constraints: { ...constraints, changesMax: toCount(target.value, 1, 6) ?? constraints.changesMax },
+            })
+          }
+        />
+        <Field
+          label="Most rows with R"
+          type="number"
+          min={1}
+          max={500}
+          placeholder="any"
+          value={constraints.loadMax ?? ""}
+          onChange={({ target }) =>
+            useLab.setState({ constraints: { ...constraints, loadMax: toCount(target.value, 1, 500) } })
+          }
+        />
+        <div className="lab-wide">
+          <Toggle
+            label="Approving and auditing apart"
+            isOn={constraints.areApart}
+            onChange={(areApart) => useLab.setState({ constraints: { ...constraints, areApart } })}
+          />
+        </div>
+        <p className="lab-quiet lab-wide">Vendors are never made accountable.</p>
+      </fieldset>
+    </>
+  );
+}

@@ -1,0 +1,223 @@
+import { create } from "zustand";
+
+import type { Request } from "../../contract/calls.ts";
+import type { LabDraft, LabFrame, LabGain, LabLint, LabOpened, LabRow } from "../../contract/lab.ts";
+import { call, callQuietly, useConsole } from "../app/console-store.ts";
+import { downloadFile } from "../app/download-file.ts";
+import { applyChanges } from "./edit-matrix.ts";
+
+type Constraints = Request<"lab/suggest">["constraints"];
+
+/** What the lab shows, and what the person has chosen there. It outlives the screen, so that leaving it loses nothing. */
+interface LabState {
+  frame: LabFrame | null;
+  cases: string[];
+  /** Designs that are compared, by name. */
+  designs: string[];
+  /** The matrix is compared as well. */
+  isDraftCompared: boolean;
+  opened: LabOpened | null;
+  draft: LabDraft | null;
+  past: LabDraft[];
+  future: LabDraft[];
+  /** As it was last saved or opened. */
+  saved: LabDraft | null;
+  lint: LabLint | null;
+  cursor: { row: number; column: number };
+  runs: number;
+  seed: number;
+  /** Null: where each case ends. */
+  horizonHours: number | null;
+  constraints: Constraints;
+  /** What was done last, in words. */
+  said: string;
+  /** What is waited for before anything can be shown. */
+  waitingFor: string | null;
+  /** What to do once unsaved changes were saved or given up. */
+  leaving: (() => void) | null;
+}
+
+const RUNS_DEFAULT = 400;
+const SEED_DEFAULT = 1;
+const STEPS_MAX = 200;
+
+export const useLab = create<LabState>(() => ({
+  frame: null,
+  cases: [],
+  designs: [],
+  isDraftCompared: true,
+  opened: null,
+  draft: null,
+  past: [],
+  future: [],
+  saved: null,
+  lint: null,
+  cursor: { row: 0, column: 0 },
+  runs: RUNS_DEFAULT,
+  seed: SEED_DEFAULT,
+  horizonHours: null,
+  constraints: { changesMax: 2, loadMax: null, areApart: true },
+  said: "",
+  waitingFor: null,
+  leaving: null,
+}));
+
+export const isDirty = ({ draft, saved }: Pick<LabState, "draft" | "saved">): boolean => draft !== saved;
+
+/** Goes to the lab; with a case, opens it there. */
+export async function goToLab(chosen?: { case: string; design: string | null }): Promise<void> {
+  useConsole.setState({ place: "lab", problem: null });
+  const [frame, found] = await Promise.all([call("lab/frame", {}), call("lab/results", {})]);
+  if (found.ok) useConsole.setState({ labResults: found.value.results, labJob: found.value.job });
+  if (!frame.ok) return;
+  useLab.setState({ frame: frame.value });
+  const { opened } = useLab.getState();
+  const first = frame.value.cases.find((one) => one.case === chosen?.case) ?? frame.value.cases[0];
+  if (first === undefined || (opened !== null && (chosen === undefined || opened.case === chosen.case))) return;
+  const design = chosen?.design ?? first.designs[0]?.design;
+  if (design === undefined) return;
+  whenSafe(() => {
+    const other = first.designs.find((one) => one.design !== design)?.design;
+    useLab.setState({ cases: [first.case], designs: other === undefined ? [design] : [design, other] });
+    void openDesign(first.case, design);
+  });
+}
+
+/** Does something that throws the matrix away; asks first where it was changed and not saved. */
+export function whenSafe(leave: () => void): void {
+  if (isDirty(useLab.getState())) useLab.setState({ leaving: leave });
+  else leave();
+}
+
+/** Opens a design of the library in the matrix. */
+export async function openDesign(name: string, design: string): Promise<void> {
+  useLab.setState({ waitingFor: "Reading the case" });
+  const opened = await call("lab/open", { case: name, design });
+  useLab.setState({ waitingFor: null });
+  if (opened.ok) take(opened.value, "");
+}
+
+function take(opened: LabOpened, said: string): void {
+  const { draft } = opened;
+  useLab.setState({
+    opened,
+    draft,
+    saved: draft,
+    past: [],
+    future: [],
+    lint: null,
+    cursor: { row: 0, column: 0 },
+    said,
+  });
+  void lint();
+}
+
+/** Opens a file: a design in place of the matrix, a table into it. */
+export async function openLabFile(file: File): Promise<void> {
+  const { opened, cases, draft } = useLab.getState();
+  const name = opened?.case ?? cases[0];
+  if (name === undefined) return;
+  const bytes = toBase64(new Uint8Array(await file.arrayBuffer()));
+  const result = await call("lab/open-file", { case: name, name: file.name.slice(0, 200), bytes, draft });
+  if (!result.ok) return;
+  if ("pasted" in result.value) return change(result.value.pasted.rows, `${file.name}: ${result.value.pasted.said}`);
+  const { opened: fresh } = result.value;
+  whenSafe(() => take(fresh, `${file.name} opened.`));
+}
+
+function toBase64(bytes: Uint8Array): string {
+  let text = "";
+  for (const byte of bytes) text += String.fromCodePoint(byte);
+  return btoa(text);
+}
+
+/** Puts what was copied from a spreadsheet into the matrix. */
+export async function pasteText(text: string): Promise<void> {
+  const { opened, draft, cursor } = useLab.getState();
+  if (opened === null || draft === null) return;
+  const role = opened.columns[cursor.column]?.role ?? null;
+  const pasted = await call("lab/paste", { case: opened.case, draft, text, row: cursor.row, role });
+  if (pasted.ok) change(pasted.value.rows, `Pasted: ${pasted.value.said}`);
+}
+
+/** Changes rows of the matrix, as one step that can be undone. */
+export function change(rows: LabRow[], said = ""): void {
+  const { draft } = useLab.getState();
+  if (draft !== null) changeDraft({ ...draft, rows }, said);
+}
+
+export function changeDraft(next: LabDraft, said = ""): void {
+  const { draft, past } = useLab.getState();
+  if (draft === null || draft === next) return;
+  useLab.setState({ draft: next, past: [...past.slice(-STEPS_MAX), draft], future: [], said });
+  void lint();
+}
+
+/** Changes one row. */
+export function changeRow(at: number, edit: (row: LabRow) => LabRow): void {
+  const { draft } = useLab.getState();
+  if (draft !== null) change(draft.rows.map((row, i) => (i === at ? edit(row) : row)));
+}
+
+export function undo(): void {
+  const { draft, past, future } = useLab.getState();
+  const before = past.at(-1);
+  if (before === undefined || draft === null) return useLab.setState({ said: "There is nothing to undo." });
+  useLab.setState({ draft: before, past: past.slice(0, -1), future: [draft, ...future], said: "Undone." });
+  void lint();
+}
+
+export function redo(): void {
+  const { draft, past, future } = useLab.getState();
+  const [after, ...rest] = future;
+  if (after === undefined || draft === null) return useLab.setState({ said: "There is nothing to do again." });
+  useLab.setState({ draft: after, past: [...past, draft], future: rest, said: "Done again." });
+  void lint();
+}
+
+/** Makes the changes of a suggestion, as one step. */
+export function applyGain(gain: LabGain): void {
+  const { draft, opened } = useLab.getState();
+  if (draft === null || opened === null) return;
+  change(applyChanges(draft.rows, gain.changes, opened), `Applied: ${gain.title}. Ctrl+Z takes it back.`);
+}
+
+let asked = 0;
+
+/** Asks what is wrong with the matrix as it stands; an older answer that comes late is not shown. */
+async function lint(): Promise<void> {
+  const { opened, draft } = useLab.getState();
+  if (opened === null || draft === null) return;
+  asked += 1;
+  const mine = asked;
+  const answered = await callQuietly("lab/lint", { case: opened.case, draft });
+  if (answered.ok && mine === asked) useLab.setState({ lint: answered.value });
+}
+
+/** Saves the matrix; true once it is written. */
+export async function save(kind: "yaml" | "csv" | "xlsx"): Promise<boolean> {
+  const { opened, draft } = useLab.getState();
+  if (opened === null || draft === null) return false;
+  const made = await call("lab/save", { case: opened.case, draft, kind });
+  if (!made.ok) return false;
+  const { name, type, file, bytes } = made.value;
+  if (bytes !== null) downloadFile(name, type, bytes);
+  const isSaved = bytes !== null || file !== null;
+  // A table holds no policy and no staffing: only the design file is the whole.
+  if (isSaved && kind === "yaml") useLab.setState({ saved: draft });
+  useLab.setState({ said: isSaved ? `${file ?? name} saved.` : "Nothing was saved." });
+  return isSaved;
+}
+
+/** Plays the chosen designs, and the matrix if it is among them. */
+export async function compare(runs = useLab.getState().runs): Promise<void> {
+  const { cases, designs, isDraftCompared, draft, seed, horizonHours } = useLab.getState();
+  useLab.setState({ runs });
+  await call("lab/compare", { cases, designs, draft: isDraftCompared ? draft : null, runs, seed, horizonHours });
+}
+
+/** Plays each cell by itself, or looks for the best changes. */
+export async function search(kind: "lab/cells" | "lab/suggest"): Promise<void> {
+  const { cases, draft, constraints, runs, seed } = useLab.getState();
+  if (draft !== null) await call(kind, { cases, draft, constraints, runs, seed });
+}
