@@ -53,9 +53,12 @@ class DesignCheck {
     const roles = new Set(this.#scenario.teams.map((team) => team.role));
     const duties = new Set<string>([...DUTIES, ...this.#scenario.duties.map((duty) => duty.id)]);
     const controls = new Set(this.#scenario.controls.map((control) => control.id));
+    const unplayed = new Map<string, Path>();
     const checkRole = (role: string, path: Path): void => {
-      if (!roles.has(role))
-        this.#unknown("BT350", path, `no team of "${this.#scenario.id}" plays the role "${role}"`, role, roles);
+      if (roles.has(role)) return;
+      // A design for any case names roles that this one lacks in many places: that is one thing to know.
+      if (this.#design.scenario === null) unplayed.set(role, unplayed.get(role) ?? path);
+      else this.#unknown("BT350", path, `no team of "${this.#scenario.id}" plays the role "${role}"`, role, roles);
     };
     for (const [position, rule] of this.#design.letters.entries()) {
       const path: Path = ["letters", position];
@@ -75,6 +78,7 @@ class DesignCheck {
     }
     for (const [position, rule] of this.#design.staffing.entries())
       checkRole(rule.role, ["staffing", position, "role"]);
+    this.#unplayed(unplayed, roles);
     for (const [position, { control }] of this.#design.controls.entries()) {
       if (controls.has(control)) continue;
       this.#unknown(
@@ -87,6 +91,18 @@ class DesignCheck {
     }
     for (const [position, rule] of this.#design.preAuthorised.entries())
       this.#selector(rule.on, ["preAuthorised", position, "on"]);
+  }
+
+  /** Roles of a design for any case that nobody plays here: one line, at the first of them. */
+  #unplayed(unplayed: ReadonlyMap<string, Path>, roles: ReadonlySet<string>): void {
+    const [first, ...others] = unplayed;
+    if (first === undefined) return;
+    const [role, path] = first;
+    if (others.length === 0)
+      return this.#unknown("BT350", path, `no team of "${this.#scenario.id}" plays the role "${role}"`, role, roles);
+    const named = [role, ...others.map(([other]) => other)].map((one) => `"${one}"`).join(", ");
+    const message = `no team of "${this.#scenario.id}" plays the roles ${named}: what this design gives them is nobody's here`;
+    this.#problems.push({ code: "BT350", path, at: "value", severity: this.#severity, message });
   }
 
   #selector(selector: Selector, path: Path): void {

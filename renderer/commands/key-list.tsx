@@ -16,7 +16,8 @@ export function KeyList({ onClose }: { onClose: () => void }) {
   const rows = commandRows.filter(({ id, keys }) => isBound(id) && keys.length > 0 && isShown(id));
   return (
     <Sheet title="Keys" onClose={onClose} side="middle" width="wide">
-      <div className="key-groups">
+      {/* Where they do not fit, what scrolls has to be reached by keyboard. */}
+      <div className="key-groups" role="region" aria-label="All keys" tabIndex={0}>
         {GROUPS.map((group) => {
           const own = rows.filter((row) => row.group === group);
           return own.length === 0 ? null : (

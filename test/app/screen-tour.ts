@@ -140,6 +140,7 @@ async function roomOf(app: RunningApp): Promise<Page> {
     .pages()
     .find((one) => one.url().endsWith("/room.html"));
   if (page === undefined) throw new Error("The room window is not open.");
-  await page.getByRole("main").waitFor();
+  // A blank room is there, with nothing in it to be seen.
+  await page.getByRole("main").waitFor({ state: "attached" });
   return page;
 }

@@ -10,7 +10,9 @@ const button: Focused = { tag: "button", type: "", role: "", isEditable: false }
 
 describe("the list of commands", () => {
   it.each(["exercise", "lab"] as const)("gives no key to two commands that the %s has", (place) => {
-    const keys = commandRows.filter((row) => row.place === place || row.place === "anywhere").flatMap((row) => row.keys);
+    const keys = commandRows
+      .filter((row) => row.place === place || row.place === "anywhere")
+      .flatMap((row) => row.keys);
     expect(keys.length).toBeGreaterThan(5);
     expect(keys.filter((key, i) => keys.indexOf(key) !== i)).toEqual([]);
   });
