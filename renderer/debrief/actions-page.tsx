@@ -48,7 +48,7 @@ export function ActionsPage({ view }: { view: DebriefView }) {
           </option>
         ))}
       </datalist>
-      <h3>Corrective actions</h3>
+      <h2>Corrective actions</h2>
       <ol className="debrief-actions">
         {shown.map((row) => (
           <Action key={row.action} row={row} />
@@ -62,7 +62,7 @@ export function ActionsPage({ view }: { view: DebriefView }) {
           </Button>
         )}
       </p>
-      <h3>Objectives</h3>
+      <h2>Objectives</h2>
       <ul className="debrief-objectives">
         {improvement.objectives.map(({ objective, text, rating, remark, evidence, notes }) => (
           <li key={objective}>
@@ -96,7 +96,7 @@ export function ActionsPage({ view }: { view: DebriefView }) {
           </li>
         ))}
       </ul>
-      <h3>What went well</h3>
+      <h2>What went well</h2>
       {improvement.strengths.length === 0 ? null : (
         <ul>
           {improvement.strengths.map((text) => (
@@ -122,7 +122,7 @@ export function ActionsPage({ view }: { view: DebriefView }) {
       </div>
       {improvement.parked.length === 0 ? null : (
         <>
-          <h3>Parking lot</h3>
+          <h2>Parking lot</h2>
           <ul>
             {improvement.parked.map((text) => (
               <li key={text}>{text}</li>
@@ -132,7 +132,7 @@ export function ActionsPage({ view }: { view: DebriefView }) {
       )}
       {improvement.roadsNotTaken.length === 0 ? null : (
         <>
-          <h3>Roads not taken</h3>
+          <h2>Roads not taken</h2>
           <ul>
             {improvement.roadsNotTaken.map(({ elapsed, text }) => (
               <li key={`${elapsed} ${text}`}>
@@ -144,7 +144,7 @@ export function ActionsPage({ view }: { view: DebriefView }) {
       )}
       {improvement.solo === null ? null : (
         <>
-          <h3>How you played</h3>
+          <h2>How you played</h2>
           <p>
             {improvement.solo.sentence} {improvement.solo.pointsText}
           </p>

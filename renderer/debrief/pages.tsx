@@ -74,7 +74,7 @@ function Numbered({ title, moments, limit }: { title: string; moments: readonly 
   const numbered = moments.filter(({ number }) => number !== null);
   return (
     <section>
-      <h3>{title}</h3>
+      <h2>{title}</h2>
       <ul className="debrief-numbered">
         {(limit < numbered.length ? numbered.slice(-limit) : numbered).map(({ number, elapsed, text }) => (
           <li key={number}>
@@ -242,10 +242,10 @@ function SetList({
 }) {
   return (
     <section className="debrief-set">
-      <h3>
+      <h2>
         {glyph === undefined ? null : <span aria-hidden="true">{glyph} </span>}
         {title}
-      </h3>
+      </h2>
       {lines.length === 0 ? <p className="debrief-quiet">{nothing}</p> : null}
       <ul>
         {lines.slice(0, limit).map((line) => (

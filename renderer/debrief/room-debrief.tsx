@@ -12,9 +12,9 @@ export function RoomDebrief({ page }: { page: DebriefPage | null }) {
   return (
     <section className="room-debrief">
       <header>
-        <h2>
+        <h1>
           {page.number + 1} {DEBRIEF_TITLES[page.page]}
-        </h2>
+        </h1>
         <p className="room-debrief-flags">{page.head.standing.join(" · ")}</p>
       </header>
       <Fitted key={page.page}>{(limit) => <RoomPage page={page} limit={limit} />}</Fitted>

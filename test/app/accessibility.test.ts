@@ -10,7 +10,7 @@ import { inShell } from "./in-each-shell.ts";
 import { LOOKS, settingsOf } from "./looks.ts";
 import { SCREEN_TOUR } from "./screen-tour.ts";
 
-const WALK_MILLISECONDS = 240_000;
+const WALK_MILLISECONDS = 480_000;
 
 // The pages are the same in both shells; axe needs a browser that it can open a page of its own in.
 inShell("browser", "axe-core", (start) => {

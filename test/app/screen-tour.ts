@@ -2,6 +2,7 @@ import type { Page } from "playwright";
 
 import type { RunningApp } from "./running-app.ts";
 import { ConsolePage } from "./screens/console-page.ts";
+import { DebriefPage } from "./screens/debrief-page.ts";
 import { LibraryPage } from "./screens/library-page.ts";
 import { ReadyPage } from "./screens/ready-page.ts";
 
@@ -132,7 +133,41 @@ export const SCREEN_TOUR: readonly TourStop[] = [
   room("room-question", "m"),
   room("room-blank", "b"),
   { name: "console-with-room", arrive: (app) => console(app, "b") },
+  {
+    name: "debrief-1",
+    arrive: async (app) => {
+      await console(app, "Control+Shift+e");
+      await new ConsolePage(app.console).sheet("End play").waitFor();
+      await console(app, "Enter");
+      // The pages that run the case again are drawn as well.
+      await new DebriefPage(app.console).isComputed();
+      return app.console;
+    },
+  },
+  { name: "room-debrief-1", arrive: (app) => roomDebrief(app, 1) },
+  ...[2, 3, 4, 5, 6].flatMap((page): TourStop[] => [
+    { name: `debrief-${page}`, arrive: (app) => console(app, "PageDown") },
+    // On the wall the same pages are drawn; three of them have what the others have.
+    ...([3, 6].includes(page)
+      ? [{ name: `room-debrief-${page}`, arrive: (app: RunningApp) => roomDebrief(app, page) }]
+      : []),
+  ]),
+  {
+    name: "export",
+    arrive: async (app) => {
+      await console(app, "Control+e");
+      await new DebriefPage(app.console).exportSheet.waitFor();
+      return app.console;
+    },
+  },
 ];
+
+/** The room window with a page of the debrief on it. */
+async function roomDebrief(app: RunningApp, page: number): Promise<Page> {
+  const wall = await roomOf(app);
+  await wall.getByRole("heading", { name: new RegExp(`^${page} `) }).waitFor();
+  return wall;
+}
 
 async function roomOf(app: RunningApp): Promise<Page> {
   const page = app.console
