@@ -210,6 +210,18 @@ describe("tables", () => {
       draft,
     });
     expect(JSON.stringify(result)).toMatch(/raci\.xlsx cannot be read as a spreadsheet/);
+    // A directory entry that says a gigabyte comes out of it.
+    const bomb = Buffer.alloc(64);
+    bomb.write("PK\u0003\u0004");
+    bomb.set([0x50, 0x4b, 0x01, 0x02], 8);
+    bomb.writeUInt32LE(2 ** 30, 8 + 24);
+    const refused = await host.app.call("console", "lab/open-file", {
+      case: CASE,
+      name: "bomb.xlsx",
+      bytes: bomb.toString("base64"),
+      draft,
+    });
+    expect(JSON.stringify(refused)).toMatch(/bomb\.xlsx is far larger than any matrix/);
   });
 });
 
@@ -259,6 +271,24 @@ describe("what is computed", () => {
     const after = await finished();
     expect(after.ended).toMatch(/Cancelled/);
     expect(after.study).toEqual(before.study);
+  });
+
+  it("says what each cell would gain by itself, with the best first", async () => {
+    const { draft } = await open();
+    await host.ask("lab/cells", {
+      cases: [CASE],
+      draft,
+      constraints: { changesMax: 1, loadMax: null, areApart: true },
+      runs: 10,
+      seed: 7,
+    });
+    const { cells } = await finished();
+    const gains = cells?.gains.map(({ value }) => value) ?? [];
+    expect(gains.length).toBeGreaterThan(5);
+    expect(gains).toEqual(gains.toSorted((a, b) => b - a));
+    expect(gains[0]).toBeGreaterThan(0);
+    expect(cells?.gains.every(({ changes }) => changes.length === 1 && changes[0]?.letter !== "C")).toBe(true);
+    expect(cells?.basis).toMatch(/10 paired runs of each of \d+ cells, seed 7/);
   });
 
   it("ends where the person says, not later", async () => {
