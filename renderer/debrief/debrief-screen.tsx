@@ -33,9 +33,11 @@ export function DebriefScreen() {
   // The clicker of the room window turns this window's pages as well.
   const shown = display?.show === "debrief" ? display.page : null;
   const [followed, setFollowed] = useState(shown);
+  // What this window asked for itself comes back later: whoever turns three pages quickly is not pulled back to the first.
+  const [asked, setAsked] = useState<number | null>(null);
   if (shown !== followed) {
     setFollowed(shown);
-    if (shown !== null) setPage(shown);
+    if (shown !== null && asked === null) setPage(shown);
   }
 
   const goTo = (to: number): void => {
@@ -43,8 +45,12 @@ export function DebriefScreen() {
     setPage(next);
     article.current?.scrollTo({ top: 0 });
     const { view: console } = useConsole.getState();
-    if (console?.room.isOpen === true && console.ended !== null)
-      void call("room/show", { display: { show: "debrief", page: next } });
+    if (console?.room.isOpen === true && console.ended !== null) {
+      setAsked(next);
+      void call("room/show", { display: { show: "debrief", page: next } }).then(() =>
+        setAsked((last) => (last === next ? null : last)),
+      );
+    }
   };
   const latest = useRef({ page, goTo });
   useEffect(() => {
