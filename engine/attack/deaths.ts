@@ -50,10 +50,7 @@ export function createInstance(
   if (lifetime !== null) {
     const ends = issuedAt + drawSeconds(run, keyOf(DRAW.lifetime, key), 0, lifetime);
     const at = Math.max(ends, run.now);
-    schedule(run.queue, at, ORDER.death, template, 0, () => {
-      const cause = run.firstAlertAt === Infinity ? "undetected" : "expiry";
-      kill(run, number, "expiry", () => addCause(run.causes, run.now, run.latestResponse, cause, null, null, null));
-    });
+    schedule(run.queue, at, ORDER.death, template, 0, expire, null, number);
   }
   return number;
 }
@@ -76,20 +73,39 @@ export function revokeInstance(run: Run, number: number, by: DeathCause, chain: 
   instance.dueDead = dueDead;
   run.emit?.({ t: run.now, type: "credentialRevoked", credential: instance.id, task: chain.task, dueDead });
   if (run.firstRevocationAt === Infinity && chain.segment === "propagate") run.firstRevocationAt = run.now;
-  schedule(run.queue, dueDead, ORDER.death, instance.template, 0, () =>
-    kill(run, number, by, () =>
-      addCause(run.causes, run.now, chain.cause, chain.segment, chain.team, chain.duty, chain.task),
-    ),
-  );
+  schedule(run.queue, dueDead, ORDER.death, instance.template, 0, dieRevoked, { by, chain }, number);
   return dueDead;
 }
 
-/** Ends an instance now, with everything that follows from it. Dead is final. `cause` is made only if it was still alive. */
-function kill(run: Run, number: number, by: DeathCause, cause: () => number): void {
+// A cause is made only where something was still alive to die of it.
+const isAlive = (run: Run, number: number): boolean => run.instances[number]?.live === true;
+
+function expire(run: Run, _: null, number: number): void {
+  if (!isAlive(run, number)) return;
+  const segment = run.firstAlertAt === Infinity ? "undetected" : "expiry";
+  kill(run, number, "expiry", addCause(run.causes, run.now, run.latestResponse, segment, null, null, null));
+}
+
+function dieRevoked(run: Run, { by, chain }: { by: DeathCause; chain: DeathChain }, number: number): void {
+  if (!isAlive(run, number)) return;
+  const { cause, segment, team, duty, task } = chain;
+  kill(run, number, by, addCause(run.causes, run.now, cause, segment, team, duty, task));
+}
+
+/** A system checks a credential again whose parent has died of a cause. */
+function dieChecked(run: Run, why: number, number: number): void {
+  if (!isAlive(run, number)) return;
+  const { causes, now } = run;
+  const { team, duty, task } = causes;
+  const cause = addCause(causes, now, why, "propagate", team[why] ?? null, duty[why] ?? null, task[why] ?? null);
+  kill(run, number, "cascade", cause);
+}
+
+/** Ends an instance now, with everything that follows from it. Dead is final. */
+function kill(run: Run, number: number, by: DeathCause, why: number): void {
   const instance = run.instances[number];
   if (instance === undefined || !instance.live) return;
   instance.live = false;
-  const why = cause();
   run.emit?.({ t: run.now, type: "credentialDied", credential: instance.id, by });
   const template = instance.template;
   const wasCurrent = run.current[template] === number;
@@ -102,26 +118,14 @@ function kill(run: Run, number: number, by: DeathCause, cause: () => number): vo
   for (let child = 0; child < run.instances.length; child++) {
     const derived = run.instances[child];
     if (derived === undefined || derived.parent !== number || !derived.live) continue;
-    if (profile?.derived === "cascade" && profile.kills !== "refresh-only") kill(run, child, "cascade", () => why);
+    if (profile?.derived === "cascade" && profile.kills !== "refresh-only") kill(run, child, "cascade", why);
     else if (by !== "expiry") {
       const within = continuousEvaluation(run, derived.template);
       if (within === null)
         run.emit?.({ t: run.now, type: "credentialOrphaned", credential: derived.id, parent: instance.id });
       else {
         const at = run.now + drawSeconds(run, keyOf(DRAW.evaluate, derived.key), 0, within);
-        schedule(run.queue, at, ORDER.death, derived.template, 0, () =>
-          kill(run, child, "cascade", () =>
-            addCause(
-              run.causes,
-              run.now,
-              why,
-              "propagate",
-              run.causes.team[why] ?? null,
-              run.causes.duty[why] ?? null,
-              run.causes.task[why] ?? null,
-            ),
-          ),
-        );
+        schedule(run.queue, at, ORDER.death, derived.template, 0, dieChecked, why, child);
       }
     }
   }

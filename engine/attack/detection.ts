@@ -51,12 +51,23 @@ function thingsOf(run: Run, m: number): number[] {
 }
 
 function scheduleAlert(run: Run, k: number, at: Seconds, things: number[], isRefused: boolean, took: number[]): void {
-  const movedAt = run.now;
-  const before = run.latestResponse;
-  schedule(run.queue, at, ORDER.detection, k, 0, () => {
-    const cause = alertCause(run, movedAt, before);
-    raiseAlert(run, things, k, true, cause, isRefused ? -Infinity : movedAt, took);
-  });
+  const noticed: Noticed = { things, isRefused, took, movedAt: run.now, before: run.latestResponse };
+  schedule(run.queue, at, ORDER.detection, k, 0, raiseNoticed, noticed, k);
+}
+
+/** A move that a control has noticed and is yet to tell of. */
+interface Noticed {
+  things: number[];
+  isRefused: boolean;
+  took: number[];
+  movedAt: Seconds;
+  /** The latest response when the move was made. */
+  before: number;
+}
+
+function raiseNoticed(run: Run, { things, isRefused, took, movedAt, before }: Noticed, k: number): void {
+  const cause = alertCause(run, movedAt, before);
+  raiseAlert(run, things, k, true, cause, isRefused ? -Infinity : movedAt, took);
 }
 
 /** How plainly a control's logs show the traces of a move: 0 unless every log it needs works. */
@@ -126,20 +137,15 @@ export function startFalseAlarms(run: Run): void {
     for (let day = 0; day * DAY < run.horizon; day++) {
       if (!happens(run.seed, run.index, key, 2 * day, believedPerDay)) continue;
       const at = day * DAY + Math.floor(uniform(run.seed, run.index, key, 2 * day + 1) * DAY);
-      schedule(run.queue, at, ORDER.detection, k, 1, () => {
-        if (run.graph.controlOn[k] === 0) return;
-        raiseAlert(
-          run,
-          [thing],
-          k,
-          false,
-          addCause(run.causes, run.now, ROOT, "undetected", null, "monitoring", null),
-          run.now,
-          [],
-        );
-      });
+      schedule(run.queue, at, ORDER.detection, k, 1, raiseFalseAlarm, [thing], k);
     }
   });
+}
+
+function raiseFalseAlarm(run: Run, things: number[], k: number): void {
+  if (run.graph.controlOn[k] === 0) return;
+  const cause = addCause(run.causes, run.now, ROOT, "undetected", null, "monitoring", null);
+  raiseAlert(run, things, k, false, cause, run.now, []);
 }
 
 /**

@@ -256,8 +256,12 @@ function copySecrets(run: Run, system: number, move: WorldMove | null, instance:
     const foundAt = run.now + drawSeconds(run, key, 0, mining);
     hold(run, current, move, instance, foundAt);
     // Once found it may be of use.
-    schedule(run.queue, foundAt, ORDER.moveEnd, template, 0, () => touch(run, -1));
+    schedule(run.queue, foundAt, ORDER.moveEnd, template, 0, noteFound, null, 0);
   }
+}
+
+function noteFound(run: Run): void {
+  touch(run, -1);
 }
 
 /** Books what a move cut short has taken until now: the share of its time that had passed. */

@@ -4,7 +4,7 @@ import { happens } from "../chance/draw.ts";
 import { maskOf } from "../compile/access-mask.ts";
 import type { WorldMove } from "../compile/world-moves.ts";
 import { applyEffects, canMint, recordsSoFar } from "./effects.ts";
-import type { Seconds } from "../model/people.ts";
+import type { Reaction, StartHolding } from "../model/attacker.ts";
 import { ORDER, schedule } from "../run/event-queue.ts";
 import { touch } from "./holdings.ts";
 import { approvalTime, authorise, findHolding, isWorthwhile, onName, usingName, wasEverHeld } from "./requests.ts";
@@ -35,34 +35,30 @@ export function startAttacker(run: Run): void {
     const at = drawInstant(run, keyOf(DRAW.start, hashName(holding.holds)), holding.at);
     const credential = world.credentialIndex.get(holding.holds) ?? -1;
     const place = credential >= 0 ? credential : world.credentialCount + (world.systemIndex.get(holding.holds) ?? 0);
-    schedule(run.queue, at, ORDER.moveEnd, place, 0, () => {
-      applyEffects(run, null, -1, [
-        credential >= 0
-          ? { kind: "gain-credential", credential }
-          : {
-              kind: "gain-foothold",
-              system: world.systemIndex.get(holding.holds) ?? 0,
-              mask: maskOf(holding.access),
-            },
-      ]);
-      considerMoves(run);
-    });
+    schedule(run.queue, at, ORDER.moveEnd, place, 0, startHolding, holding, credential);
   });
-  schedule(run.queue, run.now, ORDER.moveStart, 0, 0, () => considerMoves(run));
+  schedule(run.queue, run.now, ORDER.moveStart, 0, 0, considerMoves, null, 0);
+}
+
+function startHolding(run: Run, { holds, access }: StartHolding, credential: number): void {
+  applyEffects(run, null, -1, [
+    credential >= 0
+      ? { kind: "gain-credential", credential }
+      : { kind: "gain-foothold", system: run.world.systemIndex.get(holds) ?? 0, mask: maskOf(access) },
+  ]);
+  considerMoves(run);
 }
 
 /** Has the attacker look, at the end of this second, whether there is something that he can do now. */
 export function lookAround(run: Run): void {
   if (run.attackerLooksAt === run.now) return;
   run.attackerLooksAt = run.now;
-  scheduleLook(run);
+  schedule(run.queue, run.now, ORDER.moveStart, -1, 0, look, null, 0);
 }
 
-function scheduleLook(run: Run): void {
-  schedule(run.queue, run.now, ORDER.moveStart, -1, 0, () => {
-    run.attackerLooksAt = -Infinity;
-    considerMoves(run);
-  });
+function look(run: Run): void {
+  run.attackerLooksAt = -Infinity;
+  considerMoves(run);
 }
 
 /** Puts every move that may now begin on the clock, in the order of the file. */
@@ -82,23 +78,20 @@ function considerMoves(run: Run): void {
       if (verdict === "never") endMove(run, m, "abandoned");
       else if (verdict === "ready" && run.running < run.world.scenario.attacker.concurrent) {
         state.status = "scheduled";
-        scheduleStart(run, m, Math.max(run.now, state.notBefore));
+        schedule(run.queue, Math.max(run.now, state.notBefore), ORDER.moveStart, m, 0, beginMove, null, m);
       }
     }
     if (!move.derived && !move.reserve) previousEnded = previousEnded && hasEnded(state);
   }
 }
 
-// Apart, because a function that holds a closure in a loop makes room for it each time round.
-function scheduleStart(run: Run, m: number, at: Seconds): void {
-  schedule(run.queue, at, ORDER.moveStart, m, 0, () => beginMove(run, m));
+function scheduleEnd(run: Run, m: number, state: MoveState): void {
+  schedule(run.queue, state.endsAt, ORDER.moveEnd, m, 0, endOfMove, state.token, m);
 }
 
-function scheduleEnd(run: Run, m: number, state: MoveState): void {
-  const { token } = state;
-  schedule(run.queue, state.endsAt, ORDER.moveEnd, m, 0, () => {
-    if (state.status === "running" && state.token === token) completeMove(run, m);
-  });
+function endOfMove(run: Run, token: number, m: number): void {
+  const state = run.moves[m];
+  if (state?.status === "running" && state.token === token) completeMove(run, m);
 }
 
 function readiness(run: Run, move: WorldMove): "ready" | "not-yet" | "never" {
@@ -115,7 +108,7 @@ function readiness(run: Run, move: WorldMove): "ready" | "not-yet" | "never" {
   return "ready";
 }
 
-function beginMove(run: Run, m: number): void {
+function beginMove(run: Run, _: null, m: number): void {
   const state = run.moves[m];
   const move = run.world.moves[m];
   if (state === undefined || move === undefined || state.status !== "scheduled") return;
@@ -292,7 +285,7 @@ export function startReserve(run: Run, m: number): void {
   if (state?.status !== "reserve") return;
   state.status = "pending";
   state.notBefore = Math.max(state.notBefore, run.now + 1);
-  schedule(run.queue, state.notBefore, ORDER.moveStart, m, 0, () => considerMoves(run));
+  schedule(run.queue, state.notBefore, ORDER.moveStart, m, 0, considerMoves, null, 0);
 }
 
 /** Makes a move start, or end where it is running, this much later. */
@@ -342,18 +335,20 @@ export function react(run: Run, died: string): void {
     const key = keyOf(DRAW.reaction, run.world.reactionKey[r] ?? 0);
     if (!happens(run.seed, run.index, key, 0, reaction.chance)) return;
     const after = Math.max(1, drawSeconds(run, key, 1, reaction.delay));
-    schedule(run.queue, run.now + after, ORDER.moveStart, r, 0, () => {
-      if (run.isStopped) return;
-      run.emit?.({ t: run.now, type: "attackerReacted", reaction: reaction.id, does: reaction.does });
-      if (reaction.does === "stop") {
-        run.isStopped = true;
-        return;
-      }
-      if (reaction.does === "speed-up") run.tempo = run.tempo / Math.max(0.01, reaction.factor);
-      for (const move of reaction.moves) startReserve(run, run.world.moveIndex.get(move) ?? -1);
-      considerMoves(run);
-    });
+    schedule(run.queue, run.now + after, ORDER.moveStart, r, 0, carryOutReaction, reaction, 0);
   });
+}
+
+function carryOutReaction(run: Run, reaction: Reaction): void {
+  if (run.isStopped) return;
+  run.emit?.({ t: run.now, type: "attackerReacted", reaction: reaction.id, does: reaction.does });
+  if (reaction.does === "stop") {
+    run.isStopped = true;
+    return;
+  }
+  if (reaction.does === "speed-up") run.tempo = run.tempo / Math.max(0.01, reaction.factor);
+  for (const move of reaction.moves) startReserve(run, run.world.moveIndex.get(move) ?? -1);
+  considerMoves(run);
 }
 
 /** Ends running moves on or from a system that was just cut off; detached jobs there end too, since nothing reaches it. */

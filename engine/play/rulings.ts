@@ -131,10 +131,7 @@ function applyEffect(live: Live, effect: RulingEffect): void {
       desk.busy += slots;
       const until = run.now + effect.for;
       live.emit({ t: live.at, type: "teamOccupied", team: effect.team, until });
-      schedule(run.queue, until, ORDER.taskEnd, 0, 0, () => {
-        desk.busy -= slots;
-        dispatch(run, team);
-      });
+      schedule(run.queue, until, ORDER.taskEnd, 0, 0, endOccupation, slots, team);
       return;
     }
     case "answer": {
@@ -231,4 +228,10 @@ export function tell(
   }
   checkObligations(run, cause);
   respond(run, team, cause);
+}
+
+function endOccupation(run: Run, slots: number, team: number): void {
+  const desk = run.desks[team];
+  if (desk !== undefined) desk.busy -= slots;
+  dispatch(run, team);
 }

@@ -10,7 +10,7 @@ import { isUsable } from "../graph/reach.ts";
 import { removeEdge } from "../run/edges.ts";
 import { ORDER, schedule } from "../run/event-queue.ts";
 import { touch } from "../attack/holdings.ts";
-import { type Run } from "../run/state.ts";
+import type { Instance, Run } from "../run/state.ts";
 import { brokeredEdges } from "./after-effects.ts";
 import { instancesOf } from "./instances.ts";
 import { freshAtOf, levelOf, seenAtOf } from "../teams/knowledge.ts";
@@ -163,23 +163,25 @@ function placed(run: Run, template: number, made: number, task: Task): void {
     const needs = world.edgeNeeds[e] ?? 0;
     const mask = run.foothold[store] ?? 0;
     if (mask === 0 || (mask & needs) !== needs || run.graph.isolated[store] === 1) continue;
-    schedule(run.queue, run.now + 1, ORDER.moveEnd, template, 0, () => {
-      const instance = run.instances[made];
-      if (instance === undefined || !instance.live || instance.held || (run.foothold[store] ?? 0) === 0) return;
-      instance.held = true;
-      instance.heldAt = run.now;
-      instance.usableAt = run.now;
-      run.emit?.({
-        t: run.now,
-        type: "credentialHeld",
-        credential: instance.id,
-        move: null,
-        from: world.scenario.systems[store]?.id ?? null,
-        usableAt: run.now,
-      });
-      touch(run, -1);
-    });
+    schedule(run.queue, run.now + 1, ORDER.moveEnd, template, 0, takeStored, run.instances[made], store);
   }
+}
+
+/** What was put where the attacker has a foothold is his, unless he has lost it since. */
+function takeStored(run: Run, instance: Instance | undefined, store: number): void {
+  if (instance === undefined || !instance.live || instance.held || (run.foothold[store] ?? 0) === 0) return;
+  instance.held = true;
+  instance.heldAt = run.now;
+  instance.usableAt = run.now;
+  run.emit?.({
+    t: run.now,
+    type: "credentialHeld",
+    credential: instance.id,
+    move: null,
+    from: run.world.scenario.systems[store]?.id ?? null,
+    usableAt: run.now,
+  });
+  touch(run, -1);
 }
 
 /** Makes a broker, vault or federation refuse the attacker: it mints nothing more, and trusts through it are shut. */

@@ -17,7 +17,7 @@ import { drawInstant, drawSeconds, objectOf, type Run } from "../run/state.ts";
 export function startOutside(run: Run): void {
   run.world.scenario.outside.forEach((act, o) => {
     const at = drawInstant(run, keyOf(DRAW.outside, run.world.outsideKey[o] ?? 0), act.at);
-    schedule(run.queue, at, ORDER.death, 0, o, () => carryOut(run, o, false));
+    schedule(run.queue, at, ORDER.death, 0, o, carryOut, false, o);
   });
 }
 
@@ -26,11 +26,11 @@ export function actSooner(run: Run, party: string): void {
   run.world.scenario.outside.forEach((act, o) => {
     if (act.party !== party || act.earlierIfAsked === null || run.acted[o] === 1) return;
     const at = run.now + drawSeconds(run, keyOf(DRAW.asked, run.world.outsideKey[o] ?? 0), 0, act.earlierIfAsked);
-    schedule(run.queue, at, ORDER.death, 0, o, () => carryOut(run, o, true));
+    schedule(run.queue, at, ORDER.death, 0, o, carryOut, true, o);
   });
 }
 
-function carryOut(run: Run, o: number, asked: boolean): void {
+function carryOut(run: Run, asked: boolean, o: number): void {
   const act = run.world.scenario.outside[o];
   if (act === undefined || run.acted[o] === 1) return;
   // Brought forward in vain, it may still come at its own time.
@@ -61,7 +61,10 @@ function carryOut(run: Run, o: number, asked: boolean): void {
     const told = alertCause(run, run.now, run.latestResponse);
     // Who tells us of a system says what was taken from it.
     const { about, revoked } = act.tells;
-    const took = world.scenario.systems.flatMap(({ id }, s) => (about.includes(id) && run.robbed[s] === 1 ? [s] : []));
+    const took: number[] = [];
+    world.scenario.systems.forEach(({ id }, s) => {
+      if (run.robbed[s] === 1 && about.includes(id)) took.push(s);
+    });
     raiseAlert(
       run,
       [...new Set([...about, ...revoked])].map((id) => objectOf(run, id)),

@@ -38,7 +38,7 @@ function loseInside(run: Run, system: number, inside: readonly number[], move: s
   if (run.destroyed[system] === 0 || inside.length === 0) return;
   const until = run.undoUntil[system] ?? -Infinity;
   if (until > run.now) {
-    schedule(run.queue, until, ORDER.death, system, 0, () => loseInside(run, system, inside, move));
+    schedule(run.queue, until, ORDER.death, system, 0, emptyTrash, { inside, move }, system);
     return;
   }
   const { systems } = run.world.scenario;
@@ -53,6 +53,10 @@ function loseInside(run: Run, system: number, inside: readonly number[], move: s
       colocatedWith: systems[system]?.id ?? "",
     });
   }
+}
+
+function emptyTrash(run: Run, { inside, move }: { inside: readonly number[]; move: string }, system: number): void {
+  loseInside(run, system, inside, move);
 }
 
 function markDestroyed(run: Run, system: number): void {

@@ -2,7 +2,7 @@ import { hashName } from "../chance/name-hash.ts";
 import { DRAW, keyOf } from "../chance/draw-key.ts";
 import type { Seconds } from "../model/people.ts";
 import { GRANTS } from "../graph/trust-graph.ts";
-import { drawSeconds, objectOf, type Run } from "../run/state.ts";
+import { drawSeconds, type Run } from "../run/state.ts";
 import { ORDER, schedule } from "../run/event-queue.ts";
 
 /** Stops every workload that used the template's production instance, and opens its re-issue once somebody notices. */
@@ -19,16 +19,17 @@ export function breakWorkloads(run: Run, template: number, cause: number): void 
     const delay = known ? 0 : searchFor(run, w, "notice");
     noticedAfter = Math.min(noticedAfter, delay);
   }
-  schedule(run.queue, run.now + noticedAfter, ORDER.taskStart, template, 0, () => {
-    if ((run.current[template] ?? -1) >= 0) return;
-    const action = "re-issue";
-    // A suspended identity gets nothing new while the incident is open.
-    if (!run.wiring.isOver(run) && run.graph.mintBlocked[template] === 1) run.replacementsDue.add(template);
-    else {
-      const object = objectOf(run, credential.id);
-      run.wiring.openTask(run, { action, object, requester: null, cause, onlyWhenOver: true });
-    }
-  });
+  schedule(run.queue, run.now + noticedAfter, ORDER.taskStart, template, 0, noticeBroken, cause, template);
+}
+
+function noticeBroken(run: Run, cause: number, template: number): void {
+  if ((run.current[template] ?? -1) >= 0) return;
+  // A suspended identity gets nothing new while the incident is open.
+  if (!run.wiring.isOver(run) && run.graph.mintBlocked[template] === 1) run.replacementsDue.add(template);
+  else {
+    const object = run.organisation.credentialObjects[template] ?? 0;
+    run.wiring.openTask(run, { action: "re-issue", object, requester: null, cause, onlyWhenOver: true });
+  }
 }
 
 /** Stops one workload, counted once however many of its credentials die. */
@@ -46,13 +47,13 @@ export function resumeWorkloads(run: Run, template: number): void {
     if (workload === undefined || run.workloadStoppedAt[w] === Infinity) continue;
     const known = workload.documented || run.revealed[w] === 1;
     if (known) resume(run, w);
-    else {
-      schedule(run.queue, run.now + searchFor(run, w, "find"), ORDER.taskEnd, template, 0, () => {
-        run.revealed[w] = 1;
-        resume(run, w);
-      });
-    }
+    else schedule(run.queue, run.now + searchFor(run, w, "find"), ORDER.taskEnd, template, 0, findWorkload, null, w);
   }
+}
+
+function findWorkload(run: Run, _: null, w: number): void {
+  run.revealed[w] = 1;
+  resume(run, w);
 }
 
 /**

@@ -6,7 +6,7 @@ import { createReach } from "../graph/reach.ts";
 import { createCauses } from "../ledger/causes.ts";
 import { createKnowledgeTable, resetKnowledgeTable } from "../teams/knowledge-table.ts";
 import type { RunEvent } from "./event.ts";
-import { createEventQueue } from "./event-queue.ts";
+import { clearQueue, createEventQueue } from "./event-queue.ts";
 import { type Run, type Wiring } from "./state.ts";
 
 /**
@@ -174,7 +174,7 @@ export function resetRun(
   run.index = index;
   run.now = 0;
   run.horizon = scenario.horizon;
-  run.queue = createEventQueue();
+  clearQueue(run.queue);
   run.emit = onEvent;
   run.causes = createCauses();
   run.latestResponse = 0;

@@ -7,7 +7,7 @@ import { failMovesWith, lookAround, react, startAttacker } from "../attack/moves
 import type { Calendars } from "./calendar.ts";
 import { createInstance, makeCurrent } from "../attack/deaths.ts";
 import { observeMove, startFalseAlarms } from "../attack/detection.ts";
-import { ORDER, schedule, takeNext } from "./event-queue.ts";
+import { actOn, ORDER, schedule, takeNext } from "./event-queue.ts";
 import type { RunEvent } from "./event.ts";
 import { executeTask, isStillAlive } from "../response/execute.ts";
 import { settleContainment } from "../attack/holdings.ts";
@@ -162,9 +162,10 @@ function takePlaceOfTeams(run: Run, revokesEverything: boolean): void {
 /** Plays everything due up to and including second `until`, or until `isEnough`; returns how many things happened. */
 export function advanceRun(run: Run, until: Seconds, isEnough?: () => boolean): number {
   let events = 0;
-  for (let due = takeNext(run.queue, until); due !== undefined; due = takeNext(run.queue, until)) {
-    run.now = due.at;
-    due.act();
+  const { queue } = run;
+  for (let slot = takeNext(queue, until); slot >= 0; slot = takeNext(queue, until)) {
+    run.now = queue.at[slot]!;
+    actOn(queue, slot, run);
     settleRun(run);
     events += 1;
     if (isEnough?.() === true) break;
@@ -225,10 +226,12 @@ const ownWiring: Wiring = {
 function startRetention(run: Run): void {
   run.world.scenario.evidence.forEach((fact, f) => {
     if (fact.retention === null) return;
-    schedule(run.queue, Math.max(run.now, fact.retention), ORDER.death, 0, f, () => {
-      if (run.evidence[f] !== "there") return;
-      run.evidence[f] = "lost";
-      run.emit?.({ t: run.now, type: "evidenceLost", evidence: fact.id, by: "retention" });
-    });
+    schedule(run.queue, Math.max(run.now, fact.retention), ORDER.death, 0, f, endRetention, fact, f);
   });
+}
+
+function endRetention(run: Run, { id }: { id: string }, f: number): void {
+  if (run.evidence[f] !== "there") return;
+  run.evidence[f] = "lost";
+  run.emit?.({ t: run.now, type: "evidenceLost", evidence: id, by: "retention" });
 }

@@ -119,7 +119,7 @@ export interface Run {
   index: number;
   now: Seconds;
   horizon: Seconds;
-  queue: EventQueue;
+  queue: EventQueue<Run>;
   /** Null with the log off: `run.emit?.({…})` then builds nothing. */
   emit: ((event: RunEvent) => void) | null;
   causes: Causes;
@@ -187,7 +187,7 @@ export interface Run {
 
   /** Triage work by false positives that was drawn, by number in `world.noisy` and hour; −1: not drawn yet. */
   noise: Float64Array[];
-  desks: Desk<{ task: Task; go: () => void }>[];
+  desks: Desk<Task>[];
   wakeAt: Float64Array;
   /** Second until which somebody who was paged is still at hand, by team. */
   atHandUntil: Float64Array;

@@ -45,9 +45,9 @@ export function authority(run: Run, task: Task): void {
     return finishTask(run, task);
   }
   task.executor = executor;
-  if (inside.length === 0) return askVendor(run, task, executor, "authority", () => prepared(run, task));
+  if (inside.length === 0) return askVendor(run, task, executor, "authority", prepared);
   const takes = draw(run, task, DRAW.authority, executor, 0, assumed(run, "handOffInside"));
-  waitUntil(run, task, run.now + takes, "authority", executor, () => prepared(run, task));
+  waitUntil(run, task, run.now + takes, "authority", executor, prepared);
 }
 
 function earliest(run: Run, task: Task, teams: readonly number[]): number {
@@ -69,15 +69,10 @@ export function vendorAnswer(run: Run, task: Task): void {
   const party = run.organisation.objects[task.object]?.party ?? "";
   const { order, teams } = run.organisation;
   const desk = order.find((team) => teams[team]?.team.party === party) ?? -1;
-  askVendor(
-    run,
-    task,
-    desk < 0 ? task.team : desk,
-    "authority",
-    () => {
-      run.wiring.execute(run, task);
-      finishTask(run, task);
-    },
-    party,
-  );
+  askVendor(run, task, desk < 0 ? task.team : desk, "authority", hearAnswer, party);
+}
+
+function hearAnswer(run: Run, task: Task): void {
+  run.wiring.execute(run, task);
+  finishTask(run, task);
 }

@@ -1,10 +1,11 @@
 import { DRAW, keyOf, PAGED } from "../chance/draw-key.ts";
 import { happens } from "../chance/draw.ts";
+import type { Seconds } from "../model/people.ts";
 import { RESPONSIBILITY } from "../model/responsibility.ts";
 import { teamIdOf, type Run } from "../run/state.ts";
 import { authority } from "./authority.ts";
 import { assumed, draw, finishTask, firstAttention, releaseSlot, stayAtHand, waitUntil } from "./desk.ts";
-import type { Task } from "./task.ts";
+import type { Question, Task } from "./task.ts";
 
 /** Whether the design lets this action be carried out without a yes at the time. */
 export function isPreAuthorised(run: Run, task: Task): boolean {
@@ -37,24 +38,34 @@ export function consult(run: Run, task: Task): void {
     }
   }
   const ends = Math.min(last, giveUp);
-  const hear = (): void => {
-    const presence = task.presence?.get("consult");
-    const heard = presence === undefined ? answered : presence === "present" ? asked : [];
-    run.emit?.({
-      t: run.now,
-      type: "consultEnded",
-      task: task.number,
-      team: teamIdOf(run, slowest),
-      timedOut: presence === undefined ? last > giveUp : presence === "absent",
-      answered: heard.map((team) => teamIdOf(run, team)),
-    });
-    for (const team of heard) {
-      stayAtHand(run, team);
-      hearConsulted(run, task, team);
-    }
-    approve(run, task);
-  };
+  task.question = questionTo(asked, answered, slowest, last, last > giveUp);
   waitUntil(run, task, ends, "consult", slowest, hear, giveUp);
+}
+
+/** A question to teams of which each answers by itself. */
+function questionTo(asked: number[], answered: number[], slowest: number, at: Seconds, isLate: boolean): Question {
+  return { asked, answered, slowest, at, isLate, party: "", segment: "consult", go: approve };
+}
+
+function hear(run: Run, task: Task): void {
+  const { question } = task;
+  if (question === null) return;
+  const { asked, answered, slowest, isLate } = question;
+  const presence = task.presence?.get("consult");
+  const heard = presence === undefined ? answered : presence === "present" ? asked : [];
+  run.emit?.({
+    t: run.now,
+    type: "consultEnded",
+    task: task.number,
+    team: teamIdOf(run, slowest),
+    timedOut: presence === undefined ? isLate : presence === "absent",
+    answered: heard.map((team) => teamIdOf(run, team)),
+  });
+  for (const team of heard) {
+    stayAtHand(run, team);
+    hearConsulted(run, task, team);
+  }
+  approve(run, task);
 }
 
 /** What a consulted team is good for: the business owner names consumers, forensics has evidence copied first. */
@@ -144,22 +155,31 @@ function approve(run: Run, task: Task): void {
   }
   if (accountable.length > 1) at += draw(run, task, DRAW.agree, -1, 0, assumed(run, "agreeAccountable"));
   if (task.presence?.get("approve") === "present") covered = run.now;
-  waitUntil(run, task, covered, "coverage", slowest, () =>
-    waitUntil(run, task, at, "approve", slowest, () => {
-      for (const team of others) stayAtHand(run, team);
-      const catches = run.organisation.assumptions.numbers.approverCatchesWrong;
-      if (task.isWrong && happens(run.seed, run.index, keyOf(DRAW.catch, task.key), task.occurrence, catches)) {
-        task.isDeclined = true;
-        run.emit?.({
-          t: run.now,
-          type: "taskDeclined",
-          task: task.number,
-          team: teamIdOf(run, slowest),
-          why: "false-positive",
-        });
-        return finishTask(run, task);
-      }
-      authority(run, task);
-    }),
-  );
+  task.question = questionTo(others, others, slowest, at, false);
+  waitUntil(run, task, covered, "coverage", slowest, waitForYes);
+}
+
+function waitForYes(run: Run, task: Task): void {
+  const { question } = task;
+  if (question !== null) waitUntil(run, task, question.at, "approve", question.slowest, hearYes);
+}
+
+function hearYes(run: Run, task: Task): void {
+  const { question } = task;
+  if (question === null) return;
+  task.question = null;
+  for (const team of question.asked) stayAtHand(run, team);
+  const catches = run.organisation.assumptions.numbers.approverCatchesWrong;
+  if (task.isWrong && happens(run.seed, run.index, keyOf(DRAW.catch, task.key), task.occurrence, catches)) {
+    task.isDeclined = true;
+    run.emit?.({
+      t: run.now,
+      type: "taskDeclined",
+      task: task.number,
+      team: teamIdOf(run, question.slowest),
+      why: "false-positive",
+    });
+    return finishTask(run, task);
+  }
+  authority(run, task);
 }

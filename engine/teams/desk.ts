@@ -9,8 +9,8 @@ import type { Segment } from "../model/vocabulary.ts";
 import { ORDER, schedule } from "../run/event-queue.ts";
 import { drawSeconds, teamIdOf, type Run } from "../run/state.ts";
 import { noteWorkOn } from "./knowledge.ts";
-import type { Task, TaskName, Wait } from "./task.ts";
-import { startJobs } from "./team-queue.ts";
+import type { Step, Task, TaskName, Wait } from "./task.ts";
+import { startNext, wakeAt } from "./team-queue.ts";
 import { nextWorking } from "./working-time.ts";
 
 /** A keyed draw of how long something about a task takes; keys hold the object, the duty and what the team is, never who it is. */
@@ -52,19 +52,19 @@ export function waitUntil(
   at: Seconds,
   segment: Segment,
   team: number | null,
-  go: () => void,
+  go: Step,
   atLatest: Seconds = Infinity,
 ): void {
   const presence = task.presence?.get(segment);
   const until = presence === undefined ? at : presence === "present" ? run.now : atLatest;
-  task.wait = { segment, team, at: until, atLatest, go };
+  task.wait = { task, segment, team, at: until, atLatest, go };
   runWait(run, task, task.wait);
 }
 
 /** Puts the end of a task's wait on the clock, in place of an end that was put there before. */
 export function runWait(run: Run, task: Task, wait: Wait): void {
-  const { at, segment, team, go } = wait;
-  task.now = { segment, team };
+  const { at, segment, team } = wait;
+  task.now = wait;
   if (at === Infinity || at > run.horizon) {
     run.emit?.({
       t: run.now,
@@ -88,13 +88,22 @@ export function runWait(run: Run, task: Task, wait: Wait): void {
       until: at,
     });
   }
-  schedule(run.queue, at, ORDER.taskEnd, task.object, task.dutyNumber, () => {
-    if (task.wait !== wait || task.isDone) return;
-    task.wait = null;
-    task.cause = addCause(run.causes, run.now, task.cause, segment, team, task.duty, task.number);
-    if (isTowardsContainment(run, task)) noteResponse(run, task.cause);
-    go();
-  });
+  schedule(run.queue, at, ORDER.taskEnd, task.object, task.dutyNumber, endWait, wait, 0);
+}
+
+function endWait(run: Run, wait: Wait): void {
+  const { task } = wait;
+  // Cut short, or made longer: another wait has taken its place.
+  if (task.wait !== wait || task.isDone) return;
+  task.wait = null;
+  book(run, wait);
+  wait.go(run, task);
+}
+
+/** Books the time that ends now. */
+function book(run: Run, { task, segment, team }: Wait): void {
+  task.cause = addCause(run.causes, run.now, task.cause, segment, team, task.duty, task.number);
+  if (isTowardsContainment(run, task)) noteResponse(run, task.cause);
 }
 
 /** Whether a task can be what containment waited for: not the work that puts things back, and not the answer to a false alarm. */
@@ -130,7 +139,7 @@ export function joinQueue(
   task: Task,
   stage: "queue-decide" | "queue-execute" | "queue-verify",
   team: number,
-  go: () => void,
+  go: Step,
 ): void {
   task.stage = stage;
   const desk = run.desks[team];
@@ -139,8 +148,9 @@ export function joinQueue(
   const presence = task.presence?.get("coverage");
   const paged =
     presence === undefined ? pagedAt(run, task, team, PAGED[stage]) : presence === "present" ? run.now : Infinity;
+  task.atSlot = go;
   desk.waiting.push({
-    job: { task, go },
+    job: task,
     joinedAt: run.now,
     pagedAt: paged,
     notBefore: run.now + ahead,
@@ -165,30 +175,29 @@ export function joinQueue(
 export function dispatch(run: Run, team: number): void {
   const desk = run.desks[team];
   if (desk === undefined || desk.waiting.length === 0 || desk.busy >= desk.capacity) return;
-  const { started, wakeAt } = startJobs(desk, run.now);
-  for (const {
-    job: { task: job, go },
-    joinedAt,
-    pagedAt: paged,
-  } of started) {
+  for (let started = startNext(desk, run.now); started !== null; started = startNext(desk, run.now)) {
+    const { job, joinedAt, pagedAt: paged } = started;
     job.slotOf = team;
     // Until somebody was there it was coverage; the rest of the wait was the queue.
     const covered = Math.min(run.now, Math.min(nextWorking(desk.shifts, joinedAt), Math.max(joinedAt, paged)));
     const afterCoverage = addCause(run.causes, covered, job.cause, "coverage", team, job.duty, job.number);
     job.cause = addCause(run.causes, run.now, afterCoverage, "queue", team, job.duty, job.number);
-    schedule(run.queue, run.now, ORDER.taskStart, job.object, job.dutyNumber, go);
+    schedule(run.queue, run.now, ORDER.taskStart, job.object, job.dutyNumber, takeSlot, job, 0);
   }
-  if (wakeAt !== Infinity && wakeAt < (run.wakeAt[team] ?? Infinity) && wakeAt <= run.horizon) {
-    run.wakeAt[team] = wakeAt;
-    scheduleWake(run, team, wakeAt);
+  const at = wakeAt(desk, run.now);
+  if (at !== Infinity && at < (run.wakeAt[team] ?? Infinity) && at <= run.horizon) {
+    run.wakeAt[team] = at;
+    schedule(run.queue, at, ORDER.taskStart, 0, 0, wake, null, team);
   }
 }
 
-function scheduleWake(run: Run, team: number, at: Seconds): void {
-  schedule(run.queue, at, ORDER.taskStart, 0, 0, () => {
-    run.wakeAt[team] = Infinity;
-    dispatch(run, team);
-  });
+function takeSlot(run: Run, task: Task): void {
+  task.atSlot(run, task);
+}
+
+function wake(run: Run, _: null, team: number): void {
+  run.wakeAt[team] = Infinity;
+  dispatch(run, team);
 }
 
 /** Gives a slot back, so that the next in the queue may start. */
@@ -202,7 +211,7 @@ export function releaseSlot(run: Run, task: Task): void {
 }
 
 /** Reads or decides for a drawn time, holding its slot. */
-export function workOn(run: Run, task: Task, segment: Segment, assumption: DurationAssumption, go: () => void): void {
+export function workOn(run: Run, task: Task, segment: Segment, assumption: DurationAssumption, go: Step): void {
   task.stage = "decide";
   const team = task.slotOf;
   const speed = run.organisation.teams[team]?.team.speed ?? 1;
@@ -211,9 +220,9 @@ export function workOn(run: Run, task: Task, segment: Segment, assumption: Durat
 }
 
 /** Works on a task for a given time, holding its slot, and books it. */
-export function workFor(run: Run, task: Task, segment: Segment, team: number, takes: Seconds, go: () => void): void {
-  task.now = { segment, team };
-  const until = run.now + takes;
+export function workFor(run: Run, task: Task, segment: Segment, team: number, takes: Seconds, go: Step): void {
+  const work: Wait = { task, segment, team, at: run.now + takes, atLatest: Infinity, go };
+  task.now = work;
   run.emit?.({
     t: run.now,
     type: "taskWorks",
@@ -221,14 +230,15 @@ export function workFor(run: Run, task: Task, segment: Segment, team: number, ta
     segment,
     team: teamIdOf(run, team),
     duty: task.duty,
-    until,
+    until: work.at,
   });
-  schedule(run.queue, until, ORDER.taskEnd, task.object, task.dutyNumber, () => {
-    task.cause = addCause(run.causes, run.now, task.cause, segment, team, task.duty, task.number);
-    if (isTowardsContainment(run, task)) noteResponse(run, task.cause);
-    stayAtHand(run, team);
-    go();
-  });
+  schedule(run.queue, work.at, ORDER.taskEnd, task.object, task.dutyNumber, endWork, work, team);
+}
+
+function endWork(run: Run, work: Wait, team: number): void {
+  book(run, work);
+  stayAtHand(run, team);
+  work.go(run, work.task);
 }
 
 /** Ends a task; what waited for it is started by the wiring. */

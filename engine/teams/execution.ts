@@ -45,7 +45,7 @@ function toExecution(run: Run, task: Task): void {
   if (task.slotOf === task.executor) execute(run, task);
   else {
     releaseSlot(run, task);
-    joinQueue(run, task, "queue-execute", task.executor, () => execute(run, task));
+    joinQueue(run, task, "queue-execute", task.executor, execute);
   }
 }
 
@@ -62,7 +62,7 @@ function execute(run: Run, task: Task): void {
     ability?.takes ?? ownTime(run, task) ?? assumed(run, RESPONSIBILITY[task.action].takes),
   );
   const takes = Math.floor(base * speed + 0.5) + extraWork(task);
-  workFor(run, task, "execute", task.executor, takes, () => strike(run, task));
+  workFor(run, task, "execute", task.executor, takes, strike);
 }
 
 /** Carries a task out now, or with the others of its strike in one instant: whoever watches sees no part of it before the whole. */
@@ -155,7 +155,7 @@ export function escalate(run: Run, task: Task): boolean {
   task.executor = executor;
   task.needsDead = [];
   task.claimTrue = true;
-  askVendor(run, task, executor, "authority", () => toExecution(run, task));
+  askVendor(run, task, executor, "authority", toExecution);
   return true;
 }
 
@@ -169,5 +169,5 @@ export function repeat(run: Run, task: Task): void {
 /** The same after a while: a check that keeps failing is made again, not given up. */
 export function repeatLater(run: Run, task: Task): void {
   const after = draw(run, task, DRAW.repeat, task.executor, 0, assumed(run, "vendorRetry"));
-  waitUntil(run, task, run.now + after, "verify", task.team, () => repeat(run, task));
+  waitUntil(run, task, run.now + after, "verify", task.team, repeat);
 }

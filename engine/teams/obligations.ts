@@ -46,12 +46,14 @@ export function checkObligations(run: Run, cause: number): void {
           0,
           run.organisation.assumptions.durations.hearLate,
         );
-    schedule(run.queue, run.now + late, ORDER.taskStart, object, 0, () => {
-      // Nobody told the team: the time until it heard is nobody's.
-      const heard = addCause(run.causes, run.now, cause, "hand-off", null, "notification", null);
-      planTask(run, { action: "notify", object, requester: null, cause: heard });
-    });
+    schedule(run.queue, run.now + late, ORDER.taskStart, object, 0, hearOfDuty, cause, object);
   });
+}
+
+function hearOfDuty(run: Run, cause: number, object: number): void {
+  // Nobody told the team: the time until it heard is nobody's.
+  const heard = addCause(run.causes, run.now, cause, "hand-off", null, "notification", null);
+  planTask(run, { action: "notify", object, requester: null, cause: heard });
 }
 
 /** Whether a team of ours knows such a thing of some system that an obligation is about. */

@@ -49,6 +49,7 @@ export function openTask(run: Run, order: TaskOrder): Task | null {
     objectId: idOf(run, order.object),
     row: copyOf(letters),
     requester: order.requester,
+    handOffTakes: 0,
     team: -1,
     executor: -1,
     stage: "held-back",
@@ -78,6 +79,8 @@ export function openTask(run: Run, order: TaskOrder): Task | null {
     now: { segment: "decide", team: null },
     deciding: order.deciding ?? null,
     wait: null,
+    atSlot: startWork,
+    question: null,
     presence: order.presence ?? null,
   };
   run.tasks.push(task);
@@ -113,16 +116,20 @@ function findOwner(run: Run, task: Task): void {
   if (lacksOwner) {
     const search = assumed(run, run.incident.hasCommander ? "findOwnerWithCommander" : "findOwnerWithoutCommander");
     const at = run.now + draw(run, task, DRAW.findOwner, -1, 0, search);
-    waitUntil(run, task, at, "find-owner", null, () => {
-      if (row.responsible.length === 0) row.responsible = [stepsIn(run, task)];
-      if (row.accountable.length === 0) row.accountable = row.responsible.slice(0, 1);
-      run.emit?.({ t: run.now, type: "ownerFound", task: task.number, team: teamIdOf(run, row.responsible[0] ?? 0) });
-      handOff(run, task);
-    });
+    waitUntil(run, task, at, "find-owner", null, takeOver);
   } else if (row.responsible.length > 1 && !row.leads) {
     const at = run.now + draw(run, task, DRAW.agreeLead, -1, 0, assumed(run, "agreeLead"));
-    waitUntil(run, task, at, "find-owner", null, () => handOff(run, task));
+    waitUntil(run, task, at, "find-owner", null, handOff);
   } else handOff(run, task);
+}
+
+/** Somebody was found for a task that nobody owned. */
+function takeOver(run: Run, task: Task): void {
+  const { row } = task;
+  if (row.responsible.length === 0) row.responsible = [stepsIn(run, task)];
+  if (row.accountable.length === 0) row.accountable = row.responsible.slice(0, 1);
+  run.emit?.({ t: run.now, type: "ownerFound", task: task.number, team: teamIdOf(run, row.responsible[0] ?? 0) });
+  handOff(run, task);
 }
 
 /** Who takes a task that nobody owns: the team that asked if it is able, else the commander's, else the first able one by the letters. */
@@ -142,33 +149,40 @@ function handOff(run: Run, task: Task): void {
   task.team = task.row.responsible[0] ?? 0;
   task.executor = task.team;
   const { requester, team } = task;
-  if (requester === null || requester === team)
-    return joinQueue(run, task, "queue-decide", team, () => startWork(run, task));
+  if (requester === null || requester === team) return joinTeam(run, task);
   const partyOf = (t: number): string => run.organisation.teams[t]?.team.party ?? "";
   if (isOutside(run, team) && partyOf(requester) !== partyOf(team))
-    return askVendor(run, task, team, "hand-off", () =>
-      joinQueue(run, task, "queue-decide", team, () => startWork(run, task)),
-    );
+    return askVendor(run, task, team, "hand-off", joinTeam);
   const isAcross = partyOf(requester) !== partyOf(team);
-  const takes = draw(run, task, DRAW.handOff, team, 0, assumed(run, isAcross ? "handOffAcross" : "handOffInside"));
+  task.handOffTakes = draw(
+    run,
+    task,
+    DRAW.handOff,
+    team,
+    0,
+    assumed(run, isAcross ? "handOffAcross" : "handOffInside"),
+  );
   // An alert is handed on only when the team that reads it is at work.
   const from = task.action === "triage" ? firstAttention(run, task, requester, PAGED.read) : run.now;
-  waitUntil(run, task, from, "alert-unread", requester, () =>
-    waitUntil(run, task, run.now + takes, "hand-off", team, () =>
-      joinQueue(run, task, "queue-decide", team, () => startWork(run, task)),
-    ),
-  );
+  waitUntil(run, task, from, "alert-unread", requester, passOn);
+}
+
+function passOn(run: Run, task: Task): void {
+  waitUntil(run, task, run.now + task.handOffTakes, "hand-off", task.team, joinTeam);
+}
+
+function joinTeam(run: Run, task: Task): void {
+  joinQueue(run, task, "queue-decide", task.team, startWork);
 }
 
 function startWork(run: Run, task: Task): void {
   if (task.action === "triage") {
     const work = task.alert === null ? "duplicateWork" : "triage";
-    workOn(run, task, "triage", work, () => endTask(run, task));
+    workOn(run, task, "triage", work, endTask);
   } else if (RESPONSIBILITY[task.action].decided) {
-    const next = (): void => consult(run, task);
     task.stage = "decide";
-    if (task.deciding === null) workOn(run, task, "decide", "decide", next);
-    else workFor(run, task, "decide", task.slotOf, task.deciding, next);
+    if (task.deciding === null) workOn(run, task, "decide", "decide", consult);
+    else workFor(run, task, "decide", task.slotOf, task.deciding, consult);
   } else if (task.action === "ask-vendor") vendorAnswer(run, task);
   else authority(run, task);
 }

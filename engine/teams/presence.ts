@@ -20,7 +20,7 @@ export function setPresence(run: Run, task: Task, segment: Segment, is: "modelle
   if (segment !== "coverage") return;
   run.desks.forEach((desk, team) => {
     for (const waiting of desk.waiting) {
-      if (waiting.job.task !== task) continue;
+      if (waiting.job !== task) continue;
       waiting.pagedAt = is === "present" ? run.now : Infinity;
       dispatch(run, team);
       return;

@@ -88,11 +88,12 @@ function trace(run: Run, team: number, object: number, order: Order): void {
   if (opened === null) return;
   askHolder(run, team, object, order);
   // Cuts wait for a trace only so long.
-  schedule(run.queue, run.now + patience(run, opened) + 1, ORDER.taskEnd, object, 0, () => {
-    if (opened.isDone) return;
-    const waited = addCause(run.causes, run.now, opened.cause, opened.now.segment, opened.now.team, opened.duty, null);
-    respond(run, team, waited);
-  });
+  schedule(run.queue, run.now + patience(run, opened) + 1, ORDER.taskEnd, object, 0, losePatience, opened, team);
+}
+
+function losePatience(run: Run, { isDone, cause, now, duty }: Task, team: number): void {
+  if (isDone) return;
+  respond(run, team, addCause(run.causes, run.now, cause, now.segment, now.team, duty, null));
 }
 
 const isTraced = (run: Run, object: number): boolean =>

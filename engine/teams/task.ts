@@ -2,6 +2,7 @@ import type { Row } from "../compile/organisation.ts";
 import type { Action, Claim, Duty, Segment } from "../model/vocabulary.ts";
 import type { Seconds } from "../model/people.ts";
 import type { RestoreWay } from "../response/restore-way.ts";
+import type { Run } from "../run/state.ts";
 
 /** An alert on its way to, or with, a team. */
 export interface Alert {
@@ -86,6 +87,8 @@ export interface Task extends TaskName {
   row: Row;
   /** Team that asked for it, or null. */
   requester: number | null;
+  /** Seconds that handing it to R takes, once drawn. */
+  handOffTakes: Seconds;
   /** R that leads, once known. */
   team: number;
   /** Team that carries it out. */
@@ -128,24 +131,51 @@ export interface Task extends TaskName {
   openedAt: Seconds;
   executedAt: Seconds;
   /** What it is waiting for or doing now, for the story and for censored ledgers. */
-  now: { segment: Segment; team: number | null };
+  now: { readonly segment: Segment; readonly team: number | null };
   /** Seconds charged for deciding it; null: drawn. */
   deciding: Seconds | null;
   /** The wait that it is in; null: it is worked on, or in a queue. */
   wait: Wait | null;
+  /** What is done with it as soon as the desk has a slot for it, while it is in a queue. */
+  atSlot: Step;
+  /** Who is asked about it, while they are asked. */
+  question: Question | null;
   /** Kinds of waits for people who are in the room now, or who cannot be reached at all; null: none. */
   presence: Map<Segment, "present" | "absent"> | null;
 }
 
+/**
+ * How a task goes on: a function of a file, never a closure, since a task takes many steps. What a step has to know
+ * beyond the task is written down in the task.
+ */
+export type Step = (run: Run, task: Task) => void;
+
 /** A wait that can be cut short, or made longer, while it lasts. */
 export interface Wait {
+  task: Task;
   segment: Segment;
   team: number | null;
   /** Infinity: it does not end by itself. */
   at: Seconds;
   /** Second at which nobody waits longer, whoever is absent; Infinity: there is none. */
   atLatest: Seconds;
-  go: () => void;
+  go: Step;
+}
+
+/** Teams that are asked together, or another party that is asked. */
+export interface Question {
+  asked: number[];
+  /** Those that answer in time. */
+  answered: number[];
+  /** Whose answer comes last; of another party, who is booked for the wait. */
+  slowest: number;
+  /** Second of the last answer. */
+  at: Seconds;
+  isLate: boolean;
+  /** Another party: what its name is, in what kind of wait, and how it goes on with an answer. */
+  party: string;
+  segment: Segment;
+  go: Step;
 }
 
 export type TaskStage =

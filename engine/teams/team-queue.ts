@@ -25,16 +25,15 @@ function readyAt<Job>(desk: Desk<Job>, first: Waiting<Job>, t: Seconds): Seconds
   return Math.min(nextWorking(desk.shifts, from), Math.max(from, first.pagedAt));
 }
 
-/** Takes the jobs that start at second `t`, first come first served; `wakeAt` is when to ask again (Infinity: at the next join or release). */
-export function startJobs<Job>(desk: Desk<Job>, t: Seconds): { started: Waiting<Job>[]; wakeAt: Seconds } {
-  const started: Waiting<Job>[] = [];
-  for (;;) {
-    const first = desk.waiting[0];
-    if (first === undefined || desk.busy >= desk.capacity) return { started, wakeAt: Infinity };
-    const ready = readyAt(desk, first, t);
-    if (ready > t) return { started, wakeAt: ready };
-    desk.waiting.shift();
-    desk.busy += 1;
-    started.push(first);
-  }
+/** Takes the job that starts next at second `t`, first come first served; null: none does. */
+export function startNext<Job>(desk: Desk<Job>, t: Seconds): Waiting<Job> | null {
+  if (wakeAt(desk, t) > t) return null;
+  desk.busy += 1;
+  return desk.waiting.shift() ?? null;
+}
+
+/** When to ask again what starts; Infinity: at the next join or release. */
+export function wakeAt<Job>(desk: Desk<Job>, t: Seconds): Seconds {
+  const first = desk.waiting[0];
+  return first === undefined || desk.busy >= desk.capacity ? Infinity : readyAt(desk, first, t);
 }

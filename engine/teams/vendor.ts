@@ -3,7 +3,7 @@ import { happens } from "../chance/draw.ts";
 import type { Segment } from "../model/vocabulary.ts";
 import { type Run } from "../run/state.ts";
 import { assumed, draw, waitUntil } from "./desk.ts";
-import type { Task } from "./task.ts";
+import type { Step, Task } from "./task.ts";
 
 /**
  * Asks another party: an answer within its clause or its habit, or silence and another try. `team` is booked for the
@@ -14,7 +14,7 @@ export function askVendor(
   task: Task,
   team: number,
   segment: Segment,
-  go: () => void,
+  go: Step,
   asked: string = run.organisation.teams[team]?.team.party ?? "",
 ): void {
   const party = run.world.scenario.parties.find((p) => p.id === asked);
@@ -41,8 +41,24 @@ export function askVendor(
     clause: clause?.id ?? null,
     until: until > run.horizon ? null : until,
   });
-  waitUntil(run, task, until, segment, team, () => {
-    if (isSilent && task.presence?.get(segment) !== "present") return askVendor(run, task, team, segment, go, asked);
-    go();
-  });
+  task.question = {
+    asked: [team],
+    answered: isSilent ? [] : [team],
+    slowest: team,
+    at: until,
+    isLate: isSilent,
+    party: asked,
+    segment,
+    go,
+  };
+  waitUntil(run, task, until, segment, team, hearVendor);
+}
+
+function hearVendor(run: Run, task: Task): void {
+  const { question } = task;
+  if (question === null) return;
+  const { isLate, segment, slowest, go, party } = question;
+  if (isLate && task.presence?.get(segment) !== "present") return askVendor(run, task, slowest, segment, go, party);
+  task.question = null;
+  go(run, task);
 }

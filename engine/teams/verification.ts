@@ -8,18 +8,19 @@ import type { Task } from "./task.ts";
 export function propagate(run: Run, task: Task): void {
   task.stage = "propagate";
   const until = task.needsDead.reduce((latest, at) => Math.max(latest, at), run.now);
-  const next = (): void => {
-    if (!isVerified(task)) return finishTask(run, task);
-    // A vendor's claim is confirmed by whoever holds that duty, not by the vendor.
-    if (task.isVendorDone) {
-      const confirmation = run.organisation.row("vendor-confirmation", task.object).responsible[0];
-      if (confirmation === undefined) return finishTask(run, task);
-      return joinQueue(run, task, "queue-verify", confirmation, () => verify(run, task));
-    }
-    joinQueue(run, task, "queue-verify", task.team, () => verify(run, task));
-  };
-  if (until <= run.now) return next();
-  waitUntil(run, task, until, "propagate", task.executor, next);
+  if (until <= run.now) return whenDead(run, task);
+  waitUntil(run, task, until, "propagate", task.executor, whenDead);
+}
+
+function whenDead(run: Run, task: Task): void {
+  if (!isVerified(task)) return finishTask(run, task);
+  // A vendor's claim is confirmed by whoever holds that duty, not by the vendor.
+  if (task.isVendorDone) {
+    const confirmation = run.organisation.row("vendor-confirmation", task.object).responsible[0];
+    if (confirmation === undefined) return finishTask(run, task);
+    return joinQueue(run, task, "queue-verify", confirmation, verify);
+  }
+  joinQueue(run, task, "queue-verify", task.team, verify);
 }
 
 /** Cuts are verified; other work is done when it is done. */
@@ -30,20 +31,23 @@ function isVerified(task: Task): boolean {
 function verify(run: Run, task: Task): void {
   const team = task.slotOf;
   const takes = draw(run, task, DRAW.verify, team, 0, assumed(run, task.isVendorDone ? "confirmEvidence" : "verify"));
-  workFor(run, task, "verify", team, takes, () => {
-    const isDead = (task.claimTrue || task.isCheckable) && !run.wiring.isStillAlive(run, task);
-    releaseSlot(run, task);
-    run.emit?.({
-      t: run.now,
-      type: isDead ? "verified" : "verificationFailed",
-      task: task.number,
-      team: teamIdOf(run, team),
-    });
-    if (isDead) {
-      task.isVerified = true;
-      return finishTask(run, task);
-    }
-    task.failedVerifications += 1;
-    run.wiring.verificationFailed(run, task);
+  workFor(run, task, "verify", team, takes, endVerification);
+}
+
+function endVerification(run: Run, task: Task): void {
+  const team = task.slotOf;
+  const isDead = (task.claimTrue || task.isCheckable) && !run.wiring.isStillAlive(run, task);
+  releaseSlot(run, task);
+  run.emit?.({
+    t: run.now,
+    type: isDead ? "verified" : "verificationFailed",
+    task: task.number,
+    team: teamIdOf(run, team),
   });
+  if (isDead) {
+    task.isVerified = true;
+    return finishTask(run, task);
+  }
+  task.failedVerifications += 1;
+  run.wiring.verificationFailed(run, task);
 }

@@ -5,7 +5,7 @@ import { ACTIONS, type Action } from "../../engine/model/vocabulary.ts";
 import { afterEffects, type Changes } from "../../engine/response/after-effects.ts";
 import { instancesOf } from "../../engine/response/instances.ts";
 import { stoppedWork } from "../../engine/response/stopped-work.ts";
-import { createEventQueue, ORDER, takeNext } from "../../engine/run/event-queue.ts";
+import { actOn, createEventQueue, ORDER, orderOf, takeNext } from "../../engine/run/event-queue.ts";
 import { advanceRun, startRun } from "../../engine/run/simulate.ts";
 import { objectOf, type Run } from "../../engine/run/state.ts";
 import { effectsOf } from "../../engine/teams/action-effects.ts";
@@ -124,10 +124,11 @@ function holdStill(run: Run): void {
 }
 
 function letDie(run: Run): void {
-  for (let due = takeNext(run.queue, Infinity); due !== undefined; due = takeNext(run.queue, Infinity)) {
-    if (due.order !== ORDER.death) continue;
-    run.now = Math.max(run.now, due.at);
-    due.act();
+  const { queue } = run;
+  for (let slot = takeNext(queue, Infinity); slot >= 0; slot = takeNext(queue, Infinity)) {
+    if (orderOf(queue, slot) !== ORDER.death) continue;
+    run.now = Math.max(run.now, queue.at[slot] ?? 0);
+    actOn(queue, slot, run);
   }
 }
 

@@ -1,4 +1,4 @@
-import { startJobs, type Desk, type Waiting } from "../../engine/teams/team-queue.ts";
+import { startNext, wakeAt, type Desk, type Waiting } from "../../engine/teams/team-queue.ts";
 
 /** A job that comes to one desk, with everything about it fixed beforehand. */
 export interface DeskJob {
@@ -17,6 +17,13 @@ export interface DeskCase {
   jobs: DeskJob[];
 }
 
+/** All jobs that the engine's desk starts at a second, and when to ask it again. */
+export function startJobs(desk: Desk<number>, t: number): { started: Waiting<number>[]; wakeAt: number } {
+  const started: Waiting<number>[] = [];
+  for (let next = startNext(desk, t); next !== null; next = startNext(desk, t)) started.push(next);
+  return { started, wakeAt: wakeAt(desk, t) };
+}
+
 /** Which jobs a desk starts at a second; the engine's, or a stub in the test that proves this law able to fail. */
 export type Starter = typeof startJobs;
 
@@ -32,9 +39,9 @@ export function startsOf({ capacity, shifts, jobs }: DeskCase, starter: Starter 
     takes: job.takes,
   }));
   const ends: number[] = [];
-  let wakeAt = Infinity;
+  let wake = Infinity;
   for (;;) {
-    const now = Math.min(arrivals[0]?.joinedAt ?? Infinity, wakeAt, ...ends);
+    const now = Math.min(arrivals[0]?.joinedAt ?? Infinity, wake, ...ends);
     if (now === Infinity) return starts;
     while (ends.includes(now)) {
       ends.splice(ends.indexOf(now), 1);
@@ -42,7 +49,7 @@ export function startsOf({ capacity, shifts, jobs }: DeskCase, starter: Starter 
     }
     while (arrivals[0]?.joinedAt === now) desk.waiting.push(...arrivals.splice(0, 1));
     const step = starter(desk, now);
-    wakeAt = step.wakeAt;
+    wake = step.wakeAt;
     for (const { job } of step.started) {
       starts[job] = now;
       ends.push(now + (jobs[job]?.takes ?? 0));

@@ -1,8 +1,15 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 
-import { startJobs } from "../../engine/teams/team-queue.ts";
-import { breachesOfDeskLaw, startsOf, unionOf, type DeskCase, type DeskJob, type Starter } from "./desk-law.ts";
+import {
+  breachesOfDeskLaw,
+  startJobs,
+  startsOf,
+  unionOf,
+  type DeskCase,
+  type DeskJob,
+  type Starter,
+} from "./desk-law.ts";
 
 const seconds = fc.integer({ min: 0, max: 100 });
 const shiftsArbitrary = fc
