@@ -1,5 +1,4 @@
 import { DRAW, keyOf } from "../chance/draw-key.ts";
-import { POISSON_MEAN_MAX, poissonCount } from "../chance/distribution.ts";
 import { happens, uniform } from "../chance/draw.ts";
 import type { DetectControl } from "../model/controls.ts";
 import type { Seconds } from "../model/people.ts";
@@ -11,10 +10,7 @@ import { ORDER, schedule } from "../run/event-queue.ts";
 import { drawSeconds, idOf, objectOf, teamIdOf, type Run } from "../run/state.ts";
 import type { Alert, RevocationClaim } from "../teams/task.ts";
 
-const HOUR = 3600;
 const DAY = 86_400;
-/** Background work older than this many hours is taken to be done. */
-const BACKLOG_HOURS = 24;
 
 /** Asks every detection that watches a move whether it notices it, completed or not: a denied request leaves a line too. */
 export function observeMove(run: Run, m: number, isRefused: boolean): void {
@@ -146,56 +142,4 @@ function raiseFalseAlarm(run: Run, things: number[], k: number): void {
   if (run.graph.controlOn[k] === 0) return;
   const cause = addCause(run.causes, run.now, ROOT, "undetected", null, "monitoring", null);
   raiseAlert(run, things, k, false, cause, run.now, []);
-}
-
-/**
- * Background triage of a team at an instant: seconds of work still to be done before a new job, from false positives of
- * the last day. Drawn hour by hour without state, and worked off at the team's capacity (Lindley's recursion unrolled).
- */
-export function backlog(run: Run, team: number): Seconds {
-  const capacity = run.organisation.teams[team]?.capacity ?? 1;
-  let worst = 0;
-  let work = 0;
-  const hour = Math.floor(run.now / HOUR);
-  const count = noteNoiseReadBy(run, team);
-  if (count === 0) return 0;
-  for (let back = 0; back < BACKLOG_HOURS; back++) {
-    for (let n = 0; n < count; n++) work += noiseOf(run, run.scratch.noiseRead[n]!, hour - back);
-    worst = Math.max(worst, work - (run.now - (hour - back) * HOUR) * capacity);
-  }
-  return Math.floor(worst / capacity);
-}
-
-/** Writes the noisy controls that are on and whose alerts a team reads into the run's scratch; says how many there are. */
-function noteNoiseReadBy(run: Run, team: number): number {
-  const { noisy } = run.world;
-  let count = 0;
-  for (let number = 0; number < noisy.length; number++) {
-    const { control, on } = noisy[number]!;
-    if (run.graph.controlOn[control] === 0) continue;
-    if (run.organisation.row("monitoring", objectOf(run, on)).responsible[0] !== team) continue;
-    run.scratch.noiseRead[count] = number;
-    count += 1;
-  }
-  return count;
-}
-
-/** Seconds of triage that one control's false positives of an hour ask for; drawn once a run, however often it is asked. */
-function noiseOf(run: Run, number: number, hour: number): Seconds {
-  const drawn = run.noise[number]!;
-  const place = hour - Math.floor(run.world.startsAt / HOUR) + BACKLOG_HOURS;
-  const before = drawn[place]!;
-  if (before >= 0) return before;
-  const { perDay, takes, key } = run.world.noisy[number]!;
-  let work = 0;
-  // The law of a large mean is that of a sum of small ones, each with a draw of its own.
-  const parts = Math.max(1, Math.ceil(perDay / 24 / POISSON_MEAN_MAX));
-  for (let part = 0; part < parts; part++) {
-    const partKey = keyOf(key, part);
-    const count = poissonCount(perDay / 24 / parts, uniform(run.seed, run.index, partKey, hour + 100_000));
-    if (takes.p50 === takes.p90) work += count * drawSeconds(run, partKey, 0, takes);
-    else for (let n = 0; n < count; n++) work += drawSeconds(run, keyOf(partKey, hour), n, takes);
-  }
-  drawn[place] = work;
-  return work;
 }

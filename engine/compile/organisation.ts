@@ -6,6 +6,7 @@ import type { Ability, Duration, Seconds, Team } from "../model/people.ts";
 import type { Scenario } from "../model/scenario.ts";
 import { ACTIONS, type Action, type Duty } from "../model/vocabulary.ts";
 import type { Calendars } from "../run/calendar.ts";
+import { noisyControls } from "./noisy-controls.ts";
 import { dutyObjects, selects, specificity, type DutyObject } from "./objects.ts";
 
 /** Who holds which letter for one duty on one object, as team numbers in the order of the design. */
@@ -47,6 +48,8 @@ export interface Organisation {
   systemObjects: Int32Array;
   edgeObjects: Int32Array;
   settingObjects: Int32Array;
+  /** Object numbers of what the controls of `world.noisy` watch. */
+  noisyObjects: Int32Array;
   /** Per object: the hash of its id, for the names of draws. */
   objectKey: Uint32Array;
   /** Per object: its number among the things of its type, in the order of the file. */
@@ -143,6 +146,7 @@ export function compileOrganisation(scenario: Scenario, design: Design, calendar
     systemObjects: numbersOf(scenario.systems),
     edgeObjects: numbersOf(scenario.edges),
     settingObjects: numbersOf(scenario.settings),
+    noisyObjects: Int32Array.from(noisyControls(scenario), ({ on }) => objectIndex.get(on) ?? 0),
     objectKey: Uint32Array.from(objects, ({ id }) => hashName(id)),
     places: placesOf(objects),
     assumptions: withOverrides(scenario.assumptions, design.assumptions),

@@ -1,7 +1,7 @@
 import type { Control } from "../model/controls.ts";
 import type { Scenario } from "../model/scenario.ts";
 import type { RevocationProfile } from "../model/trust-path.ts";
-import type { Duration, Seconds } from "../model/people.ts";
+import type { Seconds } from "../model/people.ts";
 import { DUTIES, INCIDENT } from "../model/vocabulary.ts";
 import {
   BACKS_UP,
@@ -14,9 +14,10 @@ import {
   STORES,
   type TrustGraph,
 } from "../graph/trust-graph.ts";
-import { combineHash, createNameTable, hashName, registerName } from "../chance/name-hash.ts";
+import { createNameTable, hashName, registerName } from "../chance/name-hash.ts";
 import { maskOf } from "./access-mask.ts";
 import { derivedMoves } from "./derived-moves.ts";
+import { noisyControls, type NoisyControl } from "./noisy-controls.ts";
 import { compileMove, maybe, must, type Indexes, type ListedMove, type WorldMove } from "./world-moves.ts";
 
 /**
@@ -54,12 +55,11 @@ export interface World extends TrustGraph {
   isInventoried: Uint8Array;
   /** Access that each edge gives before anything is changed. */
   edgeAccess: Uint8Array;
-  logs: { id: string; system: number; licensed: boolean; immutable: boolean; forwardedTo: string | null }[];
+  logs: WorldLog[];
   controls: Control[];
   controlKey: Uint32Array;
   controlEnabled: boolean[];
-  /** Detections with false positives: the control, what it watches, how many a day, how long one takes, its key. */
-  noisy: { control: number; on: string; perDay: number; takes: Duration; key: number }[];
+  noisy: NoisyControl[];
   moves: WorldMove[];
   /** Second of the first thing that a case names, or 0. */
   startsAt: Seconds;
@@ -71,6 +71,19 @@ export interface World extends TrustGraph {
   profiles: (RevocationProfile | null)[];
   /** Workload numbers by credential that they use. */
   users: number[][];
+}
+
+/** A log of a system. */
+export interface WorldLog {
+  id: string;
+  system: number;
+  licensed: boolean;
+  immutable: boolean;
+  forwardedTo: string | null;
+  /** Parties that can read it by themselves: its system's, and that of the system it is copied to. */
+  readers: string[];
+  /** Everybody can: it is a platform's, which shows its tenants what they did, or of a system in scope. */
+  isOpen: boolean;
 }
 
 const EDGE_NUMBER = {
@@ -96,14 +109,21 @@ export function compileWorld(scenario: Scenario, enabled: ReadonlyMap<string, bo
   const settingIndex = indexOf(scenario.settings);
   const teamIndex = indexOf(scenario.teams);
   const controlIndex = indexOf(scenario.controls);
+  const inScope = scopeOf(scenario);
   const logs = scenario.systems.flatMap((system, s) =>
-    system.logs.map((log) => ({
-      id: `${system.id}/${log.id}`,
-      system: s,
-      licensed: log.licensed,
-      immutable: log.immutable,
-      forwardedTo: log.forwardedTo,
-    })),
+    system.logs.map((log): WorldLog => {
+      const copiedTo = scenario.systems.find(({ id }) => id === log.forwardedTo)?.party;
+      return {
+        id: `${system.id}/${log.id}`,
+        system: s,
+        licensed: log.licensed,
+        immutable: log.immutable,
+        forwardedTo: log.forwardedTo,
+        readers: copiedTo === undefined ? [system.party] : [system.party, copiedTo],
+        isOpen:
+          inScope[s] === 1 || scenario.parties.some(({ id, kind }) => id === system.party && kind === "platform"),
+      };
+    }),
   );
   const logIndex = indexOf(logs);
   const C = scenario.credentials.length;
@@ -139,14 +159,6 @@ export function compileWorld(scenario: Scenario, enabled: ReadonlyMap<string, bo
   scenario.controls.forEach((control, k) => {
     const guarded = control.kind === "prevent" ? control.guards : control.kind === "limit" ? control.removes : [];
     for (const edge of guarded) edgeGuards[must(edgeIndex, edge)]?.push(k);
-  });
-
-  const inScope = new Uint8Array(S);
-  const ours = new Set(scenario.parties.filter((p) => p.kind === "ours").map((p) => p.id));
-  scenario.systems.forEach((system, s) => {
-    const inside =
-      scenario.scope === null ? ours.has(system.party) || system.records > 0 : scenario.scope.includes(system.id);
-    inScope[s] = inside ? 1 : 0;
   });
 
   const allMoves: ListedMove[] = [
@@ -209,12 +221,7 @@ export function compileWorld(scenario: Scenario, enabled: ReadonlyMap<string, bo
     logs,
     controls: scenario.controls,
     controlKey: keysOf(scenario.controls),
-    noisy: scenario.controls.flatMap((control, k) => {
-      if (control.kind !== "detect" || control.falsePositives === null || control.falsePositives.perDay <= 0) return [];
-      const { perDay, takes } = control.falsePositives;
-      const key = combineHash(combineHash(0, hashName("noise")), hashName(control.id));
-      return [{ control: k, on: control.on, perDay, takes, key }];
-    }),
+    noisy: noisyControls(scenario),
     controlEnabled: scenario.controls.map((c) => enabled.get(c.id) ?? c.enabled),
     moves,
     startsAt: earliestSecond(scenario),
@@ -227,6 +234,14 @@ export function compileWorld(scenario: Scenario, enabled: ReadonlyMap<string, bo
       return scenario.profiles.find(({ id }) => id === profile) ?? null;
     }),
   };
+}
+
+/** 1 where a system is in scope: what the case names, else what is ours or holds records. */
+function scopeOf({ parties, systems, scope }: Scenario): Uint8Array {
+  const ours = new Set(parties.filter(({ kind }) => kind === "ours").map(({ id }) => id));
+  return Uint8Array.from(systems, ({ id, party, records }) =>
+    (scope === null ? ours.has(party) || records > 0 : scope.includes(id)) ? 1 : 0,
+  );
 }
 
 function earliestSecond(scenario: Scenario): Seconds {

@@ -2,6 +2,7 @@ import { DRAW, keyOf } from "../chance/draw-key.ts";
 import { happens } from "../chance/draw.ts";
 import type { Organisation } from "../compile/organisation.ts";
 import type { World } from "../compile/world.ts";
+import { hoursOf } from "../attack/background-work.ts";
 import { createReach } from "../graph/reach.ts";
 import { createCauses } from "../ledger/causes.ts";
 import { createKnowledgeTable, resetKnowledgeTable } from "../teams/knowledge-table.ts";
@@ -101,7 +102,9 @@ export function createRun(
     recordsLeft: new Float64Array(S),
     harvested: new Set(),
     history: [],
-    noise: world.noisy.map(() => new Float64Array(hoursOf(world))),
+    noise: new Float64Array(world.noisy.length * hoursOf(world)).fill(-1),
+    noiseDrawn: [],
+    backlogs: organisation.teams.map(() => ({ hour: NaN, reads: [], peak: 0 })),
     desks: organisation.teams.map((team) => ({ capacity: team.capacity, shifts: team.shifts, busy: 0, waiting: [] })),
     wakeAt: new Float64Array(organisation.teams.length),
     atHandUntil: new Float64Array(organisation.teams.length),
@@ -184,7 +187,7 @@ export function resetRun(
   run.current.fill(-1);
   run.minted.fill(0);
   run.reissued.fill(0);
-  run.made.clear();
+  if (run.made.size > 0) run.made.clear();
   run.foothold.fill(0);
   run.footholdAt.fill(Infinity);
   for (let log = 0; log < world.logs.length; log++) run.logOn[log] = world.logs[log]?.licensed === true ? 1 : 0;
@@ -202,13 +205,15 @@ export function resetRun(
   run.tempo = scenario.attacker.tempo;
   run.isStopped = false;
   run.attackerLooksAt = -Infinity;
-  run.reacted.clear();
+  if (run.reacted.size > 0) run.reacted.clear();
   run.recordsTaken = 0;
   run.robbed.fill(0);
   for (let s = 0; s < world.systemCount; s++) run.recordsLeft[s] = world.recordsThere[s]!;
-  run.harvested.clear();
+  if (run.harvested.size > 0) run.harvested.clear();
   run.history = [];
-  for (const drawn of run.noise) drawn.fill(-1);
+  for (const place of run.noiseDrawn) run.noise[place] = -1;
+  run.noiseDrawn = [];
+  for (const known of run.backlogs) known.hour = NaN;
   for (const desk of run.desks) {
     desk.busy = 0;
     desk.waiting = [];
@@ -226,7 +231,7 @@ export function resetRun(
   run.believedAt = Infinity;
   run.firstRevocationAt = Infinity;
   run.restoredBy = null;
-  run.copyAge.clear();
+  if (run.copyAge.size > 0) run.copyAge.clear();
   run.outageSeconds = 0;
   run.outageCost = 0;
   run.recoveryCause = 0;
@@ -275,15 +280,15 @@ function resetTeams(run: Run): void {
   run.incident.declaredAt = Infinity;
   run.incident.hasCommander = false;
   run.incident.planned.clear();
-  run.incident.futile.clear();
+  if (run.incident.futile.size > 0) run.incident.futile.clear();
   run.reference = null;
   run.workloadStoppedAt.fill(Infinity);
   run.workloadSearches.fill(0);
   run.workloadSeconds.fill(0);
   run.revealed.fill(0);
-  run.replacementsDue.clear();
+  if (run.replacementsDue.size > 0) run.replacementsDue.clear();
   run.acted.fill(0);
-  run.obligationHours.clear();
+  if (run.obligationHours.size > 0) run.obligationHours.clear();
   for (const obligation of run.obligations) {
     obligation.dueAt = Infinity;
     obligation.metAt = Infinity;
@@ -292,5 +297,3 @@ function resetTeams(run: Run): void {
   }
 }
 
-/** Hours of a run for which background work can be asked for: from a day before its start. */
-const hoursOf = ({ startsAt, scenario }: World): number => Math.ceil((scenario.horizon - startsAt) / 3600) + 26;

@@ -185,8 +185,14 @@ export interface Run {
   /** What the attacker has done, in order; what traces read. */
   history: Past[];
 
-  /** Triage work by false positives that was drawn, by number in `world.noisy` and hour; −1: not drawn yet. */
-  noise: Float64Array[];
+  /**
+   * Triage work by false positives that was drawn, one row of hours for each number in `world.noisy`; −1: not drawn yet.
+   * `noiseDrawn` lists the places that were, so that a run that is used again need not wipe all of it.
+   */
+  noise: Float64Array;
+  noiseDrawn: number[];
+  /** What `backlog` last found out about each team. */
+  backlogs: Backlog[];
   desks: Desk<Task>[];
   wakeAt: Float64Array;
   /** Second until which somebody who was paged is still at hand, by team. */
@@ -243,6 +249,16 @@ export interface Run {
   recoveredAt: Seconds;
   everBroken: boolean;
   diagnostics: string[];
+}
+
+/** How far a team is behind with background work, as found out for one hour. */
+export interface Backlog {
+  /** Hour it holds for; NaN: none. */
+  hour: number;
+  /** Numbers in `world.noisy` of what the team read then. */
+  reads: number[];
+  /** Seconds of work, as if all capacity from second 0 on went into it: what has passed is still to be taken off. */
+  peak: Seconds;
 }
 
 /** A declaration of containment, with what was true then. */

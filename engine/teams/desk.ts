@@ -1,5 +1,5 @@
 import { DRAW, keyOf, PAGED } from "../chance/draw-key.ts";
-import { backlog } from "../attack/detection.ts";
+import { backlog } from "../attack/background-work.ts";
 import { addCause } from "../ledger/causes.ts";
 import { noteResponse } from "../ledger/responses.ts";
 import type { DurationAssumption } from "../model/assumptions.ts";

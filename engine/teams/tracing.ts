@@ -14,12 +14,7 @@ function isReadable(run: Run, team: number, log: number, at: number): boolean {
   const { world } = run;
   const source = world.logs[log];
   if (source === undefined || !source.licensed || (run.logErasedAt[log] ?? -Infinity) >= at) return false;
-  const party = run.organisation.teams[team]?.team.party;
-  const { systems } = world.scenario;
-  const copiedTo = systems.find(({ id }) => id === source.forwardedTo)?.party;
-  const owner = systems[source.system]?.party;
-  const isTenant = world.scenario.parties.some(({ id, kind }) => id === owner && kind === "platform");
-  return owner === party || isTenant || world.inScope[source.system] === 1 || copiedTo === party;
+  return source.isOpen || source.readers.includes(run.organisation.teams[team]?.team.party ?? "");
 }
 
 /** Something a trace brought to light. */
