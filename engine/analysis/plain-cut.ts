@@ -38,8 +38,9 @@ export function findPlainCut(problem: CutProblem): number[] | null {
 /** The action of each part that has one; the cheaper, then the earlier, where several do the same. Null: one breaks several. */
 function ownersOf(problem: CutProblem): Map<string, number> | null {
   const owners = new Map<string, number>();
+  const held = heldByCredential(problem);
   for (const [a, action] of problem.actions.entries()) {
-    const part = partOf(problem, action);
+    const part = partOf(held, action);
     if (part === null) return null;
     if (part === "") continue;
     const before = owners.get(part);
@@ -48,8 +49,19 @@ function ownersOf(problem: CutProblem): Map<string, number> | null {
   return owners;
 }
 
+/** The numbers of the holdings of each credential that is held. */
+function heldByCredential({ holdings }: CutProblem): Map<number, number[]> {
+  const held = new Map<number, number[]>();
+  holdings.forEach(({ credential }, h) => {
+    const others = held.get(credential);
+    if (others === undefined) held.set(credential, [h]);
+    else others.push(h);
+  });
+  return held;
+}
+
 /** The one part that an action breaks; empty: none; null: several, or a part of one. */
-function partOf(problem: CutProblem, action: CutAction): string | null {
+function partOf(heldBy: ReadonlyMap<number, number[]>, action: CutAction): string | null {
   if (action.isolates >= 0 || action.rollsBack >= 0) return null;
   if (action.narrows >= 0 && action.narrowsTo !== 0) return null;
   const edges = new Set([...action.cuts, ...(action.narrows >= 0 ? [action.narrows] : [])]);
@@ -59,7 +71,7 @@ function partOf(problem: CutProblem, action: CutAction): string | null {
   if (action.withdraws.length > 1) return null;
   if (credential !== undefined) {
     // It must take the credential away altogether, out of every hand.
-    const held = problem.holdings.flatMap((holding, h) => (holding.credential === credential ? [h] : []));
+    const held = heldBy.get(credential) ?? [];
     if (held.some((h) => !action.ends.includes(h)) || action.ends.length !== held.length) return null;
     parts.push(`credential/${credential}`);
   } else for (const h of action.ends) parts.push(`holding/${h}`);

@@ -26,6 +26,7 @@ export function teamProblem(
       mask: ASSUMED_ACCESS,
     })),
   ];
+  const heldAs = new Map(situation.credentials.map((credential, h) => [credential, h]));
   return {
     candidates,
     problem: {
@@ -37,7 +38,7 @@ export function teamProblem(
         const { dead, ...changes } = effects;
         return {
           ...changes,
-          ends: holdings.flatMap(({ credential }, h) => (dead.includes(credential) ? [h] : [])),
+          ends: dead.flatMap((credential) => heldAs.get(credential) ?? []).sort((a, b) => a - b),
           stops: stops.filter(({ cents }) => cents > 0),
           lead,
         };

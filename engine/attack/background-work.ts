@@ -27,7 +27,8 @@ export function backlog(run: Run, team: number): Seconds {
   // the sums are the same in any order.
   if (known.hour !== hour || !isAsBefore(run, known.reads, count)) {
     known.hour = hour;
-    known.reads = Array.from(run.scratch.noiseRead.subarray(0, count));
+    known.reads.length = 0;
+    for (let n = 0; n < count; n++) known.reads.push(run.scratch.noiseRead[n]!);
     known.peak = peakOf(run, known.reads, hour, capacity);
   }
   return Math.floor(Math.max(0, known.peak - run.now * capacity) / capacity);

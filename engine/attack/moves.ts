@@ -319,6 +319,7 @@ export function ruleMove(run: Run, m: number, value: "succeeds" | "fails" | "nev
 
 /** Ends at this instant every running move that is done with an instance that has died; detached jobs go on. */
 export function failMovesWith(run: Run, instance: number): void {
+  if (run.running === 0) return;
   run.moves.forEach((state, m) => {
     const move = run.world.moves[m];
     if (move === undefined || state.status !== "running" || move.detached || state.instance !== instance) return;

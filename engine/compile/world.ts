@@ -120,8 +120,7 @@ export function compileWorld(scenario: Scenario, enabled: ReadonlyMap<string, bo
         immutable: log.immutable,
         forwardedTo: log.forwardedTo,
         readers: copiedTo === undefined ? [system.party] : [system.party, copiedTo],
-        isOpen:
-          inScope[s] === 1 || scenario.parties.some(({ id, kind }) => id === system.party && kind === "platform"),
+        isOpen: inScope[s] === 1 || scenario.parties.some(({ id, kind }) => id === system.party && kind === "platform"),
       };
     }),
   );

@@ -7,6 +7,8 @@ import type { LedgerRow, LedgerStretch } from "../run/outcome.ts";
  * between them was spent on. Walking back from any cause gives stretches that touch, so their sum is exact.
  */
 export interface Causes {
+  /** How many there are; the lists are as long as in the longest run that used them. */
+  count: number;
   at: Seconds[];
   previous: number[];
   segment: Segment[];
@@ -23,6 +25,7 @@ export const ROOT = 0;
 /** Causes with only the root, which stands before every origin. */
 export function createCauses(): Causes {
   return {
+    count: 1,
     at: [-Infinity],
     previous: [-1],
     segment: ["undetected"],
@@ -31,6 +34,11 @@ export function createCauses(): Causes {
     task: [null],
     again: [false],
   };
+}
+
+/** Takes everything out but the root. */
+export function clearCauses(causes: Causes): void {
+  causes.count = 1;
 }
 
 /** Adds a cause at `at` that waited for `previous`; a cause without length is its predecessor. */
@@ -44,14 +52,15 @@ export function addCause(
   task: number | null,
 ): number {
   if (causes.at[previous] === at) return previous;
-  causes.at.push(at);
-  causes.previous.push(previous);
-  causes.segment.push(segment);
-  causes.team.push(team);
-  causes.duty.push(duty);
-  causes.task.push(task);
-  causes.again.push(false);
-  return causes.at.length - 1;
+  const id = causes.count++;
+  causes.at[id] = at;
+  causes.previous[id] = previous;
+  causes.segment[id] = segment;
+  causes.team[id] = team;
+  causes.duty[id] = duty;
+  causes.task[id] = task;
+  causes.again[id] = false;
+  return id;
 }
 
 /** Of several causes that all had to be there, the last to arrive; of equals, the first given. */

@@ -158,7 +158,7 @@ function take(live: Live, decision: Decision, more: Pick<TaskOrder, "after" | "s
       presence: new Map(decision.presence.map(({ wait, is }) => [wait, is])),
     });
     live.isCommanding = false;
-    if (task !== null) run.incident.planned.set(actionKey(run, action, object), task);
+    if (task !== null) run.incident.planned[actionKey(run, action, object)] = task;
   }
   if (decision.presence.length > 0) intervene(live, "presence");
   live.emit({

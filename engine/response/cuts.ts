@@ -12,7 +12,7 @@ import { ORDER, schedule } from "../run/event-queue.ts";
 import { touch } from "../attack/holdings.ts";
 import type { Instance, Run } from "../run/state.ts";
 import { brokeredEdges } from "./after-effects.ts";
-import { instancesOf } from "./instances.ts";
+import { staysAlive } from "./instances.ts";
 import { freshAtOf, levelOf, seenAtOf } from "../teams/knowledge.ts";
 import type { Task } from "../teams/task.ts";
 import { enableIdentity } from "./put-back.ts";
@@ -105,13 +105,14 @@ export function revokeDerived(run: Run, task: Task, template: number): void {
  * is then incomplete, and its verification fails. An attacker with a foothold where the new secret is stored takes it.
  */
 export function rotate(run: Run, task: Task, template: number): void {
-  const old = run.instances
-    .map((instance, i) => ({ instance, i }))
-    .filter(({ instance }) => instance.template === template && instance.live);
+  const old: number[] = [];
+  run.instances.forEach((instance, i) => {
+    if (instance.template === template && instance.live) old.push(i);
+  });
   // For a suspended identity there is nothing to issue, only something to retire. What is out of production already, or
   // will be by a revocation under way, is replaced by its re-issue, which lets the work go on.
   const current = run.current[template] ?? -1;
-  const isReplaced = current >= 0 && instancesOf(run).isAlive(current) && run.graph.mintBlocked[template] === 0;
+  const isReplaced = staysAlive(run, current) && run.graph.mintBlocked[template] === 0;
   const made = isReplaced ? issueAnew(run, template) : -1;
   if (made >= 0) makeCurrent(run, made);
   const unseen = (run.world.users[template] ?? []).filter(
@@ -127,7 +128,7 @@ export function rotate(run: Run, task: Task, template: number): void {
       task.occurrence,
       misses,
     );
-  for (const { i } of old) {
+  for (const i of old) {
     if (isMissed) task.covered.push(i);
     else cover(run, task, i);
   }

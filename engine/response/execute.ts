@@ -33,12 +33,7 @@ import { touch } from "../attack/holdings.ts";
 /** Carries out what a task is for. The instant is the end of its execution; deaths follow after propagation. */
 export function executeTask(run: Run, task: Task): void {
   const { world } = run;
-  const credential = world.credentialIndex.get(task.objectId) ?? -1;
-  const system = world.systemIndex.get(task.objectId) ?? -1;
-  const identity = world.identityIndex.get(task.objectId) ?? -1;
-  const edge = world.edgeIndex.get(task.objectId) ?? -1;
-  const setting = world.settingIndex.get(task.objectId) ?? -1;
-  if (task.action === "restore" && run.destroyed[system] === 0) {
+  if (task.action === "restore" && run.destroyed[numberIn(world.systemIndex, task)] === 0) {
     run.emit?.({ t: run.now, type: "taskRefused", task: task.number, why: "already-done" });
     return;
   }
@@ -48,7 +43,7 @@ export function executeTask(run: Run, task: Task): void {
     case "wait":
       return;
     case "confirm-vendor-evidence":
-      return confirmClaim(run, task, credential);
+      return confirmClaim(run, task, numberIn(world.credentialIndex, task));
     case "declare":
       if (run.incident.declaredAt !== Infinity) return;
       run.incident.declaredAt = run.now;
@@ -78,29 +73,30 @@ export function executeTask(run: Run, task: Task): void {
       });
       return;
     case "revoke":
-      return revoke(run, task, credential);
+      return revoke(run, task, numberIn(world.credentialIndex, task));
     case "revoke-siblings":
-      return revokeSiblings(run, task, credential);
+      return revokeSiblings(run, task, numberIn(world.credentialIndex, task));
     case "revoke-derived":
-      return revokeDerived(run, task, credential);
+      return revokeDerived(run, task, numberIn(world.credentialIndex, task));
     case "rotate":
-      return rotate(run, task, credential);
+      return rotate(run, task, numberIn(world.credentialIndex, task));
     case "re-issue":
-      return reissue(run, task, credential);
+      return reissue(run, task, numberIn(world.credentialIndex, task));
     case "tighten-broker":
-      return tightenBroker(run, task, system);
+      return tightenBroker(run, task, numberIn(world.systemIndex, task));
     case "disable-integration":
     case "suspend-identity":
-      return suspendIdentity(run, task, identity);
+      return suspendIdentity(run, task, numberIn(world.identityIndex, task));
     case "isolate-system":
-      return isolateSystem(run, task, system);
+      return isolateSystem(run, task, numberIn(world.systemIndex, task));
     case "reconnect-system":
-      return reconnectSystem(run, task, system);
+      return reconnectSystem(run, task, numberIn(world.systemIndex, task));
     case "narrow-scope":
-      return narrowScope(run, task, edge);
+      return narrowScope(run, task, numberIn(world.edgeIndex, task));
     case "cut-trust":
-      return cutEdge(run, task, edge);
-    case "roll-back-configuration":
+      return cutEdge(run, task, numberIn(world.edgeIndex, task));
+    case "roll-back-configuration": {
+      const setting = numberIn(world.settingIndex, task);
       if (run.settingChanged[setting] === 0) return;
       run.settingChanged[setting] = 0;
       turnSetting(run, setting, -1);
@@ -108,6 +104,7 @@ export function executeTask(run: Run, task: Task): void {
       touch(run, task.cause);
       settleRecovery(run, task.cause);
       return;
+    }
     case "break-glass":
       run.organisation.teams.forEach((team, i) => {
         if (team.ours) run.lockedOut[i] = 0;
@@ -115,6 +112,7 @@ export function executeTask(run: Run, task: Task): void {
       return;
     case "restore": {
       const { way } = task;
+      const system = numberIn(world.systemIndex, task);
       // The window closed, or the copy died, while it was being worked on: another way has to be found.
       if (way === null || !isStillOpen(run, system, way)) {
         task.isDeclined = true;
@@ -144,6 +142,11 @@ export function executeTask(run: Run, task: Task): void {
       return;
     }
   }
+}
+
+/** The number, among the things of one kind, of what a task is about; −1: it is of another kind. */
+function numberIn(index: ReadonlyMap<string, number>, { objectId }: Task): number {
+  return index.get(objectId) ?? -1;
 }
 
 /** A party that was asked says what its teams know, and does sooner what it would have done later. */

@@ -4,8 +4,10 @@ import type { Organisation } from "../compile/organisation.ts";
 import type { World } from "../compile/world.ts";
 import { hoursOf } from "../attack/background-work.ts";
 import { createReach } from "../graph/reach.ts";
-import { createCauses } from "../ledger/causes.ts";
+import { clearCauses, createCauses } from "../ledger/causes.ts";
 import { createKnowledgeTable, resetKnowledgeTable } from "../teams/knowledge-table.ts";
+import { ACTIONS } from "../model/vocabulary.ts";
+import { OCCASIONS } from "../teams/task-name.ts";
 import type { RunEvent } from "./event.ts";
 import { clearQueue, createEventQueue } from "./event-queue.ts";
 import { type Run, type Wiring } from "./state.ts";
@@ -111,7 +113,7 @@ export function createRun(
     tasks: [],
     openTraces: [],
     unsettled: [],
-    taskCounts: new Map(),
+    taskCounts: new Int32Array(ACTIONS.length * organisation.objects.length * OCCASIONS),
     alerts: [],
     unread: [],
     firstAlertAt: Infinity,
@@ -123,7 +125,7 @@ export function createRun(
       isOpen: false,
       declaredAt: Infinity,
       hasCommander: false,
-      planned: new Map(),
+      planned: Array.from({ length: ACTIONS.length * organisation.objects.length }, () => null),
       futile: new Set(),
     },
     reference: null,
@@ -179,7 +181,7 @@ export function resetRun(
   run.horizon = scenario.horizon;
   clearQueue(run.queue);
   run.emit = onEvent;
-  run.causes = createCauses();
+  clearCauses(run.causes);
   run.latestResponse = 0;
   run.responses = [];
   resetGraph(run);
@@ -187,6 +189,7 @@ export function resetRun(
   run.current.fill(-1);
   run.minted.fill(0);
   run.reissued.fill(0);
+  // A map that is emptied makes a new table, also where it was empty.
   if (run.made.size > 0) run.made.clear();
   run.foothold.fill(0);
   run.footholdAt.fill(Infinity);
@@ -268,7 +271,7 @@ function resetTeams(run: Run): void {
   run.tasks = [];
   run.openTraces = [];
   run.unsettled = [];
-  run.taskCounts.clear();
+  run.taskCounts.fill(0);
   run.alerts = [];
   run.unread = [];
   run.firstAlertAt = Infinity;
@@ -279,7 +282,7 @@ function resetTeams(run: Run): void {
   run.incident.isOpen = false;
   run.incident.declaredAt = Infinity;
   run.incident.hasCommander = false;
-  run.incident.planned.clear();
+  run.incident.planned.fill(null);
   if (run.incident.futile.size > 0) run.incident.futile.clear();
   run.reference = null;
   run.workloadStoppedAt.fill(Infinity);
@@ -296,4 +299,3 @@ function resetTeams(run: Run): void {
     obligation.triggered = false;
   }
 }
-

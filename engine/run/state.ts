@@ -201,7 +201,8 @@ export interface Run {
   /** Traces under way, and what an all-clear may have to wait for; what is done with is dropped when they are read. */
   openTraces: Task[];
   unsettled: Task[];
-  taskCounts: Map<number, number>;
+  /** How many tasks there were, by `actionKey` and by what they came of. */
+  taskCounts: Int32Array;
   alerts: Alert[];
   /** Alerts that nobody reads. */
   unread: Alert[];
@@ -286,7 +287,7 @@ export interface Incident {
   declaredAt: Seconds;
   hasCommander: boolean;
   /** The last task for each action on each object, by `actionKey`. */
-  planned: Map<number, Task>;
+  planned: (Task | null)[];
   /** `actionKey`s whose effect failed its verification twice: they are not planned again. */
   futile: Set<number>;
 }

@@ -1,6 +1,5 @@
 import { profileOf } from "../attack/deaths.ts";
-import { RESPONSIBILITY } from "../model/responsibility.ts";
-import { actionKey, idOf, objectOf, teamIdOf, type Run } from "../run/state.ts";
+import { actionKey, idOf, teamIdOf, type Run } from "../run/state.ts";
 import { cutMissing } from "./cutting.ts";
 import { finishTask } from "./desk.ts";
 import { escalate, repeat, repeatLater } from "./execution.ts";
@@ -38,7 +37,7 @@ export function onTaskDone(run: Run, task: Task): void {
     if (!task.isDeclined) for (const team of takingPart(task)) clear(run, team, task.object, run.now, run.now);
     respondFor(run, task);
   } else if (action === "confirm-vendor-evidence") afterConfirmation(run, task);
-  else if (RESPONSIBILITY[action].disruptive) afterCut(run, task);
+  else if (task.isDisruptive) afterCut(run, task);
   else if (action === "trace-reach" || action === "ask-vendor" || action === "break-glass") {
     checkObligations(run, task.cause);
     respondFor(run, task);
@@ -83,7 +82,7 @@ function afterTriage(run: Run, task: Task): void {
     isNew = learn(run, reader, thing, level, origin, evidence) || isNew;
   }
   for (const system of alert.took) {
-    const robbed = objectOf(run, run.world.scenario.systems[system]?.id ?? "");
+    const robbed = run.organisation.systemObjects[system] ?? 0;
     isNew =
       learn(run, reader, robbed, "suspected", origin, { at: alert.doneAt, isMade: false, isRobbed: true }) || isNew;
   }
@@ -126,8 +125,8 @@ function afterConfirmation(run: Run, task: Task): void {
 function afterCut(run: Run, task: Task): void {
   const deadAt = Math.max(task.executedAt, ...task.needsDead);
   if (task.isVerified) {
-    const { credentials } = run.world.scenario;
-    const killed = task.covered.map((i) => objectOf(run, credentials[run.instances[i]?.template ?? 0]?.id ?? ""));
+    const { credentialObjects } = run.organisation;
+    const killed = task.covered.map((i) => credentialObjects[run.instances[i]?.template ?? 0] ?? 0);
     for (const object of new Set([task.object, ...killed])) {
       // Abused again after it was dead: what was used then is something else, and it is not over.
       for (const team of takingPart(task)) {

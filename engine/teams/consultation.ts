@@ -1,7 +1,6 @@
 import { DRAW, keyOf, PAGED } from "../chance/draw-key.ts";
 import { happens } from "../chance/draw.ts";
 import type { Seconds } from "../model/people.ts";
-import { RESPONSIBILITY } from "../model/responsibility.ts";
 import { teamIdOf, type Run } from "../run/state.ts";
 import { authority } from "./authority.ts";
 import { assumed, draw, finishTask, firstAttention, releaseSlot, stayAtHand, waitUntil } from "./desk.ts";
@@ -132,8 +131,7 @@ export function isLostBy(run: Run, task: { action: Task["action"]; objectId: str
 function approve(run: Run, task: Task): void {
   const { accountable } = task.row;
   const others = accountable.filter((team) => team !== task.team);
-  if (isPreAuthorised(run, task) || !RESPONSIBILITY[task.action].decided || others.length === 0)
-    return authority(run, task);
+  if (isPreAuthorised(run, task) || !task.isDecided || others.length === 0) return authority(run, task);
   // One of several As holding R as well still has to agree with the rest.
   releaseSlot(run, task);
   task.stage = "approve";

@@ -19,7 +19,7 @@ import {
   workOn,
 } from "./desk.ts";
 import { dropFromStrike } from "./execution.ts";
-import { taskName } from "./task-name.ts";
+import { countTask, taskName } from "./task-name.ts";
 import type { Task, TaskOrder } from "./task.ts";
 import { askVendor } from "./vendor.ts";
 
@@ -33,7 +33,7 @@ function copyOf({ responsible, accountable, consulted, informed, leads }: Row): 
 /** Opens a task, or returns null where the same one is already under way. */
 export function openTask(run: Run, order: TaskOrder): Task | null {
   const name = taskName(run, order);
-  run.taskCounts.set(name.key, name.occurrence + 1);
+  countTask(run, order);
   const letters = order.row ?? run.organisation.row(name.duty, order.object);
   // Every field by name: an object that begins with a spread this long is a slow one for as long as it lives.
   const task: Task = {
@@ -56,6 +56,7 @@ export function openTask(run: Run, order: TaskOrder): Task | null {
     cause: order.cause,
     alert: order.alert ?? null,
     isWrong: order.isWrong ?? false,
+    isDecided: RESPONSIBILITY[order.action].decided,
     isDisruptive: RESPONSIBILITY[order.action].disruptive,
     patience: -1,
     slotOf: -1,
@@ -111,7 +112,7 @@ export function openTask(run: Run, order: TaskOrder): Task | null {
 function findOwner(run: Run, task: Task): void {
   task.stage = "find-owner";
   const { row } = task;
-  const needsApproval = RESPONSIBILITY[task.action].decided && !isPreAuthorised(run, task);
+  const needsApproval = task.isDecided && !isPreAuthorised(run, task);
   const lacksOwner = row.responsible.length === 0 || (needsApproval && row.accountable.length === 0);
   if (lacksOwner) {
     const search = assumed(run, run.incident.hasCommander ? "findOwnerWithCommander" : "findOwnerWithoutCommander");
@@ -179,7 +180,7 @@ function startWork(run: Run, task: Task): void {
   if (task.action === "triage") {
     const work = task.alert === null ? "duplicateWork" : "triage";
     workOn(run, task, "triage", work, endTask);
-  } else if (RESPONSIBILITY[task.action].decided) {
+  } else if (task.isDecided) {
     task.stage = "decide";
     if (task.deciding === null) workOn(run, task, "decide", "decide", consult);
     else workFor(run, task, "decide", task.slotOf, task.deciding, consult);

@@ -6,7 +6,7 @@ import type { Task, TaskOrder } from "./task.ts";
 
 /** The last task for an action on an object, or nothing. */
 export function findPlanned(run: Run, order: Pick<TaskOrder, "action" | "object">): Task | undefined {
-  return run.incident.planned.get(actionKey(run, order.action, order.object));
+  return run.incident.planned[actionKey(run, order.action, order.object)] ?? undefined;
 }
 
 /** Opens a task once; done before means done, unless what it is about came back. */
@@ -25,7 +25,7 @@ export function openAgain(run: Run, order: TaskOrder): Task | null {
   if (isRefused && run.now < before.openedAt + run.organisation.assumptions.durations.vendorRetry.p50) return null;
   if (!run.wiring.opensByItself(run, order)) return null;
   const task = openTask(run, order);
-  if (task !== null) run.incident.planned.set(actionKey(run, order.action, order.object), task);
+  if (task !== null) run.incident.planned[actionKey(run, order.action, order.object)] = task;
   return task;
 }
 

@@ -2,7 +2,6 @@ import type { Row } from "../compile/organisation.ts";
 import type { Action, Claim, Duty, Segment } from "../model/vocabulary.ts";
 import type { Seconds } from "../model/people.ts";
 import type { RestoreWay } from "../response/restore-way.ts";
-import type { Run } from "../run/state.ts";
 
 /** An alert on its way to, or with, a team. */
 export interface Alert {
@@ -98,6 +97,8 @@ export interface Task extends TaskName {
   alert: Alert | null;
   /** A revocation that a false alarm led to. */
   isWrong: boolean;
+  /** It has to be decided before it is carried out. */
+  isDecided: boolean;
   /** A cut, which is verified and has to be settled before an all-clear. */
   isDisruptive: boolean;
   /** Seconds that cuts wait for it, where it is a trace; −1: not drawn yet. */
@@ -146,9 +147,10 @@ export interface Task extends TaskName {
 
 /**
  * How a task goes on: a function of a file, never a closure, since a task takes many steps. What a step has to know
- * beyond the task is written down in the task.
+ * beyond the task is written down in the task. It takes a `Run`, whose type rests on that of a task and so cannot be
+ * named here; a method, other than a function, may ask for more than its type says.
  */
-export type Step = (run: Run, task: Task) => void;
+export type Step = { go(run: object, task: Task): void }["go"];
 
 /** A wait that can be cut short, or made longer, while it lasts. */
 export interface Wait {

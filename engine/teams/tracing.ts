@@ -2,7 +2,7 @@ import { DRAW, keyOf } from "../chance/draw-key.ts";
 import { happens } from "../chance/draw.ts";
 import { DELEGATES, GRANTS, MINTS, STORES } from "../graph/trust-graph.ts";
 import { isUsable } from "../graph/reach.ts";
-import { idOf, objectOf, type Run } from "../run/state.ts";
+import { idOf, type Run } from "../run/state.ts";
 import type { Evidence } from "./task.ts";
 
 /**
@@ -32,33 +32,22 @@ export interface Finding {
 export function traceFindings(run: Run, team: number, object: number): Finding[] {
   const { world } = run;
   const { scenario } = world;
-  const found = new Map<number, Finding>();
+  const { credentialObjects, systemObjects, edgeObjects, settingObjects } = run.organisation;
+  const found: Finding[] = [];
+  const id = idOf(run, object);
+  const credential = world.credentialIndex.get(id) ?? -1;
+  const system = world.systemIndex.get(id) ?? -1;
   const add = (
-    id: string | undefined,
-    level: "suspected" | "known",
+    thing: number | undefined,
+    level: Finding["level"],
     at: number,
     isMade = false,
     isRobbed = false,
   ): void => {
-    if (id === undefined) return;
-    const thing = objectOf(run, id);
     // Only that somebody works from a system, or took records from it, is news about the system itself.
-    if (thing === object && !(system >= 0 && (level === "known" || isRobbed))) return;
-    const before = found.get(thing);
-    const isKnown = before?.level === "known" || level === "known";
-    found.set(thing, {
-      object: thing,
-      level: isKnown ? "known" : "suspected",
-      evidence: {
-        at: Math.max(at, before?.evidence.at ?? at),
-        isMade: isMade || before?.evidence.isMade === true,
-        isRobbed: isRobbed || before?.evidence.isRobbed === true,
-      },
-    });
+    if (thing === undefined || (thing === object && !(system >= 0 && (level === "known" || isRobbed)))) return;
+    addFinding(found, thing, level, at, isMade, isRobbed);
   };
-  const id = idOf(run, object);
-  const credential = world.credentialIndex.get(id) ?? -1;
-  const system = world.systemIndex.get(id) ?? -1;
 
   for (const { move: m, recorded, at, credential: used, foothold, edges, took, isWhole } of run.history) {
     const move = world.moves[m];
@@ -74,23 +63,23 @@ export function traceFindings(run: Run, team: number, object: number): Finding[]
     const chance = run.organisation.assumptions.numbers.traceFinds * plainness;
     if (!happens(run.seed, run.index, keyOf(DRAW.trace, run.organisation.objectKey[object] ?? 0, move.key), 0, chance))
       continue;
-    if (isWith && system >= 0) add(id, "known", at);
-    for (const edge of edges) add(scenario.edges[edge]?.id, "known", at);
-    if (isOn && used >= 0) add(scenario.credentials[used]?.id, "known", at);
-    if (!isOn && move.onSystem >= 0) add(scenario.systems[move.onSystem]?.id, "suspected", at);
-    for (const robbed of took) add(scenario.systems[robbed]?.id, "suspected", at, false, true);
-    for (const effect of isWhole ? move.effects : []) {
+    if (isWith && system >= 0) add(object, "known", at);
+    for (const edge of edges) add(edgeObjects[edge], "known", at);
+    if (isOn && used >= 0) add(credentialObjects[used], "known", at);
+    if (!isOn && move.onSystem >= 0) add(systemObjects[move.onSystem], "suspected", at);
+    for (const robbed of took) add(systemObjects[robbed], "suspected", at, false, true);
+    if (!isWhole) continue;
+    for (const effect of move.effects) {
       if (effect.kind === "gain-credential" || effect.kind === "mint" || effect.kind === "plant-credential")
-        add(scenario.credentials[effect.credential]?.id, "known", at, true);
-      if (effect.kind === "plant-edge" || effect.kind === "alter-grant")
-        add(scenario.edges[effect.edge]?.id, "known", at);
-      if (effect.kind === "gain-foothold") add(scenario.systems[effect.system]?.id, "known", at);
-      if (effect.kind === "change-setting") add(scenario.settings[effect.setting]?.id, "known", at);
+        add(credentialObjects[effect.credential], "known", at, true);
+      if (effect.kind === "plant-edge" || effect.kind === "alter-grant") add(edgeObjects[effect.edge], "known", at);
+      if (effect.kind === "gain-foothold") add(systemObjects[effect.system], "known", at);
+      if (effect.kind === "change-setting") add(settingObjects[effect.setting], "known", at);
       if (effect.kind === "destroy-data" || effect.kind === "destroy-backup")
-        add(scenario.systems[effect.system]?.id, "suspected", at);
+        add(systemObjects[effect.system], "suspected", at);
       if (effect.kind === "take-records") {
         for (const edge of storedIn(run, effect.system)) {
-          const held = scenario.credentials[world.toCredential[edge] ?? -1]?.id;
+          const held = credentialObjects[world.toCredential[edge] ?? -1];
           // The copy is known; which secrets were in it is known only for an inventoried place.
           if (scenario.edges[edge]?.inventory === true) add(held, "known", at);
           else add(held, "suspected", at);
@@ -107,10 +96,31 @@ export function traceFindings(run: Run, team: number, object: number): Finding[]
       if (scenario.edges[edge]?.inventory !== true || run.graph.edgePresent[edge] === 0) continue;
       if (kind !== STORES && kind !== MINTS && kind !== DELEGATES) continue;
       if (!couldReadLog(run, team, system))
-        add(scenario.credentials[world.toCredential[edge] ?? -1]?.id, "suspected", -Infinity);
+        add(credentialObjects[world.toCredential[edge] ?? -1], "suspected", -Infinity);
     }
   }
-  return [...found.values()].sort((a, b) => a.object - b.object);
+  return found.sort((a, b) => a.object - b.object);
+}
+
+/** Adds what was found about a thing to what else was found about it. */
+function addFinding(
+  found: Finding[],
+  object: number,
+  level: Finding["level"],
+  at: number,
+  isMade: boolean,
+  isRobbed: boolean,
+): void {
+  for (const before of found) {
+    if (before.object !== object) continue;
+    const { evidence } = before;
+    if (level === "known") before.level = level;
+    evidence.at = Math.max(at, evidence.at);
+    evidence.isMade ||= isMade;
+    evidence.isRobbed ||= isRobbed;
+    return;
+  }
+  found.push({ object, level, evidence: { at, isMade, isRobbed } });
 }
 
 /** The grants that a move rested on: seeing it done shows that the credential opens the system, inventory or not. */

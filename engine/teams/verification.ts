@@ -1,5 +1,4 @@
 import { DRAW } from "../chance/draw-key.ts";
-import { RESPONSIBILITY } from "../model/responsibility.ts";
 import { teamIdOf, type Run } from "../run/state.ts";
 import { assumed, draw, finishTask, joinQueue, releaseSlot, waitUntil, workFor } from "./desk.ts";
 import type { Task } from "./task.ts";
@@ -7,13 +6,15 @@ import type { Task } from "./task.ts";
 /** Waits until everything the action kills is dead, then has it verified where it was a cut. */
 export function propagate(run: Run, task: Task): void {
   task.stage = "propagate";
-  const until = task.needsDead.reduce((latest, at) => Math.max(latest, at), run.now);
+  let until = run.now;
+  for (const at of task.needsDead) until = Math.max(until, at);
   if (until <= run.now) return whenDead(run, task);
   waitUntil(run, task, until, "propagate", task.executor, whenDead);
 }
 
 function whenDead(run: Run, task: Task): void {
-  if (!isVerified(task)) return finishTask(run, task);
+  // Cuts are verified; other work is done when it is done.
+  if (!task.isDisruptive) return finishTask(run, task);
   // A vendor's claim is confirmed by whoever holds that duty, not by the vendor.
   if (task.isVendorDone) {
     const confirmation = run.organisation.row("vendor-confirmation", task.object).responsible[0];
@@ -21,11 +22,6 @@ function whenDead(run: Run, task: Task): void {
     return joinQueue(run, task, "queue-verify", confirmation, verify);
   }
   joinQueue(run, task, "queue-verify", task.team, verify);
-}
-
-/** Cuts are verified; other work is done when it is done. */
-function isVerified(task: Task): boolean {
-  return RESPONSIBILITY[task.action].disruptive;
 }
 
 function verify(run: Run, task: Task): void {
