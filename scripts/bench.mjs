@@ -3,10 +3,11 @@ import path from "node:path";
 import process from "node:process";
 import { pathToFileURL } from "node:url";
 
-import { bundleTo } from "./bundle.mjs";
+import { buildStudyWorker, bundleTo } from "./bundle.mjs";
 import { packageRoot } from "./source-files.mjs";
 
 const benchPath = path.join(packageRoot, "dist", "bench.mjs");
 await bundleTo(path.join(packageRoot, "bench", "bench.ts"), benchPath);
+await buildStudyWorker();
 process.argv[1] = benchPath;
 await import(pathToFileURL(benchPath).href);

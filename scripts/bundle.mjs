@@ -53,9 +53,14 @@ function newestMilliseconds(file) {
 /** Writes the bundle of the command; throws an error with one clear line where there is nothing to bundle. */
 export async function buildBundle() {
   if (!existsSync(entryPath)) throw new Error("Nothing to build: cli/breachtable.ts does not exist.");
-  await bundleTo(path.join(packageRoot, "host", "study", "study-worker.ts"), studyWorkerPath);
+  await buildStudyWorker();
   await buildHostWorkers();
   await bundleTo(entryPath, bundlePath);
+}
+
+/** Writes the bundle of a study's threads, which the bench starts as well. */
+export async function buildStudyWorker() {
+  await bundleTo(path.join(packageRoot, "host", "study", "study-worker.ts"), studyWorkerPath);
 }
 
 /** Writes the bundles of the workers behind the windows, which the desktop app starts as well. */
