@@ -14,7 +14,7 @@ import type { SessionHeader } from "../../formats/session-log.ts";
 import { playRandomly, playsOf, randomPlays, type RandomPlay } from "../support/random-play.ts";
 import { breachesOfViewLaw } from "./view-law.ts";
 
-/** What a player is sent, with names only: times of its own seats are its own. */
+/** What breaks the law in all that a player is sent: graph, timeline, desks and what can be gone back to. */
 function breaches(play: Play, mode: OpenSession["mode"]): string[] {
   const { live, setup } = play;
   const { scenario } = setup;
@@ -65,14 +65,15 @@ function breaches(play: Play, mode: OpenSession["mode"]): string[] {
         ]
       : [],
   );
-  // What stops, as far as it stands on our lists, may be named; branches that were left are the player's own words.
-  const {
-    graph: _graph,
-    timeline: _timeline,
-    roadsNotTaken: _roads,
-    rewind: _rewind,
-    ...view
-  } = toConsoleView(open, 0);
+  // What stops, as far as it stands on our lists, may be named.
+  const whole = toConsoleView(open, 0);
+  // Where the player's own branches end, and when a shift begins, is no news; their words are looked at like all others.
+  const view = {
+    ...whole,
+    branches: whole.branches.map(({ name }) => name),
+    roadsNotTaken: whole.roadsNotTaken.map(({ title }) => title),
+    teams: whole.teams.map((row) => (row.state === "off-shift" ? { ...row, until: null } : row)),
+  };
   const sent = {
     frame: toSessionFrame(open),
     view,
@@ -82,7 +83,10 @@ function breaches(play: Play, mode: OpenSession["mode"]): string[] {
   const listed = new Set(scenario.workloads.flatMap(({ id, title, documented }) => (documented ? [id, title] : [])));
   const seen = { ...sent, teams: teams.map((team) => scenario.teams[team]?.id ?? "") } as unknown as View;
   return breachesOfViewLaw(live, () => [seen]).filter(
-    (breach) => / sees (?!a time|\S+ \d)/.test(breach) && ![...listed].some((name) => breach.includes(` ${name} at `)),
+    (breach) =>
+      // When a token runs out stands on the token; what else is to come is nobody's to know.
+      (/ sees (?!a time|\S+ -?\d)/.test(breach) || / sees a time to come, (?!expiresAt)/.test(breach)) &&
+      ![...listed].some((name) => breach.includes(` ${name} at `)),
   );
 }
 
@@ -96,7 +100,7 @@ function breachesThroughout(random: RandomPlay, mode: OpenSession["mode"]): stri
   return found;
 }
 
-test("a player is sent no name of anything that the played seats have not learned", () => {
+test("a player is sent no name of anything that the played seats have not learned, and no time to come", () => {
   fc.assert(
     fc.property(randomPlays(), (random) => {
       const found = breachesThroughout(random, "solo");
