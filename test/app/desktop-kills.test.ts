@@ -79,7 +79,6 @@ function speakOn(first: number): void {
     for (let n = first; ; n += 1) {
       const given = await breachtable.call("session/give", { command: { do: "note", text: `said ${n}` } });
       if (!given.ok) return;
-      // eslint-disable-next-line no-console -- the one way out of a page that is about to be killed.
       console.debug(`confirmed ${n}`);
     }
   })();

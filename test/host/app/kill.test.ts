@@ -9,7 +9,7 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { packageRoot } from "../../../host/package-root.ts";
 import { anExercise, startTestApp } from "./app-for-tests.ts";
 
-/** Each costs about a second; before a release it is 200 of them. */
+/** Each costs about a second; `.ci/run` makes it 200 of them. */
 const KILLS = Number(process.env["BREACHTABLE_KILLS"] ?? 40);
 const KILLS_EACH = 10;
 /** Few kills a session, so that reading it again stays quick. */
