@@ -2,7 +2,7 @@ import { roomDisplaySchema, roomTimerSchema } from "../../contract/room.ts";
 import { CHARGE_FACTORS } from "../../contract/session.ts";
 import { z } from "../../contract/zod.ts";
 import type { ExerciseSession } from "../exercise-session.ts";
-import { roomSecond, type OpenSession } from "./open-session.ts";
+import { breakSeconds, roomSecond, type OpenSession } from "./open-session.ts";
 
 const whole = z.int().min(0);
 const text = z.string().max(2_000);
@@ -22,7 +22,13 @@ const besideSchema = z.object({
   }),
   display: roomDisplaySchema,
   timer: roomTimerSchema.nullable(),
-  clock: z.object({ room: whole, isRunning: z.boolean(), isBreak: z.boolean(), breakUntil: z.number().nullable() }),
+  clock: z.object({
+    room: whole,
+    isRunning: z.boolean(),
+    isBreak: z.boolean(),
+    breakUntil: z.number().nullable(),
+    breaks: whole.default(0),
+  }),
   charge: z.literal(CHARGE_FACTORS),
   branchNames: z.record(z.string(), text),
   released: whole,
@@ -64,7 +70,13 @@ export function toBeside(open: OpenSession, bytes: number, now: number): Beside 
     staged: { decisions: open.staged.decisions.map((one) => ({ ...one })), order: open.staged.order },
     display: open.room.display,
     timer: open.room.timer,
-    clock: { room: roomSecond(open.clock, now), isRunning, isBreak, breakUntil },
+    clock: {
+      room: roomSecond(open.clock, now),
+      isRunning,
+      isBreak,
+      breakUntil,
+      breaks: breakSeconds(open.clock, now),
+    },
     charge: open.charge,
     branchNames: open.branchNames,
     released: open.released,

@@ -4,7 +4,7 @@ import { standingOf } from "../../engine/play/figures.ts";
 import { hintPoints, nextHint } from "../../engine/play/hints.ts";
 import { conflicts } from "../../engine/play/conflicts.ts";
 import type { Live } from "../../engine/play/live.ts";
-import { pace } from "../../engine/play/pace.ts";
+import { pace, type Pace } from "../../engine/play/pace.ts";
 import { peek } from "../../engine/play/peek.ts";
 import { stepBefore } from "../../engine/play/session.ts";
 import { roomView } from "../../engine/play/views.ts";
@@ -13,7 +13,7 @@ import { titleOfDecision } from "./decision-titles.ts";
 import { toAskRows, toDisputeRows, toDueRows } from "./due-rows.ts";
 import { toGraphView } from "./graph-view.ts";
 import { toTimelineView } from "./timeline-view.ts";
-import { discussedSeconds, roomSecond, titlesOf, type OpenSession } from "./open-session.ts";
+import { breakSeconds, discussedSeconds, roomSecond, titlesOf, type OpenSession } from "./open-session.ts";
 import { toPeekView } from "./peek-lines.ts";
 import { toAddedInjects, toSaidLines } from "./said-lines.ts";
 import { isNamedFromStart } from "./session-frame.ts";
@@ -34,7 +34,7 @@ export function toConsoleView(open: OpenSession, now: number): ConsoleView {
       isRunning: clock.isRunning,
       isBreak: clock.isBreak,
       breakUntil: clock.breakUntil,
-      pace: pace(exercise.play.live, roomSecond(clock, now)),
+      pace: withBreaks(pace(exercise.play.live, roomSecond(clock, now)), breakSeconds(clock, now)),
       totalMinutes: open.minutes,
     },
     charge: {
@@ -52,6 +52,12 @@ export function toConsoleView(open: OpenSession, now: number): ConsoleView {
       isReadOnly: open.isReadOnly,
     },
   };
+}
+
+/** The agenda has no time for breaks of its own: what they take, the beats to come have less of. */
+function withBreaks({ beatsLeft, secondsEach, behind }: Pace, breaks: number): Pace {
+  const each = secondsEach === null ? null : Math.max(0, secondsEach - Math.ceil(breaks / beatsLeft));
+  return { beatsLeft, secondsEach: each, behind: behind + breaks };
 }
 
 /** What is on the tray, with what stands in the way of what. */

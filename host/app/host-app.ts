@@ -6,6 +6,7 @@ import { readPackageVersion } from "../package-root.ts";
 import type { z } from "../../contract/zod.ts";
 import { answer, decline } from "./answer.ts";
 import { DebriefService } from "./debrief-service.ts";
+import { findDiskProblem } from "./disk-problem.ts";
 import { systemFiles, type FileLayer } from "./file-layer.ts";
 import { heldAtRelease } from "./held-session.ts";
 import { LibraryService } from "./library-service.ts";
@@ -181,10 +182,16 @@ export class HostApp {
   }
 
   #makeHandlers(): Handlers {
-    const { shell, dataFolder } = this.#options;
+    const { shell, dataFolder, files = systemFiles } = this.#options;
     const session = this.#session;
     return {
-      "app/about": () => answer({ ...shell.about(), version: readPackageVersion(), dataFolder }),
+      "app/about": () =>
+        answer({
+          ...shell.about(),
+          version: readPackageVersion(),
+          dataFolder,
+          diskProblem: findDiskProblem(files, dataFolder),
+        }),
       "settings/get": () => answer(this.#settings.get()),
       "settings/set": (settings) => {
         this.push({ push: "settings", settings: this.#settings.set(settings) });

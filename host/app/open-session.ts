@@ -53,6 +53,15 @@ export interface RoomClock {
   isRunning: boolean;
   isBreak: boolean;
   breakUntil: number | null;
+  /** Seconds of breaks that are over: room time stands in them, the afternoon does not. */
+  breaks: number;
+  /** Milliseconds since 1970 since when the room has been on its break. */
+  breakSince: number | null;
+}
+
+/** Seconds that breaks have taken so far, the one that the room is on included. */
+export function breakSeconds({ breaks, breakSince }: RoomClock, now: number): number {
+  return breaks + (breakSince === null ? 0 : Math.max(0, Math.floor((now - breakSince) / 1000)));
 }
 
 /** Seconds of room time at an instant (milliseconds since 1970). */

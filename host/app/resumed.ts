@@ -41,6 +41,8 @@ export function resumed(
       isRunning: !isReadOnly && (clock?.isRunning ?? true),
       isBreak: clock?.isBreak ?? false,
       breakUntil: clock?.breakUntil ?? null,
+      breaks: clock?.breaks ?? 0,
+      breakSince: clock?.isBreak === true ? now : null,
     },
     charge: beside?.charge ?? 0,
     branchNames: beside?.branchNames ?? {},

@@ -16,7 +16,7 @@ import { toBranchRows } from "./branch-rows.ts";
 import { toConsoleView, toStagedView } from "./console-view.ts";
 import { notSavedSentence } from "./file-layer.ts";
 import type { LibraryService } from "./library-service.ts";
-import { discussedSeconds, RELEASING, roomSecond, type OpenSession } from "./open-session.ts";
+import { breakSeconds, discussedSeconds, RELEASING, roomSecond, type OpenSession } from "./open-session.ts";
 import { toPeekView } from "./peek-lines.ts";
 import { toPreviewView } from "./preview-view.ts";
 import { rereadLines } from "./read-session.ts";
@@ -94,7 +94,7 @@ export class SessionService {
       designs: sheet.ok ? sheet.value.designs.map(({ design, title }) => ({ design, title })) : [],
       staged: { decisions: [], order: "free" },
       room: { display: { show: "title" }, timer: null, isOpen: false },
-      clock: { room: 0, asOf: now, isRunning: true, isBreak: false, breakUntil: null },
+      clock: { room: 0, asOf: now, isRunning: true, isBreak: false, breakUntil: null, breaks: 0, breakSince: null },
       charge: 0,
       branchNames: {},
       released: exercise.play.head,
@@ -296,6 +296,8 @@ export class SessionService {
         isRunning: run,
         isBreak,
         breakUntil: isBreak ? now + breakMinutes * 60_000 : null,
+        breaks: breakSeconds(open.clock, now),
+        breakSince: isBreak ? now : null,
       };
     });
   }

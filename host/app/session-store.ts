@@ -9,6 +9,7 @@ import { parseBeside, summaryOf, type Beside } from "./beside.ts";
 import { codeOf, notSavedSentence, type FileLayer } from "./file-layer.ts";
 import type { KnownSessions } from "./library-service.ts";
 import { readSession, type ReadSession } from "./read-session.ts";
+import { SavedElsewhere } from "./saved-elsewhere.ts";
 import { SessionFile, type StoredSession } from "./session-file.ts";
 import { isLockedElsewhere, releaseLock, takeLock, type Processes } from "./session-lock.ts";
 import { createFile, replaceFile } from "./write-whole.ts";
@@ -23,6 +24,8 @@ export class SessionStore implements KnownSessions {
   readonly #files: FileLayer;
   readonly #processes: Processes;
   readonly #folder: string;
+  /** Sessions that were saved to a folder of the person's choice, when this one was full. */
+  readonly #elsewhere: SavedElsewhere;
   /** What was found out about logs that nothing beside them tells, by id. */
   readonly #read = new Map<string, { bytes: number; row: ResumableSession }>();
 
@@ -30,6 +33,7 @@ export class SessionStore implements KnownSessions {
     this.#folder = path.join(dataFolder, "sessions");
     this.#files = files;
     this.#processes = processes;
+    this.#elsewhere = new SavedElsewhere(files, path.join(dataFolder, "elsewhere.json"));
   }
 
   /** Begins one with the lines it has so far, in the data folder or in another one. */
@@ -41,6 +45,7 @@ export class SessionStore implements KnownSessions {
     try {
       const text = toText(lines);
       createFile(this.#files, paths.log, text);
+      if (folder !== this.#folder) this.#elsewhere.add(id, folder);
       return this.#stored(id, folder, Buffer.byteLength(text));
     } catch (error) {
       releaseLock(this.#files, this.#processes, paths.lock);
@@ -50,7 +55,8 @@ export class SessionStore implements KnownSessions {
 
   /** Opens one to go on with it. What a crash cut off is cut off in its file as well. */
   open(id: string): CallResult<{ stored: StoredSession; read: ReadSession; beside: Beside | null }> {
-    const paths = pathsOf(this.#folder, id);
+    const folder = this.#folderOf(id);
+    const paths = pathsOf(folder, id);
     if (!this.#has(id)) return decline("refused", "There is no such session.");
     try {
       if (!takeLock(this.#files, this.#processes, paths.lock)) return decline("refused", OPEN_ELSEWHERE);
@@ -68,7 +74,7 @@ export class SessionStore implements KnownSessions {
       const { exercise, isReadOnly } = read.value;
       const intact = isReadOnly ? bytes.length : this.#mend(paths.log, bytes, toText(exercise.lines));
       const beside = parseBeside(this.#files.read(paths.beside));
-      return answer({ stored: this.#stored(id, this.#folder, intact), read: read.value, beside });
+      return answer({ stored: this.#stored(id, folder, intact), read: read.value, beside });
     } catch (error) {
       return this.#letGo(paths.lock, decline("not-saved", notSavedSentence(error)));
     }
@@ -79,7 +85,8 @@ export class SessionStore implements KnownSessions {
       .names(this.#folder)
       .filter((name) => name.endsWith(SESSION_ENDING))
       .map((name) => name.slice(0, -SESSION_ENDING.length));
-    return ids
+    const all = new Set([...ids, ...this.#elsewhere.ids().filter((id) => this.#has(id))]);
+    return [...all]
       .flatMap((id) => this.#rowOf(id) ?? [])
       .toSorted((a, b) => b.savedAt - a.savedAt || (a.session < b.session ? -1 : 1));
   }
@@ -100,12 +107,18 @@ export class SessionStore implements KnownSessions {
   }
 
   discard(id: string): CallResult<null> {
-    const paths = pathsOf(this.#folder, id);
+    const folder = this.#folderOf(id);
+    const paths = pathsOf(folder, id);
     if (!this.#has(id)) return decline("refused", "There is no such session.");
     if (isLockedElsewhere(this.#files, this.#processes, paths.lock)) return decline("refused", OPEN_ELSEWHERE);
     try {
-      for (const file of [paths.log, paths.beside, paths.lock]) this.#files.remove(file);
-      this.#files.syncFolder(this.#folder);
+      // What it was before it was saved elsewhere goes with it, or it would come back.
+      for (const where of new Set([folder, this.#folder])) {
+        const { log, beside, lock } = pathsOf(where, id);
+        for (const file of [log, beside, lock]) this.#files.remove(file);
+        this.#files.syncFolder(where);
+      }
+      this.#elsewhere.remove(id);
       return answer(null);
     } catch (error) {
       return decline("refused", `It could not be discarded (${codeOf(error)}).`);
@@ -114,7 +127,19 @@ export class SessionStore implements KnownSessions {
 
   #has(id: string): boolean {
     // Ids are names of files in one folder; what looks like a way out of it is none.
-    return /^[a-z0-9-]{1,200}$/.test(id) && this.#files.names(this.#folder).includes(`${id}${SESSION_ENDING}`);
+    return /^[a-z0-9-]{1,200}$/.test(id) && this.#files.names(this.#folderOf(id)).includes(`${id}${SESSION_ENDING}`);
+  }
+
+  /** Where a session is: where it was saved to last, as long as it is there. */
+  #folderOf(id: string): string {
+    const elsewhere = this.#elsewhere.folderOf(id);
+    if (elsewhere === null) return this.#folder;
+    try {
+      return this.#files.names(elsewhere).includes(`${id}${SESSION_ENDING}`) ? elsewhere : this.#folder;
+    } catch {
+      // A disk that was taken away is no reason to show none of the others.
+      return this.#folder;
+    }
   }
 
   #stored(id: string, folder: string, length: number): StoredSession {
@@ -149,7 +174,7 @@ export class SessionStore implements KnownSessions {
   }
 
   #rowOf(id: string): ResumableSession | null {
-    const paths = pathsOf(this.#folder, id);
+    const paths = pathsOf(this.#folderOf(id), id);
     try {
       const bytes = this.#files.read(paths.log);
       if (bytes === null) return null;

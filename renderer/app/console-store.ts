@@ -136,6 +136,12 @@ export async function goToOpened(opened: Opened): Promise<void> {
   await selectCase(opened.case);
 }
 
+/** Asks anew what this shell can do, and whether the disk takes anything. */
+export async function refreshAbout(): Promise<void> {
+  const about = await call("app/about", {});
+  if (about.ok) useConsole.setState({ about: about.value });
+}
+
 /** Asks for the list of cases and sessions anew. */
 export async function refreshLibrary(): Promise<void> {
   const library = await call("library/view", {});

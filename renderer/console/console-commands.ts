@@ -6,7 +6,7 @@ import { useCommands, type Handlers } from "../commands/command-handlers.ts";
 import type { CommandId } from "../commands/registry.ts";
 import { rowOf } from "../commands/registry.ts";
 import { noteUsed, say, toggleSheet, useUi, type SheetName } from "./console-ui.ts";
-import { closePreview, commit, give, goBack, openTeam, runToNextStop } from "./give.ts";
+import { closePreview, commit, give, goBack, isStuck, openTeam, runToNextStop } from "./give.ts";
 import { injectInHand } from "./run-sheet/run-sheet-rows.ts";
 
 const SHEETS: Partial<Record<CommandId, SheetName>> = {
@@ -35,19 +35,49 @@ const IN_ROOM: ReadonlySet<CommandId> = new Set([
   "show-question",
 ]);
 
+/** What stays with the truth switched off: what the room sees anyway, and the clock. Sheets and desks know more. */
+const TRUTH_OFF: ReadonlySet<CommandId> = new Set([...IN_ROOM, "truth", "next-stop", "undo", "redo", "room-window"]);
+
+/** What would have to be written down. While nothing can be, not even its sheet opens. */
+const WRITES: ReadonlySet<CommandId> = new Set([
+  "next-stop",
+  "undo",
+  "redo",
+  "commit",
+  "fire",
+  "hold",
+  "skip",
+  "end-play",
+  "jump",
+  "ruling",
+  "levers",
+  "dispute",
+  "agenda",
+  "seats",
+  "note",
+  "park",
+  "add-inject",
+  "rewind",
+]);
+
 /** Every command of the console, for as long as it is on the screen. */
 export function useConsoleCommands(frame: SessionFrame | null, view: ConsoleView | null): void {
   const oneDisplay = useUi((state) => state.oneDisplay);
+  const isTruthShown = useUi((state) => state.isTruthShown);
   const all = frame === null || view === null ? {} : handlersOf(frame, view);
   const isSolo = frame?.mode === "solo";
   const kept = (Object.keys(all) as CommandId[]).filter(
-    (id) => (oneDisplay === "console" || IN_ROOM.has(id)) && !(isSolo && rowOf(id).isFacilitatorOnly === true),
+    (id) =>
+      (oneDisplay === "console" || IN_ROOM.has(id)) &&
+      (isTruthShown || isSolo || TRUTH_OFF.has(id)) &&
+      !(isSolo && rowOf(id).isFacilitatorOnly === true),
   );
   useCommands(
     Object.fromEntries(
       kept.map((id) => [
         id,
         () => {
+          if (WRITES.has(id) && isStuck()) return;
           noteUsed(id);
           all[id]?.();
         },
@@ -81,7 +111,8 @@ function handlersOf(frame: SessionFrame, view: ConsoleView): Handlers {
     "one-display": () => useUi.setState({ oneDisplay: ui().oneDisplay === "room" ? "curtain" : "room", sheet: null }),
     truth: () => {
       const isTruthShown = !ui().isTruthShown;
-      useUi.setState({ isTruthShown });
+      // What lies open knows more than the room, and is not there again when the truth is.
+      useUi.setState({ isTruthShown, sheet: null, previewed: null, selected: null, isRoomSightOpen: false });
       say(isTruthShown ? "Truth on." : "Truth off: this shows what the room sees.");
     },
   };

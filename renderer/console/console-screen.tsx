@@ -16,7 +16,9 @@ import { InspectorColumn } from "./inspector-column.tsx";
 import { PreviewPane } from "./preview/preview-pane.tsx";
 import { walkRegions } from "./region.tsx";
 import { Curtain, RoomHere } from "./room/one-display.tsx";
+import { TruthOff } from "./room/truth-off.tsx";
 import { RoomSight } from "./room/room-sight.tsx";
+import { useChime } from "./room/use-chime.ts";
 import { RunSheet } from "./run-sheet/run-sheet.tsx";
 import { OpenSheet } from "./sheets/open-sheet.tsx";
 import { StatusLine } from "./status/status-line.tsx";
@@ -28,20 +30,22 @@ export function ConsoleScreen() {
   const frame = useConsole((state) => state.frame);
   const view = useConsole((state) => state.view);
   const oneDisplay = useUi((state) => state.oneDisplay);
+  const isTruthShown = useUi((state) => state.isTruthShown);
   const hasPreview = useUi((state) => state.previewed !== null);
   const selected = useUi((state) => state.selected);
   const isWide = useIsWide();
   useConsoleCommands(frame, view);
   useCommands({ "next-region": () => walkRegions(1), "previous-region": () => walkRegions(-1) });
+  useChime(view?.room.timer ?? null);
   const session = frame?.session;
   useEffect(() => resetUi(), [session]);
   useEffect(() => {
     const isRoom = oneDisplay === "room";
-    document.title = `Breachtable — ${isRoom ? "ROOM" : frame?.mode === "solo" ? "solo" : "CONSOLE (spoilers)"}`;
+    document.title = `Breachtable — ${isRoom ? "ROOM" : frame?.mode === "solo" ? "solo" : isTruthShown ? "CONSOLE (spoilers)" : "CONSOLE, truth off"}`;
     return () => {
       document.title = "Breachtable";
     };
-  }, [frame?.mode, oneDisplay]);
+  }, [frame?.mode, isTruthShown, oneDisplay]);
   useEffect(() => {
     const onKey = (event: KeyboardEvent): void => {
       if (event.key !== "Escape" || event.defaultPrevented || event.isComposing) return;
@@ -54,6 +58,7 @@ export function ConsoleScreen() {
   if (frame === null || view === null) return null;
   if (oneDisplay === "room") return <RoomHere />;
   if (oneDisplay === "curtain") return <Curtain title={frame.case.title} />;
+  if (!isTruthShown && frame.mode !== "solo") return <TruthOff />;
   const isGuarded = view.room.isOpen && frame.mode !== "solo";
   return (
     <main className={`console ${isGuarded ? "is-guarded" : ""} ${isWide ? "is-wide" : ""}`} aria-label="Console">

@@ -5,14 +5,27 @@ import { say, useUi } from "./console-ui.ts";
 
 /** Gives a command. What refuses it is said in a sentence; true: it was carried out. */
 export async function give(command: Record<string, unknown>, done?: string): Promise<boolean> {
+  if (isStuck()) return false;
   useUi.setState({ isRunning: true });
   const result = await call("session/give", { command });
   useUi.setState({ isRunning: false });
   return result.ok && wasGiven(result.value, done);
 }
 
+/**
+ * Whether nothing can be saved now, which is said. What cannot be written down is not even tried: a room would have heard
+ * of it before it was taken back.
+ */
+export function isStuck(): boolean {
+  const { view } = useConsole.getState();
+  if (view === null || view.log.problem === null) return false;
+  say("Nothing can be saved now. Free space and try again, or save to another folder.", true);
+  return true;
+}
+
 /** Goes back or over to a step. */
 export async function goBack(to: number, done: string): Promise<boolean> {
+  if (isStuck()) return false;
   const result = await call("session/back", { to });
   return result.ok && wasGiven(result.value, done);
 }

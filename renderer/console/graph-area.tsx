@@ -23,7 +23,6 @@ export function actOn(frame: SessionFrame, view: ConsoleView, action: FrameActio
 /** The trust graph and the timeline, in the middle of the console. */
 export function GraphArea({ frame, view }: { frame: SessionFrame; view: ConsoleView }) {
   const selected = useUi((state) => state.selected);
-  const isTruthShown = useUi((state) => state.isTruthShown);
   const openTeam = useUi((state) => state.openTeam);
   const place = useUi((state) => state.zone);
   const zone = frame.zones[place % Math.max(1, frame.zones.length)] ?? { title: "UTC", zone: "UTC" };
@@ -41,7 +40,7 @@ export function GraphArea({ frame, view }: { frame: SessionFrame; view: ConsoleV
           at={view.at}
           epochSeconds={frame.epochSeconds}
           zone={zone}
-          isTruthShown={isTruthShown}
+          isTruthShown
           {...(isSolo ? {} : { onTruth: () => void runCommand("truth") })}
           team={tag}
           selected={selected}

@@ -1,17 +1,15 @@
 import type { ConsoleView, SessionFrame } from "../../contract/session.ts";
 import { GraphInspector } from "../graph/graph-inspector.tsx";
-import { toKnownView } from "../graph/known-view.ts";
 import { useUi } from "./console-ui.ts";
 import { actOn } from "./graph-area.tsx";
 
 /** What was picked on the graph, in the column of the preview where the window is wide. */
 export function InspectorColumn({ frame, view, object }: { frame: SessionFrame; view: ConsoleView; object: string }) {
-  const isTruthShown = useUi((state) => state.isTruthShown);
   const place = useUi((state) => state.zone);
   return (
     <section className="preview" aria-label="Inspector" data-region="preview" tabIndex={-1}>
       <GraphInspector
-        view={isTruthShown ? view.graph : toKnownView(view.graph)}
+        view={view.graph}
         object={object}
         at={view.at}
         epochSeconds={frame.epochSeconds}

@@ -3,7 +3,8 @@ import { useEffect, useRef, useState } from "react";
 import type { CaseSheet } from "../../contract/library.ts";
 import type { About } from "../../contract/settings.ts";
 import type { ChosenPlay } from "../app/chosen-play.ts";
-import { call, enterExercise, useConsole } from "../app/console-store.ts";
+import { call, enterExercise, refreshAbout, useConsole } from "../app/console-store.ts";
+import { playChime } from "../ui/chime.ts";
 import { openRoom } from "../app/open-room.ts";
 import { PlacesBar } from "../app/places-bar.tsx";
 import { Button } from "../ui/button.tsx";
@@ -116,6 +117,7 @@ function ReadySheet({ ready, sheet, about }: { ready: ChosenPlay; sheet: CaseShe
         </section>
 
         {isSolo ? null : <RoomPart about={about} />}
+        <ChecksPart about={about} />
 
         <section aria-labelledby="ready-agenda" className="ready-part">
           <h2 id="ready-agenda">Agenda</h2>
@@ -159,6 +161,34 @@ function ReadySheet({ ready, sheet, about }: { ready: ChosenPlay; sheet: CaseShe
         </section>
       </form>
     </main>
+  );
+}
+
+/** What would stop or disturb an exercise, looked at before it begins. */
+function ChecksPart({ about }: { about: About | null }) {
+  const settings = useConsole((state) => state.settings);
+  useEffect(() => void refreshAbout(), []);
+  const problem = about?.diskProblem ?? null;
+  return (
+    <section aria-labelledby="ready-checks" className="ready-part">
+      <h2 id="ready-checks">Checks</h2>
+      <ul className="ready-checks">
+        <li className={problem === null ? undefined : "is-problem"}>
+          <span>
+            <span aria-hidden="true">{problem === null ? "✓" : "▲"}</span>{" "}
+            {problem ?? "The disk takes what is decided."}
+          </span>
+          {problem === null ? null : <Button onClick={() => void refreshAbout()}>Check again</Button>}
+        </li>
+        <li>
+          <span>
+            <span aria-hidden="true">{settings.chime ? "♪" : "✓"}</span>{" "}
+            {settings.chime ? "One chime sounds at the end of a time-box." : "Sound is off."}
+          </span>
+          {settings.chime ? <Button onClick={() => playChime()}>Hear it</Button> : null}
+        </li>
+      </ul>
+    </section>
   );
 }
 

@@ -40,7 +40,7 @@ function breaches(play: Play, mode: OpenSession["mode"]): string[] {
     minutes: 90,
     staged: { decisions: [], order: "free" },
     room: { display: { show: "board" }, timer: null, isOpen: false },
-    clock: { room: 0, asOf: 0, isRunning: false, isBreak: false, breakUntil: null },
+    clock: { room: 0, asOf: 0, isRunning: false, isBreak: false, breakUntil: null, breaks: 0, breakSince: null },
     charge: 0,
     branchNames: {},
     released: 0,

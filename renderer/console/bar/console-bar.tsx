@@ -77,9 +77,17 @@ function NotSaved({ problem, at }: { problem: string; at: string }) {
       <span>
         {at} · {problem}
       </span>
+      <Button onClick={() => void tryAgain()}>Try again</Button>
       <Button onClick={() => void saveTo()}>Save to…</Button>
     </div>
   );
+}
+
+/** Keeps what is beside the log once more: if the disk takes it, everything goes on. */
+async function tryAgain(): Promise<void> {
+  await call("session/set", {});
+  const problem = useConsole.getState().view?.log.problem ?? null;
+  say(problem === null ? "Saved. Everything goes on." : problem, problem !== null);
 }
 
 async function saveTo(): Promise<void> {

@@ -161,7 +161,6 @@ function Waits({ one, decision, title, frame }: { one: One; decision: Decision; 
 
 function Closes({ shown, one }: { shown: PreviewView; one: One }) {
   const { reachBefore, reachAfter } = shown.known;
-  const isTruthShown = useUi((state) => state.isTruthShown);
   const nameOf = (id: string): string => shown.titles[id] ?? id.replaceAll("-", " ");
   const orphans = one.orphans.map((id) => nameOf(id)).join(", ");
   return (
@@ -171,7 +170,7 @@ function Closes({ shown, one }: { shown: PreviewView; one: One }) {
         open
         {orphans === "" ? "" : `; lives on: ${orphans}`}
       </p>
-      {shown.truth === null || !isTruthShown ? null : (
+      {shown.truth === null ? null : (
         <p className="preview-truth">
           <span className="preview-who">in truth</span> {shown.truth.reachBefore - shown.truth.reachAfter} of{" "}
           {shown.truth.reachBefore}, {truthDead(shown.truth)}
@@ -194,7 +193,6 @@ function truthDead({ tasks }: NonNullable<PreviewView["truth"]>): string {
 }
 
 function Breaks({ shown, one, view }: { shown: PreviewView; one: One; view: ConsoleView }) {
-  const isTruthShown = useUi((state) => state.isTruthShown);
   const nameOf = (id: string): string => shown.titles[id] ?? id.replaceAll("-", " ");
   const cost = one.stops.reduce((sum, { costPerHour }) => sum + costPerHour, 0);
   const stops = one.stops.map(({ workload }) => nameOf(workload)).join(", ");
@@ -207,7 +205,7 @@ function Breaks({ shown, one, view }: { shown: PreviewView; one: One; view: Cons
         {stops === "" ? "no work on a list" : `${stops}, ${cost.toLocaleString("en")} an hour`}
         {logs === "" ? "" : `; loses logs of ${logs}`}
       </p>
-      {truth === null || !isTruthShown || view.truth === null ? null : (
+      {truth === null || view.truth === null ? null : (
         <p className="preview-truth">
           <span className="preview-who">in truth</span>{" "}
           {truth.stops.length === 0 ? "nothing stops" : truth.stops.map((id) => nameOf(id)).join(", ")}

@@ -15,7 +15,6 @@ const PEEK_MAX = 5;
 /** What was, what is now, what is to come. In solo it holds only what was and what is. */
 export function RunSheet({ frame, view }: { frame: SessionFrame; view: ConsoleView }) {
   const filter = useUi((state) => state.filter);
-  const isTruthShown = useUi((state) => state.isTruthShown);
   const rows = runSheetRows(frame, view, filter);
   const now = useRef<HTMLLIElement>(null);
   const isSolo = frame.mode === "solo";
@@ -28,7 +27,8 @@ export function RunSheet({ frame, view }: { frame: SessionFrame; view: ConsoleVi
       name="Run sheet"
       area="run"
       head={
-        isSolo ? undefined : (
+        // Null still gives the region its heading.
+        isSolo ? null : (
           <div className="region-tools">
             <Choice
               label="Show"
@@ -52,14 +52,12 @@ export function RunSheet({ frame, view }: { frame: SessionFrame; view: ConsoleVi
           {rows.map((row) => (
             <Row key={keyOf(row)} row={row} ref={row.kind === "beat" && row.state === "now" ? now : null}>
               {row.kind === "beat" && row.state === "now" && filter === "all" ? (
-                <Now frame={frame} view={view} isTruthShown={isTruthShown} />
+                <Now frame={frame} view={view} />
               ) : null}
             </Row>
           ))}
         </ol>
-        {filter === "all" && view.beat === null && view.peek !== null && isTruthShown ? (
-          <Peek peek={view.peek} />
-        ) : null}
+        {filter === "all" && view.beat === null && view.peek !== null ? <Peek peek={view.peek} /> : null}
         {rows.length === 0 && filter !== "all" ? (
           <p className="run-empty">
             {filter === "mine"
@@ -68,7 +66,7 @@ export function RunSheet({ frame, view }: { frame: SessionFrame; view: ConsoleVi
           </p>
         ) : null}
       </div>
-      {view.ended === null && view.peek !== null && isTruthShown ? <Peek peek={view.peek} /> : null}
+      {view.ended === null && view.peek !== null ? <Peek peek={view.peek} /> : null}
       {view.ended === null ? (
         <div className="run-foot">
           <Button look="quiet" onClick={() => runCommand("end-play")}>
@@ -137,7 +135,7 @@ function Row({ row, ref, children }: { row: RunSheetRow; ref: React.Ref<HTMLLIEl
   );
 }
 
-function Now({ frame, view, isTruthShown }: { frame: SessionFrame; view: ConsoleView; isTruthShown: boolean }) {
+function Now({ frame, view }: { frame: SessionFrame; view: ConsoleView }) {
   const beat = frame.beats.find((one) => one.beat === view.beat);
   if (beat === undefined) return null;
   const inHand = injectInHand(frame, view);
@@ -177,8 +175,8 @@ function Now({ frame, view, isTruthShown }: { frame: SessionFrame; view: Console
           </div>
         </div>
       )}
-      {isTruthShown && beat.notes !== "" ? <p className="run-notes">{beat.notes}</p> : null}
-      {isTruthShown && beat.listenFor.length > 0 ? (
+      {beat.notes !== "" ? <p className="run-notes">{beat.notes}</p> : null}
+      {beat.listenFor.length > 0 ? (
         <>
           <h3 className="run-small">Listen for</h3>
           <ul className="run-listen">

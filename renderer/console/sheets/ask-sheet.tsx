@@ -8,7 +8,7 @@ import { Field } from "../../ui/field.tsx";
 import { Sheet } from "../../ui/sheet.tsx";
 import { TeamTag } from "../../ui/team-tag.tsx";
 import { formatDuration } from "../../ui/time.ts";
-import { closeSheet, say, sheetWords, teamInHand, useUi } from "../console-ui.ts";
+import { closeSheet, say, sheetWords, teamInHand } from "../console-ui.ts";
 import { give } from "../give.ts";
 import { knowledgeWords, statusWord, truthWords } from "./fact-words.ts";
 import { Form, TextArea } from "./form.tsx";
@@ -152,7 +152,6 @@ export function AskSheet({ frame, view }: { frame: SessionFrame; view: ConsoleVi
 
 function Found({ found, frame }: { found: FactAnswer; frame: SessionFrame }) {
   const { prepared, about } = found;
-  const isTruthShown = useUi((state) => state.isTruthShown);
   const status = prepared?.known ?? about?.status;
   const by = frame.teams.find(({ role, team }) => role === prepared?.by || team === about?.by)?.title;
   const cost = prepared?.cost ?? about?.cost ?? null;
@@ -167,7 +166,7 @@ function Found({ found, frame }: { found: FactAnswer; frame: SessionFrame }) {
             {cost === null ? "" : `, ${formatDuration(cost)}`}
           </td>
         </tr>
-        {about === null || !isTruthShown ? null : (
+        {about === null ? null : (
           <tr>
             <th scope="row">Truth</th>
             <td>{truthWords(about)}</td>

@@ -33,9 +33,13 @@ export function LeversSheet({ frame, view }: { frame: SessionFrame; view: Consol
     )
       closeSheet();
   };
-  const pull = async (lever: string, more: Record<string, unknown> = {}): Promise<void> => {
-    if (await give({ do: "lever", lever, moves: [], team: null, ...more }, "What follows is marked extended."))
-      closeSheet();
+  const pull = async (lever: string, more: Record<string, unknown> = {}): Promise<boolean> => {
+    const isPulled = await give(
+      { do: "lever", lever, moves: [], team: null, ...more },
+      "What follows is marked extended.",
+    );
+    if (isPulled) closeSheet();
+    return isPulled;
   };
   const replay = async (): Promise<void> => {
     const result = await call("session/replay-under", { design, step: Number(step) });
@@ -104,7 +108,9 @@ export function LeversSheet({ frame, view }: { frame: SessionFrame; view: Consol
           <Button onClick={() => void pull("recovery")}>On to recovery and notification</Button>
           <Button
             onClick={() => {
-              void pull("debrief").then(openDebrief);
+              void pull("debrief").then((isPulled) => {
+                if (isPulled) openDebrief();
+              });
             }}
           >
             Debrief now

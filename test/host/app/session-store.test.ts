@@ -3,7 +3,12 @@ import path from "node:path";
 
 import { describe, expect, it } from "vitest";
 
+import { systemFiles } from "../../../host/app/file-layer.ts";
+import { LibraryService } from "../../../host/app/library-service.ts";
+import { SessionService } from "../../../host/app/session-service.ts";
+import { SessionStore } from "../../../host/app/session-store.ts";
 import { replaySession } from "../../../host/replay-session.ts";
+import { makeTemporaryFolder } from "../temporary-folder.ts";
 import { anExercise, startTestApp, type TestApp } from "./app-for-tests.ts";
 
 const logOf = (folder: string, id: string): string => path.join(folder, "sessions", `${id}.breachtable`);
@@ -170,5 +175,109 @@ describe("a disk that takes nothing more", () => {
     expect(after.agenda).toMatchObject({ isRunning: false, room: before.agenda.room });
     const { download } = await ask("session/save-to", {});
     expect(download?.text.split("\n").length).toBe(before.log.lines + 1);
+  });
+
+  it("is gone on with in the folder that was chosen instead, at the next start as well", () => {
+    const [data, chosen] = [makeTemporaryFolder(), makeTemporaryFolder()];
+    const serve = (): { service: SessionService; library: LibraryService } => {
+      const store = new SessionStore(data, systemFiles, { self: "one", isAlive: (owner) => owner === "one" });
+      const library = new LibraryService(data, store);
+      return { service: new SessionService(library, store, () => 1_000_000), library };
+    };
+    const first = serve();
+    const started = first.service.start(anExercise("nine-seconds"));
+    if (!started.ok) throw new Error(started.message);
+    const { session } = started.value;
+    first.service.give({ command: { do: "note", text: "before" } });
+    expect(first.service.saveTo(chosen)).toMatchObject({ ok: true, value: { folder: chosen } });
+    first.service.give({ command: { do: "note", text: "after" } });
+    first.service.close();
+
+    const next = serve();
+    expect(next.library.view().resumable.map((row) => row.session)).toEqual([session]);
+    expect(next.service.resume({ session }).ok).toBe(true);
+    const view = next.service.view();
+    expect(view.ok ? view.value.said.map(({ text }) => text) : []).toEqual(["before", "after"]);
+    expect(readdirSync(chosen)).toContain(`${session}.breachtable`);
+    // Discarded, it is gone from both places, and the older state does not come back.
+    expect(next.service.discard({ session }).ok).toBe(true);
+    expect(serve().library.view().resumable).toEqual([]);
+    expect([...readdirSync(chosen), ...readdirSync(path.join(data, "sessions"))]).toEqual([]);
+  });
+});
+
+describe("the disk", () => {
+  it("is tried before an exercise begins, and nothing is left of that", async () => {
+    const { ask, folder } = startTestApp();
+    expect((await ask("app/about", {})).diskProblem).toBeNull();
+    expect(readdirSync(folder).filter((name) => name.startsWith("disk"))).toEqual([]);
+    const full = startTestApp(makeTemporaryFolder(), undefined, {
+      ...systemFiles,
+      write: () => {
+        throw Object.assign(new Error("no space"), { code: "ENOSPC" });
+      },
+    });
+    expect((await full.ask("app/about", {})).diskProblem).toMatch(/^Not saved: disk full/);
+  });
+});
+
+describe("a break", () => {
+  it("stops room time, and leaves the beats to come less of the afternoon", async () => {
+    const { app, ask, clock, folder } = await played();
+    const before = (await ask("session/view", {})).agenda;
+    await ask("session/room-clock", { run: false, breakMinutes: 10 });
+    clock.now += 600_000;
+    const during = (await ask("session/view", {})).agenda;
+    expect(during).toMatchObject({ isBreak: true, room: before.room });
+    expect(during.pace.behind).toBe(before.pace.behind + 600);
+    await ask("session/room-clock", { run: true, breakMinutes: null });
+    const after = (await ask("session/view", {})).agenda;
+    expect(after).toMatchObject({ isBreak: false, isRunning: true, room: before.room });
+    expect(after.pace.behind).toBe(before.pace.behind + 600);
+    expect(after.pace.secondsEach ?? 0).toBeLessThan(before.pace.secondsEach ?? 0);
+    app.close();
+    const next = startTestApp(folder);
+    next.clock.now = clock.now;
+    const [row] = (await next.ask("library/view", {})).resumable;
+    await next.ask("session/resume", { session: row?.session ?? "" });
+    expect((await next.ask("session/view", {})).agenda.pace.behind).toBe(after.pace.behind);
+  });
+});
+
+describe("what belongs to a session and not to its log", () => {
+  it("names a branch, charges discussion, and plays the same again under another design", async () => {
+    const { ask, clock, session } = await played();
+    await ask("session/set", { charge: 5 });
+    clock.now += 60_000;
+    const { charge } = await ask("session/view", {});
+    expect(charge).toMatchObject({ factor: 5, seconds: 5 * 185 });
+    await ask("session/give", { command: { do: "commit", decisions: [{ team: "engineering", action: "declare" }] } });
+    const { said, head } = await ask("session/view", {});
+    expect(said.at(-1)).toMatchObject({ kind: "decision" });
+    await ask("session/back", { to: 1 });
+    await ask("session/give", { command: { do: "note", text: "otherwise" } });
+    await ask("session/name-branch", { name: "What if we wait" });
+    const { branch, branches } = await ask("session/view", {});
+    expect(branch).toEqual({ name: "What if we wait", isMain: false });
+    expect(branches.map(({ name }) => name)).toContain("What if we wait");
+    const { designs } = await ask("session/frame", {});
+    const other = designs.find(({ design }) => design !== "as-it-was");
+    if (other === undefined) throw new Error("The case has one design.");
+    const replayed = await ask("session/replay-under", { design: other.design, step: head });
+    expect(replayed.session).not.toBe(session);
+    const frame = await ask("session/frame", {});
+    expect(frame).toMatchObject({ design: { id: other.design }, session: replayed.session });
+    expect((await ask("session/view", {})).said.map(({ text }) => text)).toContain("Stop the agent first");
+  });
+
+  it("sells a hint at its price, and says what it cost", async () => {
+    const { ask } = startTestApp();
+    await ask("session/start", anExercise("nine-seconds", { mode: "solo" }));
+    await ask("session/give", { command: { do: "wait" } });
+    const { hint } = await ask("session/view", {});
+    const sold = await ask("session/hint", {});
+    expect(sold?.text).not.toBe("");
+    expect(sold?.price).toBe(hint?.price);
+    expect((await ask("session/view", {})).hint?.spent).toBe(sold?.price);
   });
 });

@@ -1,0 +1,50 @@
+import type { Page } from "playwright";
+import { expect, it } from "vitest";
+
+import { inShell } from "./in-each-shell.ts";
+import { ConsolePage } from "./screens/console-page.ts";
+import { LibraryPage } from "./screens/library-page.ts";
+import { ReadyPage } from "./screens/ready-page.ts";
+
+inShell("browser", "the truth switched off", (start) => {
+  it("leaves of the console what the room is sent, word for word, and no way to more", async () => {
+    const app = await start();
+    const { console: page } = app;
+    await new LibraryPage(page).runCase("Salesloft Drift");
+    await new ReadyPage(page).start.click();
+    const room = new ConsolePage(page);
+    await room.nextStop.waitFor();
+    const window = await app.openRoom(() => room.press("Control+Shift+W"));
+    await room.runOn();
+    await room.press("1");
+    await room.openTeam.locator("[role=option]:focus").waitFor();
+
+    await room.press("e");
+    await room.main.waitFor({ state: "detached" });
+    await page.getByText("Truth off").waitFor();
+    await shows(page, window);
+    expect(await page.title()).toBe("Breachtable — CONSOLE, truth off");
+
+    // Keys that know more than the room do nothing; the clicker and the clock go on.
+    await room.press("q", "j", "l", "r", "1", "/", "d");
+    expect(await page.getByRole("dialog").count()).toBe(0);
+    for (const key of ["PageDown", "PageDown", "PageUp", "F8", "m", "b", "b", "Control+z"]) {
+      await room.press(key);
+      await shows(page, window);
+    }
+    await room.press("e");
+    await room.main.waitFor();
+    await room.openTeam.waitFor();
+  });
+});
+
+/** Waits until a console without truth says what the room window says, and holds nothing beside it but its own line. */
+async function shows(page: Page, window: Page): Promise<void> {
+  const words = async (one: Page, within: string): Promise<string> =>
+    (await one.locator(within).innerText()).replaceAll(/\s+/g, " ").trim();
+  await expect
+    .poll(async () => (await words(page, ".truth-off-frame")) === (await words(window, "body")), { timeout: 10_000 })
+    .toBe(true);
+  const own = await words(page, ".truth-off-bar");
+  expect(await words(page, "#root")).toBe(`${own} ${await words(page, ".truth-off-frame")}`.trim());
+}
