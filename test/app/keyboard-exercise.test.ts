@@ -8,7 +8,7 @@ import { ReadyPage } from "./screens/ready-page.ts";
 /** Stops before somebody ends the play, if it has not ended by itself. */
 const STOPS = 4;
 
-inEachShell("an exercise without a mouse", (start) => {
+inEachShell("an exercise without a mouse", (start, shell) => {
   it("goes from the library to the debrief", async () => {
     const { console: page } = await start();
     await new LibraryPage(page).run.waitFor();
@@ -41,6 +41,16 @@ inEachShell("an exercise without a mouse", (start) => {
       .waitFor();
     await room.press("Enter");
     await room.stagedRows.nth(1).waitFor();
+    // The order is theirs to choose.
+    const second = await room.stagedTitles();
+    await room.stagedRows.nth(1).focus();
+    await room.press("Alt+ArrowUp");
+    await expect.poll(() => room.stagedTitles()).toEqual(second.toReversed());
+    await expect.poll(() => room.stagedRows.first().evaluate((row) => row === document.activeElement)).toBe(true);
+    if (shell === "browser") {
+      await room.stagedRows.first().dragTo(room.stagedRows.nth(1));
+      await expect.poll(() => room.stagedTitles()).toEqual(second);
+    }
     await room.press("Control+Enter");
     await room.hasSaid("✓ Committed 2 decisions");
 

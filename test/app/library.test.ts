@@ -101,3 +101,15 @@ inEachShell("the ready sheet and the room window", (start) => {
     expect(texts.join("\n")).not.toMatch(/(?<!declared )\bcontained\b/i);
   });
 });
+
+inShell("browser", "a host that is gone", (start) => {
+  it("is said, with the comfort that nothing confirmed is lost", async () => {
+    const app = await start();
+    await new LibraryPage(app.console).run.waitFor();
+    await app.served?.kill();
+    await app.console.getByRole("alert").filter({ hasText: "Everything confirmed is saved." }).waitFor();
+    await app.console.close();
+    // It goes on knocking, and the browser complains of every try.
+    app.problems.splice(0);
+  });
+});

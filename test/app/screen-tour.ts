@@ -12,6 +12,8 @@ export interface TourStop {
   name: string;
   /** From where the stop before left the app; gives the page to look at. Leaves nothing open that the next would mind. */
   arrive: (app: RunningApp) => Promise<Page>;
+  /** What is new on it, as a selector, where the rest was looked at before. */
+  part?: string;
 }
 
 const console = async (app: RunningApp, ...keys: string[]): Promise<Page> => {
@@ -22,6 +24,7 @@ const console = async (app: RunningApp, ...keys: string[]): Promise<Page> => {
 /** A sheet that keys open over the console; it is closed again before the next stop by `Escape`, which that one begins with. */
 const sheet = (name: string, ...keys: string[]): TourStop => ({
   name,
+  part: "[role=dialog], dialog",
   arrive: async (app) => {
     const page = await console(app, "Escape", "Escape", ...keys);
     await page.getByRole("dialog").first().waitFor();
@@ -106,6 +109,7 @@ export const SCREEN_TOUR: readonly TourStop[] = [
   },
   {
     name: "capture",
+    part: ".capture",
     arrive: async (app) => {
       await console(app, "Escape", "/");
       await app.console.keyboard.type("revoke drift");
@@ -120,10 +124,64 @@ export const SCREEN_TOUR: readonly TourStop[] = [
   sheet("levers", "l"),
   sheet("jump", "j"),
   sheet("agenda", "a"),
+  sheet("dispute", "t"),
+  sheet("vote", "v"),
+  sheet("seats", "s"),
+  sheet("objectives", "g"),
+  sheet("add-inject", "i"),
+  sheet("note", "n"),
+  sheet("rewind", "Escape", "Control+Shift+h"),
+  {
+    name: "preview",
+    part: ".preview, .desk",
+    arrive: async (app) => {
+      const page = new ConsolePage(app.console);
+      await console(app, "Escape", "Escape", "Escape", "1");
+      await page.openTeam.locator("[role=option]:focus").waitFor();
+      await page.press("Enter");
+      await page.preview.getByRole("heading", { name: /^Waits/ }).waitFor();
+      return app.console;
+    },
+  },
+  {
+    name: "console-staged",
+    part: ".desk",
+    arrive: async (app) => {
+      const page = new ConsolePage(app.console);
+      await page.press("Enter");
+      await page.stagedRows.first().waitFor();
+      return app.console;
+    },
+  },
+  {
+    name: "truth-off",
+    arrive: async (app) => {
+      await console(app, "Escape", "Escape", "Escape", "e");
+      await app.console.getByText("Truth off").waitFor();
+      return app.console;
+    },
+  },
+  {
+    name: "one-display",
+    arrive: async (app) => {
+      await console(app, "e", "F5");
+      await new ConsolePage(app.console).main.waitFor({ state: "detached" });
+      return app.console;
+    },
+  },
+  {
+    name: "curtain",
+    arrive: async (app) => {
+      await console(app, "Escape");
+      await app.console.getByText("Console hidden").waitFor();
+      return app.console;
+    },
+  },
   {
     name: "room-title",
     arrive: async (app) => {
-      await console(app, "Escape", "Escape");
+      await console(app, "Enter");
+      await new ConsolePage(app.console).main.waitFor();
       return await app.openRoom(async () => {
         await console(app, "Control+Shift+W");
       });
@@ -133,10 +191,12 @@ export const SCREEN_TOUR: readonly TourStop[] = [
   room("room-question", "m"),
   room("room-blank", "b"),
   { name: "console-with-room", arrive: (app) => console(app, "b") },
+  { name: "what-the-room-sees", part: ".room-sight", arrive: (app) => console(app, "w") },
+  sheet("end", "Control+Shift+e"),
   {
     name: "debrief-1",
     arrive: async (app) => {
-      await console(app, "Control+Shift+e");
+      await console(app, "Escape", "Control+Shift+e");
       await new ConsolePage(app.console).sheet("End play").waitFor();
       await console(app, "Enter");
       // The pages that run the case again are drawn as well.
@@ -157,6 +217,23 @@ export const SCREEN_TOUR: readonly TourStop[] = [
     arrive: async (app) => {
       await console(app, "Control+e");
       await new DebriefPage(app.console).exportSheet.waitFor();
+      return app.console;
+    },
+  },
+  {
+    name: "solo-ready",
+    arrive: async (app) => {
+      await console(app, "Escape", "Control+1");
+      await app.console.getByRole("button", { name: /^Play solo/ }).click();
+      await new ReadyPage(app.console).start.waitFor();
+      return app.console;
+    },
+  },
+  {
+    name: "solo",
+    arrive: async (app) => {
+      await new ReadyPage(app.console).start.click();
+      await new ConsolePage(app.console).runOn();
       return app.console;
     },
   },

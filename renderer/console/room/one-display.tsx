@@ -49,7 +49,7 @@ export function Curtain({ title }: { title: string }) {
   useEffect(() => button.current?.focus(), []);
   return (
     <main className="curtain" aria-label="Curtain">
-      <p>{title}</p>
+      <h1>{title}</h1>
       <Button ref={button} look="primary" keys="Enter" onClick={toConsole}>
         Console hidden — Enter to show
       </Button>

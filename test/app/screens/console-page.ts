@@ -60,6 +60,13 @@ export class ConsolePage {
     return this.staged.locator("[data-staged]");
   }
 
+  /** What is on the tray, in its order, each without its number. */
+  async stagedTitles(): Promise<string[]> {
+    return await this.stagedRows.evaluateAll((rows) =>
+      rows.map((row) => (row.getAttribute("aria-label") ?? "").replace(/^\d+\. /, "")),
+    );
+  }
+
   /** Waits until the last command has come to this. */
   async hasSaid(text: string): Promise<void> {
     await this.message.filter({ hasText: text }).waitFor();
