@@ -32,13 +32,10 @@ export function survivalCurves(
       text("tick-text", x(tick.at), bottom + font * 1.4, tick.text, "middle"),
     );
   for (const [n, { steps }] of curves.entries()) shapes.push(bandOf(steps, n, x, y, until));
-  for (const [n, { steps }] of curves.entries()) {
+  for (const [n, { steps }] of curves.entries())
     shapes.push({ element: "path", role: `curve curve-${n % 6}`, attributes: { d: pathOf(steps, x, y, until) } });
-    const end = steps.findLast(({ at }) => at <= until)?.share ?? 1;
-    // Curves that end together would cover each other's letter.
-    const at = x(until) + font * 0.3;
-    shapes.push(text("curve-letter", at, y(end) + font * 0.35 - spread(curves, n, until) * font, curveLetter(n)));
-  }
+  for (const [n, end] of lettersApart(curves, y, until, font).entries())
+    shapes.push(text("curve-letter", x(until) + font * 0.3, end + font * 0.35, curveLetter(n)));
   const description = curves
     .map(
       ({ title, steps }, n) =>
@@ -48,10 +45,15 @@ export function survivalCurves(
   return { width, height: bottom + font * 2, title: "Share of runs not yet contained", description, shapes };
 }
 
-/** How many letters stand at the same height before this one. */
-function spread(curves: readonly LabCurve[], n: number, until: number): number {
-  const endOf = (curve: LabCurve | undefined): number => curve?.steps.findLast(({ at }) => at <= until)?.share ?? 1;
-  return curves.slice(0, n).filter((curve) => Math.abs(endOf(curve) - endOf(curves[n])) < 0.07).length * 0.95;
+/** How high each curve's letter stands: beside its end, or above the letter of a curve that ends too near below it. */
+function lettersApart(curves: readonly LabCurve[], y: Scale, until: number, font: number): number[] {
+  const heights = curves.map(({ steps }) => y(steps.findLast(({ at }) => at <= until)?.share ?? 1));
+  let above = Number.POSITIVE_INFINITY;
+  for (const n of [...heights.keys()].toSorted((a, b) => (heights[b] ?? 0) - (heights[a] ?? 0))) {
+    above = Math.min(heights[n] ?? 0, above - font);
+    heights[n] = above;
+  }
+  return heights;
 }
 
 type Scale = (value: number) => number;

@@ -33,8 +33,17 @@ export function timeAndBill(points: readonly LabPoint[], { width, font }: { widt
   for (const { hours: at, bill } of front)
     path += path === "" ? `M${x(at * 3600)} ${y(bill)}` : `H${x(at * 3600)}V${y(bill)}`;
   shapes.push({ element: "path", role: "front", attributes: { d: path } });
-  for (const [n, { hours: at, bill, isOnFront }] of points.entries())
-    shapes.push(disc(isOnFront ? "point" : "point beaten", x(at * 3600), y(bill), font * 0.72, String(n + 1)));
+  for (const [n, point] of points.entries()) {
+    const [at, height] = [x(point.hours * 3600), y(point.bill)];
+    const isSame = (other: LabPoint): boolean =>
+      Math.hypot(x(other.hours * 3600) - at, y(other.bill) - height) < font * 0.7;
+    // Discs that would cover each other are one, with all their numbers.
+    if (points.findIndex(isSame) < n) continue;
+    const numbers = points.flatMap((other, m) => (isSame(other) ? [m + 1] : []));
+    const isOnFront = points.some((other) => isSame(other) && other.isOnFront);
+    const radius = font * (0.55 + 0.2 * String(numbers).length);
+    shapes.push(disc(isOnFront ? "point" : "point beaten", at, height, radius, String(numbers)));
+  }
   return {
     width,
     height: bottom + font * 2,

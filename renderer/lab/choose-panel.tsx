@@ -1,4 +1,4 @@
-import { useLab, openDesign, whenSafe } from "./lab-store.ts";
+import { isComparedAlready, openDesign, useLab, whenSafe } from "./lab-store.ts";
 import { Button } from "../ui/button.tsx";
 import { Field } from "../ui/field.tsx";
 import { Toggle } from "../ui/toggle.tsx";
@@ -10,6 +10,7 @@ const toggled = (names: readonly string[], name: string): string[] =>
 /** Which cases and designs are played, how often, and what a search must keep to. */
 export function ChoosePanel() {
   const { frame, cases, designs, isDraftCompared, opened } = useLab();
+  const isSame = useLab(isComparedAlready);
   if (frame === null) return <nav className="lab-choose" aria-label="Cases and designs" />;
   const chosen = frame.cases.filter((one) => cases.includes(one.case));
   const main = chosen.find((one) => one.case === opened?.case) ?? chosen[0] ?? frame.cases[0];
@@ -38,7 +39,10 @@ export function ChoosePanel() {
             checked={isDraftCompared}
             onChange={() => useLab.setState({ isDraftCompared: !isDraftCompared })}
           />
-          <span>The matrix as it stands</span>
+          <span>
+            The matrix as it stands
+            {isSame && <span className="lab-quiet"> once it is changed</span>}
+          </span>
         </label>
         {(main?.designs ?? []).map(({ design, title, summary, isShared }) => {
           const fits = everywhere(design);

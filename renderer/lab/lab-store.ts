@@ -64,6 +64,14 @@ export const useLab = create<LabState>(() => ({
 
 export const isDirty = ({ draft, saved }: Pick<LabState, "draft" | "saved">): boolean => draft !== saved;
 
+/** Whether the matrix is a design that is compared already, unchanged: it would only be played twice. */
+export function isComparedAlready({ draft, opened, designs }: Pick<LabState, "draft" | "opened" | "designs">): boolean {
+  return opened !== null && opened.design !== null && draft === opened.draft && designs.includes(opened.design);
+}
+
+/** Whether the matrix is played beside the designs. */
+export const playsDraft = (state: LabState): boolean => state.isDraftCompared && !isComparedAlready(state);
+
 /** Goes to the lab; with a case, opens it there. */
 export async function goToLab(chosen?: { case: string; design: string | null }): Promise<void> {
   useConsole.setState({ place: "lab", problem: null });
@@ -211,9 +219,17 @@ export async function save(kind: "yaml" | "csv" | "xlsx"): Promise<boolean> {
 
 /** Plays the chosen designs, and the matrix if it is among them. */
 export async function compare(runs = useLab.getState().runs): Promise<void> {
-  const { cases, designs, isDraftCompared, draft, seed, horizonHours } = useLab.getState();
+  const state = useLab.getState();
+  const { cases, designs, seed, horizonHours } = state;
   useLab.setState({ runs });
-  await call("lab/compare", { cases, designs, draft: isDraftCompared ? draft : null, runs, seed, horizonHours });
+  await call("lab/compare", {
+    cases,
+    designs,
+    draft: playsDraft(state) ? state.draft : null,
+    runs,
+    seed,
+    horizonHours,
+  });
 }
 
 /** Plays each cell by itself, or looks for the best changes. */

@@ -1,12 +1,13 @@
 import type { LabJob } from "../../contract/lab.ts";
 import { call } from "../app/console-store.ts";
 import { Button } from "../ui/button.tsx";
-import { compare, search, useLab } from "./lab-store.ts";
+import { compare, playsDraft, search, useLab } from "./lab-store.ts";
 import "./run-bar.css";
 
 /** Starts what is computed, shows how far it is, and stops it. */
 export function RunBar({ job }: { job: LabJob | null }) {
-  const { cases, designs, isDraftCompared, draft, opened, runs } = useLab();
+  const { cases, designs, draft, opened, runs } = useLab();
+  const hasDraft = useLab(playsDraft);
   const said = useLab((state) => state.said);
   const isOwn = opened !== null && opened.onlyCase !== null && cases.some((one) => one !== opened.case);
   const noMatrix =
@@ -17,9 +18,9 @@ export function RunBar({ job }: { job: LabJob | null }) {
         : isOwn
           ? "The matrix is of a design for one case. Choose that case alone, or edit a design for any case."
           : null;
-  const count = designs.length + (isDraftCompared ? 1 : 0);
+  const count = designs.length + (hasDraft ? 1 : 0);
   const noCompare =
-    cases.length === 0 ? "Choose a case." : count === 0 ? "Choose a design." : isDraftCompared ? noMatrix : null;
+    cases.length === 0 ? "Choose a case." : count === 0 ? "Choose a design." : hasDraft ? noMatrix : null;
   return (
     <section className="run-bar" aria-label="Run">
       {job === null ? (

@@ -54,6 +54,8 @@ describe("the connection of a window in a browser", () => {
     const client = createClient("room");
     void client.call("room/view", {});
     FakeSocket.last?.open();
-    expect(FakeSocket.last?.sent.map((text) => JSON.parse(text))).toEqual([{ id: 1, call: "room/view", request: {} }]);
+    expect(FakeSocket.last?.sent.map((text): unknown => JSON.parse(text))).toEqual([
+      { id: 1, call: "room/view", request: {} },
+    ]);
   });
 });
