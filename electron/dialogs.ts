@@ -90,3 +90,17 @@ export async function chooseAndSave(
   if (!saved.ok) throw new Error(saved.problem.message);
   return { name: path.basename(filePath) };
 }
+
+/** Asks whether the window may close although something in it is not saved. It waits: closing cannot be put off. */
+export function mayCloseUnsaved(window: BrowserWindow): boolean {
+  const answer = dialog.showMessageBoxSync(window, {
+    type: "warning",
+    title: "Breachtable",
+    message: "The matrix in the lab is not saved.",
+    detail: "Its changes are lost when the window closes.",
+    buttons: ["Keep editing", "Close without saving"],
+    defaultId: 0,
+    cancelId: 0,
+  });
+  return answer === 1;
+}

@@ -9,6 +9,7 @@ import { PAGES } from "../host/pages/page-bundle.ts";
 import { packageRoot } from "../host/package-root.ts";
 import { APP_ORIGIN } from "./app-address.ts";
 import { PUSH_CHANNEL } from "./channels.ts";
+import { mayCloseUnsaved } from "./dialogs.ts";
 import { besideConsole, CONSOLE_SIZE_MIN, placeConsole, placeRoom, type DisplayArea } from "./placement.ts";
 import { securePreferences } from "./web-preferences.ts";
 import type { WindowState } from "./window-state.ts";
@@ -60,6 +61,10 @@ export class Windows {
     const remember = (): void => onChange({ console: window.getNormalBounds(), isMaximized: window.isMaximized() });
     for (const moved of ["moved", "resized", "maximize", "unmaximize"] as const) window.on(moved as "moved", remember);
     window.on("close", remember);
+    // Preventing what would keep the window open lets it close.
+    window.webContents.on("will-prevent-unload", (event) => {
+      if (mayCloseUnsaved(window)) event.preventDefault();
+    });
     window.on("closed", () => {
       this.#console = null;
       // Without the console nobody could take it off the projector.

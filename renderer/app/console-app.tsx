@@ -7,6 +7,7 @@ import { chooseFile } from "../library/open-file.ts";
 import { DebriefScreen } from "../debrief/debrief-screen.tsx";
 import { LabScreen } from "../lab/lab-screen.tsx";
 import { goToLab } from "../lab/lab-store.ts";
+import { useUnsavedGuard } from "../lab/use-unsaved-guard.ts";
 import { ReadyScreen } from "../ready/ready-screen.tsx";
 import { AboutSheet } from "../settings/about-sheet.tsx";
 import { SettingsSheet } from "../settings/settings-sheet.tsx";
@@ -23,6 +24,7 @@ export function ConsoleApp() {
   const settings = useConsole((state) => state.settings);
   const appSheet = useConsole((state) => state.appSheet);
   useAppearance(settings);
+  useUnsavedGuard();
   useCommands({
     "go-library": () => goTo("library"),
     "go-exercise": () => goTo("exercise"),

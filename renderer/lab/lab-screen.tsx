@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from "react";
+import { useRef, useState } from "react";
 
 import { useConsole, call } from "../app/console-store.ts";
 import { PlacesBar } from "../app/places-bar.tsx";
@@ -30,14 +30,6 @@ export function LabScreen() {
     ...(job === null ? {} : { "lab-cancel": () => void call("lab/cancel", {}) }),
   });
   const isChanged = isDirty({ draft, saved });
-  const isBrowser = useConsole((state) => state.about?.shell === "browser");
-  useEffect(() => {
-    // A browser asks before a page goes; the desktop's window would only refuse to close.
-    if (!isChanged || !isBrowser) return undefined;
-    const ask = (event: BeforeUnloadEvent): void => event.preventDefault();
-    window.addEventListener("beforeunload", ask);
-    return () => window.removeEventListener("beforeunload", ask);
-  }, [isChanged, isBrowser]);
   return (
     <>
       <PlacesBar>

@@ -75,6 +75,29 @@ inShell("desktop", "windows", (start) => {
     await again.close();
   });
 
+  it("ask before they close over a matrix of the lab that is not saved, wherever one is", async () => {
+    const app = await start();
+    const { console: page, electron } = app;
+    await new LibraryPage(page).caseNamed("Nine seconds").click();
+    await page.getByRole("button", { name: "Compare designs" }).click();
+    await page.locator("[role=gridcell][data-cursor]").click();
+    await page.keyboard.press("r");
+    await page.getByText("changed, not saved").waitFor();
+    await page.getByRole("button", { name: /^Library/ }).click();
+    await new LibraryPage(page).run.waitFor();
+    // The first answer keeps it, the second lets it go.
+    await electron?.evaluate(({ dialog, BrowserWindow }) => {
+      const answers = [0, 1];
+      dialog.showMessageBoxSync = () => answers.shift() ?? 0;
+      BrowserWindow.getAllWindows()[0]?.close();
+    });
+    await page.getByRole("button", { name: /^Lab/ }).click();
+    await page.getByText("changed, not saved").waitFor();
+    const closed = page.waitForEvent("close");
+    await electron?.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.close());
+    await closed;
+  });
+
   it("open a case that a second start brings, in the first", async () => {
     const app = await start();
     await new LibraryPage(app.console).run.waitFor();

@@ -121,7 +121,9 @@ async function onDesktop(dataFolder: string, options: StartOptions): Promise<Run
     forcedColors: options.forcedColors === true ? "active" : "none",
   });
   await electron.evaluate(
-    ({ BrowserWindow }, [width, height]) => {
+    ({ BrowserWindow, dialog }, [width, height]) => {
+      // A test that failed must not wait for somebody to answer when it closes.
+      dialog.showMessageBoxSync = () => 1;
       BrowserWindow.getAllWindows()[0]?.setContentSize(width ?? 0, height ?? 0);
     },
     [options.width ?? 1280, options.height ?? 800],
