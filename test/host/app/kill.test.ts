@@ -64,7 +64,8 @@ function runAndKill(
   });
 }
 
-describe("a host that is killed while it is spoken to", () => {
+// Side by side, because each waits for processes of its own.
+describe.concurrent("a host that is killed while it is spoken to", () => {
   it.each(Array.from({ length: SESSIONS }, (_, session) => session))(
     "loses nothing confirmed, doubles nothing, and opens every time (session %i)",
     { timeout: 120_000 },
