@@ -250,7 +250,10 @@ class Trial {
     return columns.slice(1).map((after) => pairedDifference(before?.value ?? [], after.value).mean);
   }
 
-  /** What each set of changes comes to in each run, case after case. */
+  /**
+   * What each set of changes comes to in each run, as the mean over the cases. The runs are what was drawn: cases stacked
+   * as if they were further runs would narrow the intervals by how far the cases lie apart, and by their number.
+   */
   async columns(
     sets: readonly CellChange[][],
     from: number,
@@ -258,15 +261,15 @@ class Trial {
   ): Promise<{ seconds: Float64Array; bill: Float64Array; value: Float64Array }[]> {
     const { scenarios, hourCosts } = this.#input;
     const results = await this.#play(sets, from, to);
-    const length = scenarios.length * (to - from);
+    const length = to - from;
     return sets.map((_, s) => {
       const [seconds, bill] = ["containedAfter", "bill"].map((name) => {
-        const joined = new Float64Array(length);
-        scenarios.forEach((__, c) => {
-          const result = results[s * scenarios.length + c];
-          joined.set(result?.columns[STUDY_COLUMNS.indexOf(name as "bill")] ?? [], c * (to - from));
-        });
-        return joined;
+        const at = STUDY_COLUMNS.indexOf(name as "bill");
+        const ofCases = scenarios.map((__, c) => results[s * scenarios.length + c]?.columns[at] ?? []);
+        return Float64Array.from(
+          { length },
+          (__, run) => ofCases.reduce((sum, column) => sum + (column[run] ?? 0), 0) / scenarios.length,
+        );
       });
       const [time, cost] = [seconds ?? new Float64Array(length), bill ?? new Float64Array(length)];
       const value = hourCosts === 0 ? time : time.map((second, run) => (second / 3600) * hourCosts + (cost[run] ?? 0));

@@ -78,6 +78,20 @@ describe("the search for better letters", () => {
     expect(compared).toBeGreaterThan(2);
   });
 
+  it("counts a run once, however many cases it is played in", async () => {
+    let hasWidth = false;
+    for (const { scenario, design } of casesOf(SEED, 8)) {
+      const input = { ...inputFor(scenario, design), changesMax: 1 };
+      const one = await suggestChanges(input);
+      const twice = await suggestChanges({ ...input, scenarios: [scenario, scenario] });
+      // The same case again says nothing new: neither the gains nor their intervals change.
+      expect(twice.single).toEqual(one.single);
+      expect(twice.meanSeconds).toBe(one.meanSeconds);
+      hasWidth ||= one.single.some(({ ci95 }) => ci95 !== null && ci95[0] !== ci95[1]);
+    }
+    expect(hasWidth).toBe(true);
+  });
+
   it("gives the same answer again", async () => {
     const [first] = casesOf(SEED, 1);
     if (first === undefined) throw new Error("There is no case.");
