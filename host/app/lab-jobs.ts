@@ -54,22 +54,37 @@ function toGain(suggestion: Suggestion, words: ChangeWords): LabGain {
   };
 }
 
+/** What a search was of. Another matrix may be open by the time that its result is read. */
+interface Searched {
+  cases: readonly string[];
+  design: string;
+}
+
+function searchedOf({ cases, design }: Searched): string {
+  const [only] = cases;
+  return cases.length === 1
+    ? `“${design}” in ${only}, to the case's own horizon`
+    : `“${design}” in ${cases.join(", ")}, each to its own horizon; each run is the mean of its cases`;
+}
+
 /** What each cell would have been worth by itself. */
 export function toLabCells(
   gains: readonly Suggestion[],
   words: ChangeWords,
-  { runs, seed, cases }: { runs: number; seed: number; cases: string },
+  { runs, seed, ...searched }: Searched & { runs: number; seed: number },
 ): LabCells {
   const sorted = gains.toSorted((a, b) => b.meanGainSeconds - a.meanGainSeconds).map((one) => toGain(one, words));
-  const [best] = sorted;
+  const best = sorted.find(({ value, isDistinct }) => value > 0 && isDistinct);
+  const tried = countOf(gains.length, "cell");
   return {
+    // The first of many on the same runs is there partly by luck: it is told as what was measured, not as a fact.
     sentence:
-      best === undefined
+      sorted.length === 0
         ? "No cell on the way to containment can be given to one of our teams."
-        : best.value > 0 && best.isDistinct
-          ? `The cell that costs most: ${best.title}, ${formatDuration(best.value)} earlier on the mean.`
-          : "No single cell contains earlier for certain.",
-    basis: `${cases}; ${formatCount(runs)} paired runs of each of ${countOf(gains.length, "cell")}, seed ${seed}; mean time to containment, 95 % of one cell each. Gains do not add up.`,
+        : best === undefined
+          ? `Of ${tried} tried, none contains earlier by more than chance.`
+          : `Largest clear gain measured, of ${tried} tried on the same runs: ${best.title}, ${formatDuration(best.value)} earlier on the mean. Not confirmed on other runs.`,
+    basis: `${searchedOf(searched)}; ${formatCount(runs)} paired runs of each of ${tried}, seed ${seed}; mean time to containment, 95 % of one cell each. Gains do not add up.`,
     gains: sorted,
   };
 }
@@ -78,7 +93,7 @@ export function toLabCells(
 export function toLabSuggestions(
   found: Suggested,
   words: ChangeWords,
-  { runs, seed, cases, hours, bill }: { runs: number; seed: number; cases: string; hours: number; bill: number },
+  { runs, seed, hours, bill, ...searched }: Searched & { runs: number; seed: number; hours: number; bill: number },
 ): LabSuggestions {
   const single = found.single.map((one) => toGain(one, words));
   const front = found.front.map((one) => toGain(one, words));
@@ -95,7 +110,7 @@ export function toLabSuggestions(
       best === undefined
         ? "No single change contains earlier for certain."
         : `${best.title}: ${formatDuration(best.value)} earlier on the mean.`,
-    basis: `${cases}; confirmed on ${formatCount(runs)} paired runs that the search had not seen, seed ${seed}; ${formatCount(found.candidates)} cells looked at, ${found.refused} refused by constraints, ${formatCount(found.played)} runs; ${found.method === "exhaustive" ? "every allowed set was played" : "halved by what was seen"}.`,
+    basis: `${searchedOf(searched)}; confirmed on ${formatCount(runs)} paired runs that the search had not seen, seed ${seed}; ${formatCount(found.candidates)} cells looked at, ${found.refused} refused by constraints, ${formatCount(found.played)} runs; ${found.method === "exhaustive" ? "every allowed set was played" : "halved by what was seen"}.`,
     single,
     front,
     points: markFront([{ title: "The matrix as it stands", hours, bill }, ...unique]),

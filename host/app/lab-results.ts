@@ -11,30 +11,36 @@ const HEAT_ROWS = 12;
 export interface StudyNames {
   /** What the library calls each case, in the order of the study. */
   cases: string[];
+  /** Seconds of the run from which times of each case count; null: from an event, at another moment in each run. */
+  origins: (number | null)[];
   duty: (duty: string) => string;
 }
 
 /** A study in words and figures, for the window. */
 export function toLabStudy(report: StudyReport, names: StudyNames): LabStudy {
   const { runs, seed, results } = report;
-  const cases = results.map((one, i) => toCase(one, names.cases[i] ?? one.scenario));
+  const cases = results.map((one, i) => toCase(one, names.cases[i] ?? one.scenario, names.origins[i] ?? 0));
   const [only] = cases;
   return {
     sentence: cases.length === 1 && only !== undefined ? only.sentence : overall(results),
-    basis: `${formatCount(runs)} paired runs of each design, seed ${seed}; each case to its horizon of ${[...new Set(results.map(({ horizon }) => formatDuration(horizon)))].join(", ")}. 95 % intervals.`,
+    basis: `${formatCount(runs)} paired runs of each design, seed ${seed}; each case to its horizon of ${[...new Set(results.map(({ horizon }, i) => formatHorizon(horizon, names.origins[i] ?? 0)))].join(", ")}. 95 % intervals.`,
     warnings: warningsOf(report),
     cases,
     heat: heatOf(results, names),
   };
 }
 
-function toCase(one: CaseReport, name: string): LabCaseResult {
+/** Times count from the origin, so the horizon is told from there too. */
+const formatHorizon = (horizon: number, origin: number): string =>
+  `${formatDuration(horizon - origin)}${origin === 0 ? "" : " after its origin"}`;
+
+function toCase(one: CaseReport, name: string, origin: number): LabCaseResult {
   const titles = new Map(one.designs.map(({ id, title }) => [id, title]));
   const titleOf = (id: string): string => titles.get(id) ?? id;
   return {
     case: name,
     title: one.title,
-    horizon: one.horizon,
+    horizon: one.horizon - origin,
     sentence: sentenceOf(one, titleOf),
     curves: one.designs.map(({ id, title, containment }) => ({
       design: id,
@@ -84,7 +90,7 @@ function sentenceOf({ designs, paired }: CaseReport, titleOf: (id: string) => st
     best === first ? others.toSorted((x, y) => Math.abs(x.meanDifference) - Math.abs(y.meanDifference))[0] : others[0];
   if (pair === undefined) return "";
   const [early, late] = pair.a === best.id ? [pair.a, pair.b] : [pair.b, pair.a];
-  if (pair.meanDifference === 0 && !pair.isDistinct)
+  if (pair.meanDifference === 0 && (pair.ci95 ?? [0, 0]).every((end) => end === 0))
     return `${titleOf(pair.a)} and ${titleOf(pair.b)} contain at the same time in every run.`;
   const by = Math.abs(pair.meanDifference);
   const ends =
@@ -170,16 +176,16 @@ function frictionOf(
 
 /** A tie of runs needed is told with the pair; the window offers the number as a button. */
 function warningsOf({ warnings, results, runs }: StudyReport): LabStudy["warnings"] {
-  const titles = new Map(results.flatMap(({ designs }) => designs.map(({ id, title }) => [id, title] as const)));
-  const unsure = results.flatMap(({ title, paired }) =>
-    paired.flatMap(({ a, b, isDistinct, meanDifference, runsNeeded, ci95 }) => {
+  const unsure = results.flatMap(({ title, paired, designs }) => {
+    const titles = new Map(designs.map((design) => [design.id, design.title]));
+    return paired.flatMap(({ a, b, isDistinct, meanDifference, runsNeeded, ci95 }) => {
       if (isDistinct || meanDifference === 0 || runsNeeded === null) return [];
       const enough = Math.max(roundUp(runsNeeded), runs + 1);
       const half = ci95 === null ? "" : ` (±${formatDuration((ci95[1] - ci95[0]) / 2)})`;
       const text = `${title}: ${formatCount(runs)} pairs cannot tell ${titles.get(a) ?? a} from ${titles.get(b) ?? b}${half}. About ${formatCount(enough)} would.`;
       return [{ text, runs: enough }];
-    }),
-  );
+    });
+  });
   return [...warnings.filter((text) => !text.includes("cannot tell")).map((text) => ({ text, runs: null })), ...unsure];
 }
 

@@ -185,11 +185,12 @@ export class LabService {
     const scenario = loaded[0]?.[0]?.scenario;
     if (scenario === undefined) return decline("refused", "Choose a case.");
     const titles = createTitles(scenario);
+    const origins = loaded.map(([one]) => (typeof one?.scenario.origin === "number" ? one.scenario.origin : null));
     return this.#start("compare", "Playing the same runs of each design", async (running) => {
       const study = await carryOutStudy(prepared.value, { jobs: this.#threads, ...this.#watch(running) });
       this.#results = {
         ...this.#results,
-        study: toLabStudy(reportStudy(study), { cases: request.cases, duty: titles.duty }),
+        study: toLabStudy(reportStudy(study), { cases: request.cases, origins, duty: titles.duty }),
       };
     });
   }
@@ -208,8 +209,8 @@ export class LabService {
         ...this.#watch(running),
         ...this.#steps(running, words),
       });
-      const cases = input.value.scenarios.map(({ title }) => title).join(", ");
-      this.#results = { ...this.#results, cells: toLabCells(gains, words, { runs, seed: request.seed, cases }) };
+      const searched = searchedIn(input.value);
+      this.#results = { ...this.#results, cells: toLabCells(gains, words, { runs, seed: request.seed, ...searched }) };
     });
   }
 
@@ -221,13 +222,9 @@ export class LabService {
     const words = changeWords(scenario);
     return this.#start("suggest", "Looking for better letters", async (running) => {
       const found = await suggestChanges({ ...input.value, ...this.#watch(running), ...this.#steps(running, words) });
-      const cases = input.value.scenarios.map(({ title }) => title).join(", ");
       const { runs, seed } = request;
-      const { meanSeconds, meanBill } = found;
-      this.#results = {
-        ...this.#results,
-        suggestions: toLabSuggestions(found, words, { runs, seed, cases, hours: meanSeconds / 3600, bill: meanBill }),
-      };
+      const basis = { runs, seed, ...searchedIn(input.value), hours: found.meanSeconds / 3600, bill: found.meanBill };
+      this.#results = { ...this.#results, suggestions: toLabSuggestions(found, words, basis) };
     });
   }
 
@@ -247,6 +244,8 @@ export class LabService {
     const running: Running = { job, cancelling: new AbortController(), startedAt: Date.now(), toldAt: 0 };
     this.#running = running;
     this.#results = { ...this.#results, ended: null };
+    // How the last one ended is not to be read as how this one does.
+    this.#options.onResults(this.#results);
     this.#options.onJob(job);
     void work(running)
       .catch((error: unknown) => {
@@ -320,7 +319,17 @@ export class LabService {
     { one, scenario: whole }: { one: ShelvedCase; scenario: Scenario },
     { designs, draft, horizonHours }: Study,
   ): CallResult<LoadedExercise[]> {
-    const horizon = horizonHours === null ? whole.horizon : Math.min(whole.horizon, horizonHours * 3600);
+    // Times count from the origin. Where that is an event, a horizon would cut each run elsewhere, and a run that has not
+    // come to the event by then would pass for one in which there was nothing to contain.
+    if (horizonHours !== null && typeof whole.origin !== "number")
+      return decline(
+        "refused",
+        `${whole.title} counts time from an event that each run reaches at another moment. Leave the horizon empty for it.`,
+      );
+    const horizon =
+      horizonHours === null || typeof whole.origin !== "number"
+        ? whole.horizon
+        : Math.min(whole.horizon, whole.origin + horizonHours * 3600);
     const scenario: Scenario = { ...whole, horizon };
     const base = { file: one.file, text: one.text, variant: null, scenario, warnings: [] };
     const exercises: LoadedExercise[] = [];
@@ -329,18 +338,33 @@ export class LabService {
       const design = text === undefined ? null : this.#shelf.readDesign(text, whole);
       if (text === undefined || design === null)
         return decline("input", `“${name}” is not a design for ${whole.title}. Choose designs that all cases have.`);
-      exercises.push({ ...base, designFile: text.file, designText: text.text, design });
+      const id = freeName(
+        design.id,
+        exercises.map((one) => one.design.id),
+        (n) => `${design.id}-${n}`,
+      );
+      const title = freeName(
+        design.title,
+        exercises.map((one) => one.design.title),
+        (n) => `${design.title} (${n})`,
+      );
+      exercises.push({ ...base, designFile: text.file, designText: text.text, design: { ...design, id, title } });
     }
     if (draft !== null) {
       const { text, parsed } = readDraft(draft, whole);
       if (text === null || parsed.value === null) return declineDraft(whole, parsed.diagnostics.map(formatDiagnostic));
-      const id = freeId(
-        parsed.value.id,
+      const { value } = parsed;
+      const id = freeName(
+        value.id,
         exercises.map(({ design }) => design.id),
+        (n) => `${value.id}-${n}`,
       );
-      const isTitled = !exercises.some(({ design }) => design.title === parsed.value?.title);
-      const title = isTitled ? parsed.value.title : `${parsed.value.title}, changed`;
-      exercises.push({ ...base, designFile: "", designText: text, design: { ...parsed.value, id, title } });
+      const title = freeName(
+        value.title,
+        exercises.map(({ design }) => design.title),
+        (n) => `${value.title}, changed${n === 2 ? "" : ` (${n - 1})`}`,
+      );
+      exercises.push({ ...base, designFile: "", designText: text, design: { ...value, id, title } });
     }
     if (exercises.length === 0) return decline("refused", "Choose a design, or compare the matrix.");
     return answer(exercises);
@@ -423,9 +447,15 @@ function declineLines(message: string): ReturnType<typeof decline> {
 const declineDraft = ({ title }: Scenario, details: string[]): ReturnType<typeof decline> =>
   decline("input", `This matrix cannot be played in ${title}.`, details);
 
-function freeId(id: string, taken: readonly string[]): string {
-  for (let n = 1; ; n += 1) {
-    const candidate = n === 1 ? id : `${id}-${n}`;
-    if (!taken.includes(candidate)) return candidate;
-  }
+/** What a search is of, in the words of its result. */
+const searchedIn = ({ scenarios, design }: SuggestInput): { cases: string[]; design: string } => ({
+  cases: scenarios.map(({ title }) => title),
+  design: design.title,
+});
+
+/** The name, or the first of its spellings from the second on that is not taken: a study tells its designs apart by them. */
+function freeName(name: string, taken: readonly string[], spell: (n: number) => string): string {
+  let candidate = name;
+  for (let n = 2; taken.includes(candidate); n += 1) candidate = spell(n);
+  return candidate;
 }

@@ -288,13 +288,46 @@ describe("what is computed", () => {
     expect(gains).toEqual(gains.toSorted((a, b) => b - a));
     expect(gains[0]).toBeGreaterThan(0);
     expect(cells?.gains.every(({ changes }) => changes.length === 1 && changes[0]?.letter !== "C")).toBe(true);
+    expect(cells?.basis).toContain(`“${draft.title}” in `);
+    expect(cells?.basis).toContain("to the case's own horizon");
+    expect(cells?.sentence).toMatch(/^(Largest clear gain measured, of \d+ cells tried|Of \d+ cells tried, none)/);
     expect(cells?.basis).toMatch(/10 paired runs of each of \d+ cells, seed 7/);
   });
 
-  it("ends where the person says, not later", async () => {
-    const study = { cases: [CASE], designs: ["as-it-was"], draft: null, seed: 7, runs: 20 };
-    await host.ask("lab/compare", { ...study, horizonHours: 1 });
+  it("ends so long after the origin as the person says, not after the first second of the run", async () => {
+    const late = "cloudflare-thanksgiving";
+    const study = { cases: [late], designs: ["as-it-was"], draft: null, seed: 7, runs: 20, horizonHours: 240 };
+    await host.ask("lab/compare", study);
     const { study: found } = await finished();
-    expect(found?.cases[0]?.horizon).toBe(3600);
+    expect(found?.cases[0]?.horizon).toBe(240 * 3600);
+    expect(found?.basis).toContain("horizon of 10 d after its origin");
+    expect(found?.cases[0]?.points[0]?.hours).toBeGreaterThan(0);
+  });
+
+  it("takes no horizon where the origin is an event, which a run may not have come to by then", async () => {
+    const study = { cases: [CASE], designs: ["as-it-was"], draft: null, seed: 7, runs: 20, horizonHours: 1 };
+    const result = await host.app.call("console", "lab/compare", study);
+    expect(result).toMatchObject({ ok: false, code: "refused" });
+    expect(JSON.stringify(result)).toContain("Leave the horizon empty");
+  });
+
+  it("keeps two designs of the same id and title apart", async () => {
+    const study = { cases: [CASE], designs: ["as-it-was", "as-it-was", "single-owner"], seed: 7, runs: 10 };
+    await host.ask("lab/compare", { ...study, draft: null, horizonHours: null });
+    const [one] = (await finished()).study?.cases ?? [];
+    expect(new Set(one?.curves.map(({ design }) => design)).size).toBe(3);
+    expect(new Set(one?.curves.map(({ title }) => title)).size).toBe(3);
+  });
+
+  it("no longer says how the last one ended once another begins", async () => {
+    const study = { cases: [CASE], designs: ["as-it-was"], draft: null, seed: 7, horizonHours: null };
+    await host.ask("lab/compare", { ...study, runs: 5000 });
+    await host.ask("lab/cancel", {});
+    expect((await finished()).ended).toMatch(/Cancelled/);
+    const pushed = host.console.length;
+    await host.ask("lab/compare", { ...study, runs: 20 });
+    const first = host.console.slice(pushed).find((push) => push.push === "lab-results");
+    expect(first).toMatchObject({ results: { ended: null, study: null } });
+    await finished();
   });
 });
