@@ -15,10 +15,13 @@ export function formatCsv(rows: readonly (readonly string[])[]): string {
   return `\uFEFF${rows.map((row) => row.map((cell) => quote(guard(cell))).join(",")).join("\r\n")}\r\n`;
 }
 
-/** Reads a table from text that was copied from a spreadsheet, or from CSV; null: a quotation mark is never closed. */
-export function parseDelimited(text: string): string[][] | null {
+/**
+ * Reads a table from text that was copied from a spreadsheet, or from CSV, blank rows included: where a cell stands is
+ * what it is about. Without a delimiter, it is found in the text. Null: a quotation mark is never closed.
+ */
+export function parseDelimited(text: string, given?: "\t"): string[][] | null {
   const body = text.replace(/^\uFEFF/, "");
-  const delimiter = delimiterOf(body);
+  const delimiter = given ?? delimiterOf(body);
   const rows: string[][] = [];
   let row: string[] = [];
   let cell = "";
@@ -48,7 +51,7 @@ export function parseDelimited(text: string): string[][] | null {
   }
   if (isQuoted) return null;
   if (cell !== "" || row.length > 0) endRow();
-  return rows.filter((one) => one.some((value) => value !== ""));
+  return rows;
 }
 
 /** Tabs where there are any, as a clipboard has them; else what the first line has more of. */

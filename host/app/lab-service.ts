@@ -32,11 +32,12 @@ import { playEachCell, suggestChanges, type SuggestInput } from "../study/sugges
 import { answer, decline, declineFor } from "./answer.ts";
 import type { CaseShelf, ShelvedCase, ShelvedText } from "./case-shelf.ts";
 import type { LibraryService } from "./library-service.ts";
+import { fail, succeed, type Result } from "../result.ts";
 import { changeWords, sayStep, toLabCells, toLabSuggestions } from "./lab-jobs.ts";
 import { lintMatrix } from "./lab-lint.ts";
 import { columnsOf, readDraft, toOpened } from "./lab-matrix.ts";
 import { toLabStudy } from "./lab-results.ts";
-import { formatXlsx, parseXlsx } from "./lab-spreadsheet.ts";
+import { countCells, formatXlsx, parseXlsx, TABLE_CELLS_MAX } from "./lab-spreadsheet.ts";
 import { fillBlock, fillFromTable, hasHeading, toTable } from "./lab-table.ts";
 import type { Shell } from "./shell.ts";
 
@@ -139,9 +140,10 @@ export class LabService {
     const table = tableOf(text, "The clipboard");
     if (!table.ok) return declineFor(table.problem);
     const target = this.#targetOf(draft, found.value.scenario);
+    // What has no heading is a block of cells as spreadsheets copy it: between tabs, blank cells as they stand.
     const filled = hasHeading(table.value, target.columns)
       ? fillFromTable(table.value, target)
-      : fillBlock(table.value, target, { row, role });
+      : fillBlock(parseDelimited(text, "\t") ?? [], target, { row, role });
     return filled.ok ? answer(filled.value) : declineLines(filled.problem.message);
   }
 
@@ -424,18 +426,12 @@ const TYPES = {
   xlsx: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
 } as const;
 
-function tableOf(text: string, shown: string): ReturnType<typeof parseXlsx> extends Promise<infer R> ? R : never {
+function tableOf(text: string, shown: string): Result<string[][]> {
   const table = parseDelimited(text);
-  if (table === null || table.length === 0)
-    return {
-      ok: false,
-      problem: {
-        kind: "input",
-        message: table === null ? `${shown}: a quotation mark is opened and never closed.` : `${shown} holds no cells.`,
-        diagnostics: [],
-      },
-    };
-  return { ok: true, value: table };
+  if (table === null) return fail("input", `${shown}: a quotation mark is opened and never closed.`);
+  if (table.length === 0) return fail("input", `${shown} holds no cells.`);
+  if (countCells(table) > TABLE_CELLS_MAX) return fail("input", `${shown} is far larger than any matrix.`);
+  return succeed(table);
 }
 
 /** The first line is the sentence, the others its reasons. */

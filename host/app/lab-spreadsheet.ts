@@ -3,8 +3,12 @@ import writeSheets from "write-excel-file/node";
 
 import { fail, succeed, type Result } from "../result.ts";
 
-/** Cells that are read of a sheet; a matrix has hundreds. */
-const CELLS_MAX = 50_000;
+/** Cells that are read of a table; a matrix has hundreds. */
+export const TABLE_CELLS_MAX = 50_000;
+
+export const countCells = (table: readonly (readonly unknown[])[]): number =>
+  table.reduce((sum, row) => sum + row.length, 0);
+
 /** Bytes of all parts of a file, unpacked: a small file may hold any amount of nothing. */
 const BYTES_MAX = 64 * 1024 * 1024;
 /** Signature of an entry of a ZIP file's directory. */
@@ -47,7 +51,7 @@ export async function parseXlsx(shown: string, bytes: Uint8Array): Promise<Resul
   }
   const rows = sheets.map(({ data }) => data).find((data) => data.some((row) => row.some((cell) => cell !== null)));
   if (rows === undefined) return fail("input", `${shown} is empty.`);
-  if (rows.reduce((sum, row) => sum + row.length, 0) > CELLS_MAX)
+  if (countCells(rows) > TABLE_CELLS_MAX)
     return fail("input", `${shown} is far larger than any matrix. Keep the matrix alone on its first sheet.`);
   return succeed(rows.map((row) => row.map((cell) => toText(cell))));
 }

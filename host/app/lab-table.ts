@@ -139,7 +139,7 @@ export function fillBlock(
   if (first < 0) return fail("input", "Choose the cell that the upper left corner goes to.");
   const mistakes: string[] = [];
   const rows = target.rows.map((row) => ({ ...row }));
-  const width = Math.max(0, ...table.map((cells) => cells.length));
+  const width = table.reduce((most, cells) => Math.max(most, cells.length), 0);
   if (at.row + table.length > rows.length)
     mistakes.push(`The block has ${countOf(table.length, "row")}; there are ${rows.length - at.row} from here down.`);
   if (first + width > target.columns.length)

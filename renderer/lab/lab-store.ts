@@ -81,7 +81,7 @@ export async function goToLab(chosen?: { case: string; design: string | null }):
   useLab.setState({ frame: frame.value });
   const { opened } = useLab.getState();
   const first = frame.value.cases.find((one) => one.case === chosen?.case) ?? frame.value.cases[0];
-  if (first === undefined || (opened !== null && (chosen === undefined || opened.case === chosen.case))) return;
+  if (first === undefined || isThere(opened, chosen)) return;
   const design = chosen?.design ?? first.designs[0]?.design;
   if (design === undefined) return;
   whenSafe(() => {
@@ -89,6 +89,12 @@ export async function goToLab(chosen?: { case: string; design: string | null }):
     useLab.setState({ cases: [first.case], designs: other === undefined ? [design] : [design, other] });
     void openDesign(first.case, design);
   });
+}
+
+/** Whether the matrix holds what somebody came for; without a wish, whatever it holds. */
+function isThere(opened: LabOpened | null, chosen: { case: string; design: string | null } | undefined): boolean {
+  if (opened === null || chosen === undefined) return opened !== null;
+  return opened.case === chosen.case && (chosen.design === null || opened.design === chosen.design);
 }
 
 /** Does something that throws the matrix away; asks first where it was changed and not saved. */
@@ -100,9 +106,13 @@ export function whenSafe(leave: () => void): void {
 /** Opens a design of the library in the matrix. */
 export async function openDesign(name: string, design: string): Promise<void> {
   useLab.setState({ waitingFor: "Reading the case" });
+  const { draft } = useLab.getState();
   const opened = await call("lab/open", { case: name, design });
   useLab.setState({ waitingFor: null });
-  if (opened.ok) take(opened.value, "");
+  if (!opened.ok) return;
+  // What was typed while it was read is asked about as well.
+  if (useLab.getState().draft === draft) take(opened.value, "");
+  else whenSafe(() => take(opened.value, ""));
 }
 
 function take(opened: LabOpened, said: string): void {
@@ -128,7 +138,8 @@ export async function openLabFile(file: File): Promise<void> {
   const bytes = toBase64(new Uint8Array(await file.arrayBuffer()));
   const result = await call("lab/open-file", { case: name, name: file.name.slice(0, 200), bytes, draft });
   if (!result.ok) return;
-  if ("pasted" in result.value) return change(result.value.pasted.rows, `${file.name}: ${result.value.pasted.said}`);
+  if ("pasted" in result.value)
+    return takeOver(draft, result.value.pasted.rows, `${file.name}: ${result.value.pasted.said}`);
   const { opened: fresh } = result.value;
   whenSafe(() => take(fresh, `${file.name} opened.`));
 }
@@ -145,7 +156,13 @@ export async function pasteText(text: string): Promise<void> {
   if (opened === null || draft === null) return;
   const role = opened.columns[cursor.column]?.role ?? null;
   const pasted = await call("lab/paste", { case: opened.case, draft, text, row: cursor.row, role });
-  if (pasted.ok) change(pasted.value.rows, `Pasted: ${pasted.value.said}`);
+  if (pasted.ok) takeOver(draft, pasted.value.rows, `Pasted: ${pasted.value.said}`);
+}
+
+/** Takes over what a table made of the matrix as it was sent; not over what was typed since. */
+function takeOver(sent: LabDraft | null, rows: LabRow[], said: string): void {
+  if (useLab.getState().draft === sent) change(rows, said);
+  else useLab.setState({ said: "The matrix was changed meanwhile, so the table was not taken over. Do it again." });
 }
 
 /** Changes rows of the matrix, as one step that can be undone. */
@@ -158,6 +175,7 @@ export function changeDraft(next: LabDraft, said = ""): void {
   const { draft, past } = useLab.getState();
   if (draft === null || draft === next) return;
   useLab.setState({ draft: next, past: [...past.slice(-STEPS_MAX), draft], future: [], said });
+  keepCursorInside(next);
   void lint();
 }
 
@@ -172,6 +190,7 @@ export function undo(): void {
   const before = past.at(-1);
   if (before === undefined || draft === null) return useLab.setState({ said: "There is nothing to undo." });
   useLab.setState({ draft: before, past: past.slice(0, -1), future: [draft, ...future], said: "Undone." });
+  keepCursorInside(before);
   void lint();
 }
 
@@ -180,7 +199,14 @@ export function redo(): void {
   const [after, ...rest] = future;
   if (after === undefined || draft === null) return useLab.setState({ said: "There is nothing to do again." });
   useLab.setState({ draft: after, past: [...past, draft], future: rest, said: "Done again." });
+  keepCursorInside(after);
   void lint();
+}
+
+/** The cell that the keyboard enters the matrix by has to be one that is there. */
+function keepCursorInside({ rows }: LabDraft): void {
+  const { cursor } = useLab.getState();
+  if (cursor.row >= rows.length) useLab.setState({ cursor: { ...cursor, row: Math.max(0, rows.length - 1) } });
 }
 
 /** Makes the changes of a suggestion, as one step. */

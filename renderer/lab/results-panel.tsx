@@ -119,7 +119,7 @@ function Front({ points }: { points: readonly LabPoint[] }) {
         {points.map(({ title, isOnFront }) => (
           <li key={title}>
             {title}
-            {isOnFront ? null : <span className="lab-quiet"> beaten in both</span>}
+            {isOnFront ? null : <span className="lab-quiet"> beaten</span>}
           </li>
         ))}
       </ol>

@@ -139,6 +139,23 @@ describe("tables", () => {
     }
   });
 
+  it("go where they were copied from, blank rows and cells with commas included", async () => {
+    const { draft, columns } = await open();
+    const role = columns[0]?.role ?? "";
+    const paste = (text: string): Promise<{ rows: LabRow[] }> =>
+      host.ask("lab/paste", { case: CASE, draft, text, row: 0, role });
+    const lettersOf = ({ rows }: { rows: LabRow[] }): string[] =>
+      rows
+        .slice(0, 3)
+        .map((row) => (["R", "A", "C", "I", "S"] as const).filter((one) => row[one].includes(role)).join(""));
+    expect(lettersOf(await paste("R\n\nA\n"))).toEqual(["R", "", "A"]);
+    expect(lettersOf(await paste("R, A\nC\nI\n"))).toEqual(["RA", "C", "I"]);
+    const neighbour = columns[1]?.role ?? "";
+    const held = (rows: readonly LabRow[]): boolean[] => rows.slice(0, 2).map(({ A }) => A.includes(neighbour));
+    expect(held((await paste("R, A\nC\n")).rows)).toEqual(held(draft.rows));
+    await expect(paste("R\n".repeat(60_000))).rejects.toThrow(/far larger than any matrix/);
+  });
+
   it("guard what a spreadsheet would carry out", async () => {
     const { draft } = await open();
     const evil = withRow(draft, 0, { where: '=HYPERLINK("http://x","y")', title: "@SUM(A1)" });
