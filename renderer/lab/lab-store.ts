@@ -38,6 +38,8 @@ interface LabState {
 }
 
 const RUNS_DEFAULT = 400;
+/** Fewer say nothing about a spread. */
+const RUNS_MIN = 10;
 const SEED_DEFAULT = 1;
 const STEPS_MAX = 200;
 
@@ -70,7 +72,27 @@ export function isComparedAlready({ draft, opened, designs }: Pick<LabState, "dr
 }
 
 /** Whether the matrix is played beside the designs. */
-export const playsDraft = (state: LabState): boolean => state.isDraftCompared && !isComparedAlready(state);
+const playsDraft = (state: LabState): boolean => state.isDraftCompared && !isComparedAlready(state);
+
+/** How many designs are compared, the matrix among them. */
+export const countCompared = (state: LabState): number => state.designs.length + (playsDraft(state) ? 1 : 0);
+
+/** Why the matrix cannot be searched; null: it can. */
+export function whyNotSearch({ cases, draft, opened, runs }: LabState): string | null {
+  if (draft === null) return "Open a design first.";
+  if (cases.length === 0) return "Choose a case.";
+  if (opened !== null && opened.onlyCase !== null && cases.some((one) => one !== opened.case))
+    return "The matrix is of a design for one case. Choose that case alone, or edit a design for any case.";
+  return runs < RUNS_MIN ? `Play at least ${RUNS_MIN} runs.` : null;
+}
+
+/** Why nothing can be compared; null: it can. */
+export function whyNotCompare(state: LabState): string | null {
+  if (playsDraft(state)) return whyNotSearch(state);
+  if (state.cases.length === 0) return "Choose a case.";
+  if (state.designs.length === 0) return "Choose a design.";
+  return state.runs < RUNS_MIN ? `Play at least ${RUNS_MIN} runs.` : null;
+}
 
 /** Goes to the lab; with a case, opens it there. */
 export async function goToLab(chosen?: { case: string; design: string | null }): Promise<void> {
@@ -245,9 +267,11 @@ export async function save(kind: "yaml" | "csv" | "xlsx"): Promise<boolean> {
 
 /** Plays the chosen designs, and the matrix if it is among them. */
 export async function compare(runs = useLab.getState().runs): Promise<void> {
+  useLab.setState({ runs });
   const state = useLab.getState();
   const { cases, designs, seed, horizonHours } = state;
-  useLab.setState({ runs });
+  const why = whyNotCompare(state);
+  if (why !== null) return useLab.setState({ said: why });
   await call("lab/compare", {
     cases,
     designs,

@@ -213,7 +213,7 @@ function Gains({ gains }: { gains: readonly LabGain[] }) {
           <div>
             <div>{gain.title}</div>
             <div className="lab-quiet">
-              {gain.text} earlier, bill {gain.bill}
+              {gain.text} {gain.value < 0 ? "(later)" : "earlier"}, bill {gain.bill}
               {gain.isDistinct ? "" : "; cannot be told from 0"}
             </div>
           </div>

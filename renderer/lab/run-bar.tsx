@@ -1,26 +1,16 @@
 import type { LabJob } from "../../contract/lab.ts";
 import { call } from "../app/console-store.ts";
 import { Button } from "../ui/button.tsx";
-import { compare, playsDraft, search, useLab } from "./lab-store.ts";
+import { compare, countCompared, search, useLab, whyNotCompare, whyNotSearch } from "./lab-store.ts";
 import "./run-bar.css";
 
 /** Starts what is computed, shows how far it is, and stops it. */
 export function RunBar({ job }: { job: LabJob | null }) {
-  const { cases, designs, draft, opened, runs } = useLab();
-  const hasDraft = useLab(playsDraft);
+  const { cases, runs } = useLab();
   const said = useLab((state) => state.said);
-  const isOwn = opened !== null && opened.onlyCase !== null && cases.some((one) => one !== opened.case);
-  const noMatrix =
-    draft === null
-      ? "Open a design first."
-      : cases.length === 0
-        ? "Choose a case."
-        : isOwn
-          ? "The matrix is of a design for one case. Choose that case alone, or edit a design for any case."
-          : null;
-  const count = designs.length + (hasDraft ? 1 : 0);
-  const noCompare =
-    cases.length === 0 ? "Choose a case." : count === 0 ? "Choose a design." : hasDraft ? noMatrix : null;
+  const count = useLab(countCompared);
+  const noCompare = useLab(whyNotCompare);
+  const noSearch = useLab(whyNotSearch);
   return (
     <section className="run-bar" aria-label="Run">
       {job === null ? (
@@ -28,10 +18,10 @@ export function RunBar({ job }: { job: LabJob | null }) {
           <Button look="primary" keys="Ctrl+Enter" reason={noCompare} onClick={() => void compare()}>
             Compare
           </Button>
-          <Button reason={noMatrix} onClick={() => void search("lab/cells")}>
+          <Button reason={noSearch} onClick={() => void search("lab/cells")}>
             Cell by cell
           </Button>
-          <Button reason={noMatrix} onClick={() => void search("lab/suggest")}>
+          <Button reason={noSearch} onClick={() => void search("lab/suggest")}>
             Suggest
           </Button>
           <span className="run-bar-plan">
