@@ -12,6 +12,7 @@ export default defineConfig({
   base: "./",
   plugins: [react()],
   clearScreen: false,
+  worker: { format: "es" },
   build: {
     outDir: path.join(root, "..", "dist", "renderer"),
     emptyOutDir: true,

@@ -1,6 +1,6 @@
 import { ReactFlow, ReactFlowProvider, useReactFlow, useStore, ViewportPortal, type NodeTypes } from "@xyflow/react";
 import "@xyflow/react/dist/base.css";
-import { useEffect, useMemo, useRef, useState, type KeyboardEvent } from "react";
+import { useEffect, useLayoutEffect, useMemo, useRef, useState, type KeyboardEvent } from "react";
 
 import type { GraphView } from "../../contract/graph.ts";
 import type { FrameAction } from "../../contract/session.ts";
@@ -12,10 +12,11 @@ import { GraphInspector } from "./graph-inspector.tsx";
 import { GraphTable } from "./graph-table.tsx";
 import { GraphTools } from "./graph-tools.tsx";
 import { toKnownView } from "./known-view.ts";
-import { layoutFor, type GraphPlace } from "./layout-memory.ts";
+import type { GraphPlace } from "./layout-memory.ts";
 import { domId, Thing } from "./thing.tsx";
 import { toFlow, type ThingNode } from "./to-flow.ts";
 import { useDeaths } from "./use-deaths.ts";
+import { useLayout } from "./use-layout.ts";
 import { nextLinked, walk, type Direction } from "./walk.ts";
 import { boardLabelAt, detailAt, labelScaleAt } from "./zoom-detail.ts";
 import "./graph-pane.css";
@@ -97,16 +98,13 @@ function Pane({
     isBoard ? boardLabelAt(state.transform[2]) : labelScaleAt(state.transform[2], 12),
   );
 
-  const collapsed = useMemo(
+  const wanted = useMemo(
     () => collapse(whole, whole.nodes.length > DRAWN_MAX[place] ? COLLAPSED_TO[place] : Infinity, opened),
     [whole, place, opened],
   );
-  const isCollapsed = collapsed.members.size > 0 || opened.size > 0;
-  const key = isCollapsed ? `${of} ${[...collapsed.members.keys(), ...opened].sort().join("|")}` : of;
-  const layout = useMemo(
-    () => layoutFor(key, place, collapsed.view.nodes, collapsed.view.edges),
-    [key, place, collapsed],
-  );
+  const isCollapsed = wanted.members.size > 0 || opened.size > 0;
+  const part = isCollapsed ? [...wanted.members.keys(), ...opened].sort().join("|") : "";
+  const { collapsed, layout, waitingFor, isLaidOut } = useLayout(of, part, place, wanted);
   const deaths = useDeaths(of, whole);
   const view = useMemo(() => (isTruthShown ? collapsed.view : toKnownView(collapsed.view)), [collapsed, isTruthShown]);
   const flow = useMemo(
@@ -121,7 +119,8 @@ function Pane({
   };
   const stage = useRef<HTMLDivElement>(null);
   const { width, height } = layout;
-  useEffect(() => {
+  // Before the first paint of a layout, so that nothing is seen where it will not stay.
+  useLayoutEffect(() => {
     const element = stage.current;
     if (element === null) return undefined;
     const refit = (): void => {
@@ -295,7 +294,10 @@ function Pane({
               />
             </ViewportPortal>
           </ReactFlow>
-          {flow.nodes.length === 0 ? <p className="graph-empty">Nothing is known yet.</p> : null}
+          {flow.nodes.length === 0 && isLaidOut ? <p className="graph-empty">Nothing is known yet.</p> : null}
+          <p className="graph-waiting" role="status">
+            {waitingFor === null ? "" : `Laying out ${waitingFor} things…`}
+          </p>
         </div>
       )}
       {inspector === "sheet" && selected !== null ? (

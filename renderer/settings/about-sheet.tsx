@@ -6,7 +6,6 @@ import "./settings-sheet.css";
 const PARTS = [
   ["React, zustand, React Flow, zod, tinykeys, visx", "MIT"],
   ["React Aria Components", "Apache-2.0"],
-  ["elkjs", "EPL-2.0"],
   ["Lucide icons", "ISC"],
   ["Inter, JetBrains Mono", "SIL Open Font License 1.1"],
 ] as const;

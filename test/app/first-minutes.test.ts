@@ -14,6 +14,9 @@ inEachShell("the first minutes", (start) => {
     await new ReadyPage(app.console).start.waitFor();
     await app.console.keyboard.press("Enter");
     await new ConsolePage(app.console).nextStop.waitFor();
+    // A worker laid the graph out: had it failed, the page would have, and would have complained.
+    await app.console.getByRole("application", { name: /^Trust graph, [1-9]/ }).waitFor();
+    expect(app.console.workers().map((worker) => worker.url())).toEqual([expect.stringContaining("layout-worker")]);
     const own = /^(?:http:\/\/127\.0\.0\.1:|app:\/\/breachtable\/|data:|blob:)/;
     expect(app.requests.length).toBeGreaterThan(0);
     expect(app.requests.filter((address) => !own.test(address))).toEqual([]);

@@ -1,17 +1,13 @@
 import { GAP, type Band, type Box, type Layout, type LayoutLink, type LayoutNode } from "./box.ts";
-import { tieredLayout, type LayoutOptions } from "./tiered-layout.ts";
+import type { LayoutTask } from "./layout-task.ts";
+import { tieredLayout } from "./tiered-layout.ts";
 
 /**
  * A layout for what is there now, in which nothing moves that had a place before. What is new goes to the free place of
  * its column and band that is nearest to what it is linked with; where a band is full, or there is none, another one is
  * added below.
  */
-export function extendLayout(
-  before: Layout | null,
-  nodes: readonly LayoutNode[],
-  links: readonly LayoutLink[],
-  options: LayoutOptions,
-): Layout {
+export function extendLayout({ before, nodes, links, options }: LayoutTask): Layout {
   if (before === null) return tieredLayout(nodes, links, options);
   const fresh = nodes.filter(({ id }) => !before.boxes.has(id));
   if (fresh.length === 0) return before;

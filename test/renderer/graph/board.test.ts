@@ -1,7 +1,8 @@
 import { expect, test } from "vitest";
 
 import { collapse } from "../../../renderer/graph/collapse.ts";
-import { layoutFor } from "../../../renderer/graph/layout-memory.ts";
+import { toTask } from "../../../renderer/graph/layout-memory.ts";
+import { extendLayout } from "../../../renderer/graph/layout/extend-layout.ts";
 import { boardLabelAt } from "../../../renderer/graph/zoom-detail.ts";
 import { anExercise, startTestApp } from "../../host/app/app-for-tests.ts";
 import { makeTemporaryFolder } from "../../host/temporary-folder.ts";
@@ -20,7 +21,7 @@ test.each(["salesloft-drift", "cloudflare-thanksgiving", "nine-seconds"])(
     app.close();
     if (body.show !== "board") throw new Error(`the room shows ${body.show}`);
     const { view } = collapse(body.graph, 24, new Set());
-    const { width, height } = layoutFor(id, "board", view.nodes, view.edges);
+    const { width, height } = extendLayout(toTask("board", null, view.nodes, view.edges));
     const zoom = Math.min(PLACE.width / width, PLACE.height / height) * PLACE.share;
     expect(view.nodes.length).toBeGreaterThan(5);
     expect(NAME_PIXELS * boardLabelAt(zoom) * zoom).toBeGreaterThanOrEqual(28);

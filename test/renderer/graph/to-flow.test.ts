@@ -2,18 +2,17 @@ import { describe, expect, it } from "vitest";
 
 import { collapse } from "../../../renderer/graph/collapse.ts";
 import { toKnownView } from "../../../renderer/graph/known-view.ts";
-import { layoutFor } from "../../../renderer/graph/layout-memory.ts";
+import { toTask } from "../../../renderer/graph/layout-memory.ts";
+import { extendLayout } from "../../../renderer/graph/layout/extend-layout.ts";
 import { toFlow, type FlowState } from "../../../renderer/graph/to-flow.ts";
 import { bigGraph } from "../../../renderer/gallery/big-graph.ts";
 import type { GraphView } from "../../../contract/graph.ts";
 import { edge, FREE, graph, node, system } from "./made-graph.ts";
 
 const PLAIN: FlowState = { selected: null, areOwnersShown: false, team: null, at: 0, deaths: new Map() };
-let counter = 0;
 
 function flowOf(view: GraphView, state: Partial<FlowState> = {}) {
-  counter += 1;
-  const layout = layoutFor(`test ${counter}`, "console", view.nodes, view.edges);
+  const layout = extendLayout(toTask("console", null, view.nodes, view.edges));
   return toFlow(view, layout, { ...PLAIN, ...state });
 }
 
@@ -45,7 +44,7 @@ describe("what is drawn", () => {
 
   it("keeps the place of what does not exist yet, and does not draw it", () => {
     const yet = graph([node("a"), node("b", { truth: { ...FREE, exists: false } })], []);
-    const layout = layoutFor("not yet", "console", yet.nodes, yet.edges);
+    const layout = extendLayout(toTask("console", null, yet.nodes, yet.edges));
     expect(layout.boxes.has("b")).toBe(true);
     expect(toFlow(yet, layout, PLAIN).nodes.map(({ id }) => id)).toEqual(["a"]);
   });

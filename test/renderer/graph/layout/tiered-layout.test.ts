@@ -78,11 +78,11 @@ describe("the layout", () => {
 
 describe("what is learned", () => {
   const first = [thing("a", 2), thing("x", 4), thing("d", 5, "them")];
-  const before = extendLayout(null, first, [link("a", "x")], LEARNED);
+  const before = extendLayout({ before: null, nodes: first, links: [link("a", "x")], options: LEARNED });
 
   it("moves nothing that had a place", () => {
     const more = [...first, thing("y", 4), thing("z", 4), thing("w", 4), thing("v", 6, "others")];
-    const after = extendLayout(before, more, [link("a", "y")], LEARNED);
+    const after = extendLayout({ before, nodes: more, links: [link("a", "y")], options: LEARNED });
     for (const { id } of first) expect(after.boxes.get(id), id).toEqual(before.boxes.get(id));
     expect(after.boxes.size).toBe(more.length);
     expect(overlaps(after)).toEqual([]);
@@ -90,12 +90,14 @@ describe("what is learned", () => {
 
   it("keeps its place when it goes and comes back", () => {
     const more = [...first, thing("y", 4)];
-    const after = extendLayout(before, more, [], LEARNED);
-    expect(extendLayout(after, first, [], LEARNED).boxes.get("y")).toEqual(after.boxes.get("y"));
+    const after = extendLayout({ before, nodes: more, links: [], options: LEARNED });
+    expect(extendLayout({ before: after, nodes: first, links: [], options: LEARNED }).boxes.get("y")).toEqual(
+      after.boxes.get("y"),
+    );
   });
 
   it("finds the free place in its own band first", () => {
-    const after = extendLayout(before, [...first, thing("y", 4)], [], LEARNED);
+    const after = extendLayout({ before, nodes: [...first, thing("y", 4)], links: [], options: LEARNED });
     expect(after.bands).toEqual(before.bands);
   });
 
