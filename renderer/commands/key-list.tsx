@@ -15,7 +15,7 @@ const isShown = (id: string): boolean => !/^team-[2-9]$/.test(id);
 export function KeyList({ onClose }: { onClose: () => void }) {
   const rows = commandRows.filter(({ id, keys }) => isBound(id) && keys.length > 0 && isShown(id));
   return (
-    <Sheet title="Keys" onClose={onClose} side="middle" width="wide">
+    <Sheet title="Keys" onClose={onClose} side="middle" width="widest">
       {/* Where they do not fit, what scrolls has to be reached by keyboard. */}
       <div className="key-groups" role="region" aria-label="All keys" tabIndex={0}>
         {GROUPS.map((group) => {

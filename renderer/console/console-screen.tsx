@@ -22,7 +22,7 @@ import { useChime } from "./room/use-chime.ts";
 import { RunSheet } from "./run-sheet/run-sheet.tsx";
 import { OpenSheet } from "./sheets/open-sheet.tsx";
 import { StatusLine } from "./status/status-line.tsx";
-import { useIsWide } from "./use-is-wide.ts";
+import { useConsoleLayout } from "./use-console-layout.ts";
 import "./console-screen.css";
 
 /** The facilitator's screen during an exercise, or a single player's. */
@@ -33,7 +33,8 @@ export function ConsoleScreen() {
   const isTruthShown = useUi((state) => state.isTruthShown);
   const hasPreview = useUi((state) => state.previewed !== null);
   const selected = useUi((state) => state.selected);
-  const isWide = useIsWide();
+  const layout = useConsoleLayout();
+  const isWide = layout === "wide";
   useConsoleCommands(frame, view);
   useCommands({ "next-region": () => walkRegions(1), "previous-region": () => walkRegions(-1) });
   useChime(view?.room.timer ?? null);
@@ -61,7 +62,7 @@ export function ConsoleScreen() {
   if (!isTruthShown && frame.mode !== "solo") return <TruthOff />;
   const isGuarded = view.room.isOpen && frame.mode !== "solo";
   return (
-    <main className={`console ${isGuarded ? "is-guarded" : ""} ${isWide ? "is-wide" : ""}`} aria-label="Console">
+    <main className={`console is-${layout} ${isGuarded ? "is-guarded" : ""}`} aria-label="Console">
       <ConsoleBar frame={frame} view={view} />
       <RunSheet frame={frame} view={view} />
       <GraphArea frame={frame} view={view} />

@@ -9,7 +9,7 @@ import { teamForAction } from "./capture/team-for-action.ts";
 import { teamInHand, useUi } from "./console-ui.ts";
 import { showPreview, toDecision } from "./give.ts";
 import { Region } from "./region.tsx";
-import { useIsWide } from "./use-is-wide.ts";
+import { useConsoleLayout } from "./use-console-layout.ts";
 
 /** Begins an action on something that was picked on the graph: what it would come to is shown before it is taken. */
 export function actOn(frame: SessionFrame, view: ConsoleView, action: FrameAction["action"], object: string): void {
@@ -27,7 +27,7 @@ export function GraphArea({ frame, view }: { frame: SessionFrame; view: ConsoleV
   const place = useUi((state) => state.zone);
   const zone = frame.zones[place % Math.max(1, frame.zones.length)] ?? { title: "UTC", zone: "UTC" };
   const isSolo = frame.mode === "solo";
-  const isWide = useIsWide();
+  const isWide = useConsoleLayout() === "wide";
   const tag = useMemo(() => frame.teams.find(({ team }) => team === openTeam)?.tag ?? null, [frame, openTeam]);
 
   return (

@@ -10,10 +10,16 @@ interface SheetProps {
   /** `right`: along the right side; `middle`: in the middle of the upper half. Neither covers the bar with the clock. */
   side?: "right" | "middle";
   /** Width in px at size 1. */
-  width?: "narrow" | "wide";
+  width?: "narrow" | "wide" | "widest";
   /** Buttons at the lower edge. */
   actions?: ReactNode;
   children: ReactNode;
+}
+
+/** Of radio buttons the chosen one takes focus, as it does when somebody tabs to them. */
+function checkedOf(first: HTMLElement | null): HTMLElement | null {
+  if (!(first instanceof HTMLInputElement) || first.type !== "radio") return null;
+  return first.closest("fieldset")?.querySelector<HTMLElement>("input:checked") ?? null;
 }
 
 /**
@@ -34,7 +40,7 @@ export function Sheet({ title, onClose, side = "right", width = "narrow", action
           ".sheet-body :is(input, select, textarea, button, [tabindex='0']):not([disabled])",
         ) ??
         inside.querySelector<HTMLElement>(".sheet-actions button");
-      (first ?? inside).focus();
+      (checkedOf(first) ?? first ?? inside).focus();
     }
     return () => {
       // Only where focus was inside, or fell to the page because the sheet went: it may have been moved on purpose.

@@ -9,6 +9,9 @@ import { secondsLeft } from "../room-time.ts";
 import { useNow } from "../use-now.ts";
 import "./beat-card.css";
 
+/** Characters that two lines of the larger type hold beside the timer; a longer question gets three smaller lines. */
+const SHORT_QUESTION = 72;
+
 /** The question before the room, its time-box, and what to do with it. */
 export function BeatCard({ frame, view }: { frame: SessionFrame; view: ConsoleView }) {
   const isSolo = frame.mode === "solo";
@@ -19,10 +22,10 @@ export function BeatCard({ frame, view }: { frame: SessionFrame; view: ConsoleVi
   return (
     <section className="beat-card" aria-label="Beat card" data-region="beat" tabIndex={-1}>
       <div className="beat-top">
-        <p className="beat-question" title={question}>
+        {isSolo ? null : <Timer view={view} />}
+        <p className={`beat-question ${question.length > SHORT_QUESTION ? "is-long" : ""}`} title={question}>
           {question}
         </p>
-        {isSolo ? null : <Timer view={view} />}
       </div>
       <div className="beat-buttons">
         {view.ended !== null ? (
@@ -60,7 +63,8 @@ function Timer({ view }: { view: ConsoleView }) {
     return (
       <div className="beat-timer">
         <button type="button" className="beat-x" title="Start the room timer (X)" onClick={() => runCommand("timer")}>
-          <span aria-hidden="true">◷</span> timer <Hint command="timer" />
+          <span aria-hidden="true">◷</span>
+          <span className="visually-hidden">Start the room timer</span> <Hint command="timer" />
         </button>
       </div>
     );

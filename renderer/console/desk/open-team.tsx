@@ -63,7 +63,7 @@ function Desk({ team, view }: { team: FrameTeam; view: ConsoleView }) {
           </div>
         )}
       </div>
-      <div ref={list} className={`open-rows ${isWhole ? "is-whole" : ""}`}>
+      <div ref={list} className="open-rows">
         {shownTasks.length === 0 ? null : (
           <ul className="open-tasks" aria-label={`${team.title}: on the desk`}>
             {shownTasks.map((task) => (

@@ -59,7 +59,7 @@ export function AgendaSheet({ frame, view }: { frame: SessionFrame; view: Consol
           </Button>
         )}
         <h3>Beats to come</h3>
-        <ul className="form-list">
+        <ul className="form-list form-beats">
           {ahead.map(({ beat, title, minutes: planned }, place) => (
             <li key={beat}>
               <span>{title}</span>

@@ -9,7 +9,7 @@ import { Sheet } from "../../ui/sheet.tsx";
 import { closeSheet, say } from "../console-ui.ts";
 import { show } from "../console-commands.ts";
 import { give } from "../give.ts";
-import { Form, Select, teamOptions } from "./form.tsx";
+import { Form, Select, teamOptions, TextArea } from "./form.tsx";
 
 const TIME_BOX_MINUTES = 2;
 
@@ -57,9 +57,9 @@ function NewDispute({ frame, view }: { frame: SessionFrame; view: ConsoleView })
   }
   return (
     <Form onSubmit={() => void open()}>
-      <Field label="Question" value={question} onChange={({ target }) => setQuestion(target.value)} />
+      <TextArea label="Question" rows={2} value={question} onChange={({ target }) => setQuestion(target.value)} />
       {positions.map(({ text, by }, place) => (
-        <div key={place === 0 ? "a" : place === 1 ? "b" : "c"} className="form-row">
+        <div key={place === 0 ? "a" : place === 1 ? "b" : "c"} className="form-row is-uneven">
           <Field
             label={`Position ${"ABC"[place] ?? ""}`}
             {...(place === 0 ? { "data-autofocus": "" } : {})}

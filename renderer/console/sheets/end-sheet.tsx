@@ -19,7 +19,7 @@ export function EndSheet({ view }: { view: ConsoleView }) {
     <Sheet title="End play" onClose={closeSheet} side="middle" width="wide">
       <Form onSubmit={() => void end("design")}>
         <p className="form-say">It is {formatExerciseTime(view.at, false)}. Both endings lead to the debrief.</p>
-        <div>
+        <div className="form-choice">
           <Button look="primary" data-autofocus="" submits>
             The design plays the rest
           </Button>
@@ -28,7 +28,7 @@ export function EndSheet({ view }: { view: ConsoleView }) {
             of your decisions, played on as the design would. What came after this minute is not the room&apos;s doing.
           </p>
         </div>
-        <div>
+        <div className="form-choice">
           <Button onClick={() => void end("stop")}>Stop here</Button>
           <p className="form-say">
             Nothing more is played. The figures are cut at this minute: what is not contained now counts as not

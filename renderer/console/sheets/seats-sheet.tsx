@@ -13,7 +13,7 @@ import { Form, Select, teamOptions } from "./form.tsx";
 const SEAT_WORDS: Record<TeamRow["seat"], string> = {
   human: "present",
   "stand-in": "stand-in",
-  design: "played by its design",
+  design: "by design",
   absent: "absent",
 };
 
@@ -24,7 +24,7 @@ export function SeatsSheet({ frame, view }: { frame: SessionFrame; view: Console
     <Sheet title="Seats" onClose={closeSheet}>
       <Form onSubmit={closeSheet}>
         <Select
-          label="Whoever leaves now: stand-in"
+          label="Stand-in for whoever leaves now"
           value={standIn}
           options={teamOptions(frame, "nobody")}
           onValue={setStandIn}
@@ -40,7 +40,7 @@ export function SeatsSheet({ frame, view }: { frame: SessionFrame; view: Console
                 <span>
                   <Person row={row} title={title} />
                 </span>
-                <span className="form-small">{SEAT_WORDS[row.seat]}</span>
+                <span className="form-small form-state">{SEAT_WORDS[row.seat]}</span>
                 <Button
                   aria-label={isAway ? `${title} is back` : `${title} is absent`}
                   onClick={() =>

@@ -7,7 +7,7 @@ import { Sheet } from "../../ui/sheet.tsx";
 import { closeSheet, say } from "../console-ui.ts";
 import { show } from "../console-commands.ts";
 import { give } from "../give.ts";
-import { Form } from "./form.tsx";
+import { Form, TextArea } from "./form.tsx";
 
 const OPTIONS_MAX = 6;
 
@@ -41,9 +41,9 @@ export function VoteSheet({ view }: { view: ConsoleView }) {
   return (
     <Sheet title="Show of hands" onClose={closeSheet}>
       <Form onSubmit={() => void (isUp ? reveal() : put(null))}>
-        <Field label="Question" value={question} onChange={({ target }) => setQuestion(target.value)} />
+        <TextArea label="Question" rows={2} value={question} onChange={({ target }) => setQuestion(target.value)} />
         {options.map((option, place) => (
-          <div key={`option-${place + 1}`} className="form-row">
+          <div key={`option-${place + 1}`} className="form-row is-uneven">
             <Field
               label={`Option ${place + 1}`}
               {...(place === 0 && !isUp ? { "data-autofocus": "" } : {})}
