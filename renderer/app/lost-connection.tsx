@@ -8,9 +8,11 @@ export function LostConnection() {
   if (isConnected || !wasConnected) return null;
   return (
     <p className="lost" role="alert">
-      <span aria-hidden="true">▲ </span>
-      The connection to Breachtable was lost. Everything confirmed is saved. Trying again; if it was stopped, start it
-      again.
+      <span>
+        <span aria-hidden="true">▲ </span>
+        The connection to Breachtable was lost. Everything confirmed is saved. Trying again; if it was stopped, start it
+        again.
+      </span>
     </p>
   );
 }

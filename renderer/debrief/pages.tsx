@@ -25,7 +25,9 @@ interface Sized {
 
 /** Says what the wall has no room for. */
 function More({ count, what }: { count: number; what: string }) {
-  return count <= 0 ? null : <p className="debrief-quiet">{`and ${count} more ${what} in the report`}</p>;
+  return count <= 0 ? null : (
+    <p className="debrief-quiet">{`and ${count} more ${what}${count === 1 ? "" : "s"} in the report`}</p>
+  );
 }
 
 export function HappenedPage({ happened, isRoom, limit }: { happened: Happened } & Sized) {
@@ -165,7 +167,9 @@ export function OwnersPage({ owners, isRoom, limit }: { owners: Owners } & Sized
           caption={owners.count}
           heads={["Severity", "Gap", "Cost here", ...(isRoom ? [] : ["Standards"])]}
           rows={gaps.map(({ severity, sentence, gap, time, standards }) => [
-            `${SEVERITY_GLYPHS[severity]} ${severity}`,
+            <span key="severity" className="debrief-whole">
+              {SEVERITY_GLYPHS[severity]} {severity}
+            </span>,
             <span key={gap}>
               {sentence} {isRoom ? null : <code className="debrief-id">{gap}</code>}
             </span>,
@@ -174,7 +178,7 @@ export function OwnersPage({ owners, isRoom, limit }: { owners: Owners } & Sized
           ])}
         />
       )}
-      <More count={owners.objects.length - objects.length} what="things" />
+      <More count={owners.objects.length - objects.length} what="thing" />
     </>
   );
 }
@@ -260,7 +264,7 @@ function SetList({
           </li>
         ))}
       </ul>
-      <More count={lines.length - limit} what="actions" />
+      <More count={lines.length - limit} what="action" />
     </section>
   );
 }

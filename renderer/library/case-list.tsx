@@ -35,15 +35,12 @@ export function CaseList({ rows, selected, onSelect, onRun }: CaseListProps) {
         <ListBoxItem id={row.case} textValue={row.title} className="case-row">
           <PathStrip shapes={row.strip} />
           <span className="case-words">
-            <span className="case-title">
-              {row.title}
+            <span className="case-line">
+              <span className="case-title">{row.title}</span>
               <Problems {...row.problems} />
+              <span className="case-facts">{toFacts(row)}</span>
             </span>
             <span className="case-summary">{row.summary}</span>
-          </span>
-          <span className="case-facts">
-            <span>{[row.year, row.party].filter((word) => word !== null && word !== "").join(" · ")}</span>
-            <span>{toMeasures(row)}</span>
           </span>
         </ListBoxItem>
       )}
@@ -66,5 +63,7 @@ function Problems({ errors, warnings }: CaseRow["problems"]) {
   );
 }
 
-const toMeasures = ({ minutes, beats, difficulty }: CaseRow): string =>
-  beats === 0 ? "" : [formatMinutes(minutes), `${beats} beats`, difficulty].filter((word) => word !== null).join(" · ");
+const toFacts = ({ year, party, minutes, beats, difficulty }: CaseRow): string =>
+  [year, party, ...(beats === 0 ? [] : [formatMinutes(minutes), `${beats} beats`, difficulty])]
+    .filter((word) => word !== null && word !== "")
+    .join(" · ");

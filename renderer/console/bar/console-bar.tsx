@@ -53,18 +53,23 @@ export function ConsoleBar({ frame, view }: { frame: SessionFrame; view: Console
 
 function StateWord({ view }: { view: ConsoleView }) {
   const isRunning = useUi((state) => state.isRunning);
-  const { agenda, ended } = view;
-  const word = isRunning
-    ? "running"
-    : ended !== null
-      ? "ended"
-      : agenda.isBreak
-        ? `break${agenda.breakUntil === null ? "" : ` until ${formatOwnTime(agenda.breakUntil)}`}`
-        : "stopped";
+  const { agenda, ended, log } = view;
+  const word = log.isReadOnly
+    ? "read only"
+    : isRunning
+      ? "running"
+      : ended !== null
+        ? "ended"
+        : agenda.isBreak
+          ? `break${agenda.breakUntil === null ? "" : ` until ${formatOwnTime(agenda.breakUntil)}`}`
+          : "stopped";
   const why = view.stoppedBy.map(({ title }) => title).join("; ");
   return (
     <span className="bar-state" title={why}>
-      <span aria-hidden="true">{isRunning ? "▸" : ended !== null ? "■" : agenda.isBreak ? "‖" : "▪"}</span> {word}
+      <span aria-hidden="true">
+        {log.isReadOnly ? "▲" : isRunning ? "▸" : ended !== null ? "■" : agenda.isBreak ? "‖" : "▪"}
+      </span>{" "}
+      {word}
     </span>
   );
 }

@@ -4,6 +4,7 @@ import type { ConsoleView, DeskTask, FrameTeam, OpenAction, SessionFrame } from 
 import { formatDuration } from "../../ui/time.ts";
 import { say, useUi } from "../console-ui.ts";
 import { give, isSameDecision, openTeam, showPreview, stagePreviewed, toDecision } from "../give.ts";
+import { commandRows, type CommandId } from "../../commands/registry.ts";
 import { Hint } from "../region.tsx";
 import { moveFocus } from "./move-focus.ts";
 import { nothingDue } from "./team-rows.ts";
@@ -186,7 +187,8 @@ function Closed({ frame, view }: { frame: SessionFrame; view: ConsoleView }) {
         <>
           <div className="region-head open-head">
             <h2 className="region-label">{view.ended === null ? "Due now" : "The play has ended"}</h2>
-            <Hint command="team-1" />
+            {/* The key of the team that has to decide first, not of the first team. */}
+            <Hint command={keyOf(view)} />
           </div>
           <div className="open-rows" role="listbox" aria-label="Decisions that are due">
             {view.dues.slice(0, ROWS).map((due, place) => (
@@ -213,6 +215,13 @@ function Closed({ frame, view }: { frame: SessionFrame; view: ConsoleView }) {
       )}
     </section>
   );
+}
+
+/** The key that opens the desk of whoever has to decide. */
+function keyOf({ teams, dues }: ConsoleView): CommandId {
+  const place = teams.findIndex(({ team }) => team === dues[0]?.team);
+  const id = commandRows.find((row) => row.id === `team-${place + 1}`)?.id;
+  return id ?? "team-1";
 }
 
 function Due({ due, tag, isFirst }: { due: ConsoleView["dues"][number]; tag: string; isFirst: boolean }) {

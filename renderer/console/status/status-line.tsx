@@ -26,6 +26,7 @@ export function StatusLine({ frame, view }: { frame: SessionFrame; view: Console
       </output>
       {log.notice === null ? null : (
         <span className="status-notice" title={log.notice}>
+          <span aria-hidden="true">▲ </span>
           {log.notice}
         </span>
       )}
