@@ -15,7 +15,9 @@ const LINES_MAX = 12;
 export function ProblemStrip() {
   const problem = useConsole((state) => state.problem);
   const about = useConsole((state) => state.about);
-  return problem === null ? null : <Strip key={problem.message} problem={problem} about={about} />;
+  // What the bar of the exercise says already, with what helps, is not said twice.
+  const isInBar = useConsole(({ place, view }) => place === "exercise" && view?.log.problem === problem?.message);
+  return problem === null || isInBar ? null : <Strip key={problem.message} problem={problem} about={about} />;
 }
 
 const close = (): void => useConsole.setState({ problem: null });
