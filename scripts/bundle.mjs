@@ -13,6 +13,9 @@ const studyWorkerPath = path.join(packageRoot, "dist", "study-worker.mjs");
 /** The program of the thread in which a debrief runs its case again. */
 const debriefWorkerPath = path.join(packageRoot, "dist", "debrief-worker.mjs");
 
+/** The program of the thread that reads a spreadsheet from outside. */
+const spreadsheetWorkerPath = path.join(packageRoot, "dist", "spreadsheet-worker.mjs");
+
 const entryPath = path.join(packageRoot, "cli", "breachtable.ts");
 const sources = ["engine", "formats", "story", "contract", "charts", "host", "cli"];
 const inputs = [...sources, "package.json", "package-lock.json", "scripts/bundle.mjs"];
@@ -53,7 +56,6 @@ function newestMilliseconds(file) {
 /** Writes the bundle of the command; throws an error with one clear line where there is nothing to bundle. */
 export async function buildBundle() {
   if (!existsSync(entryPath)) throw new Error("Nothing to build: cli/breachtable.ts does not exist.");
-  await buildStudyWorker();
   await buildHostWorkers();
   await bundleTo(entryPath, bundlePath);
 }
@@ -65,6 +67,8 @@ export async function buildStudyWorker() {
 
 /** Writes the bundles of the workers behind the windows, which the desktop app starts as well. */
 export async function buildHostWorkers() {
+  await buildStudyWorker();
+  await bundleTo(path.join(packageRoot, "host", "app", "spreadsheet-worker.ts"), spreadsheetWorkerPath);
   await bundleTo(path.join(packageRoot, "host", "app", "debrief-worker.ts"), debriefWorkerPath);
 }
 

@@ -37,8 +37,9 @@ import { changeWords, sayStep, toLabCells, toLabSuggestions } from "./lab-jobs.t
 import { lintMatrix } from "./lab-lint.ts";
 import { columnsOf, readDraft, toOpened } from "./lab-matrix.ts";
 import { toLabStudy } from "./lab-results.ts";
-import { countCells, formatXlsx, parseXlsx, TABLE_CELLS_MAX } from "./lab-spreadsheet.ts";
+import { formatXlsx, readXlsx } from "./lab-spreadsheet.ts";
 import { fillBlock, fillFromTable, hasHeading, toTable } from "./lab-table.ts";
+import { countCells, TABLE_CELLS_MAX } from "./read-spreadsheet.ts";
 import type { Shell } from "./shell.ts";
 
 export interface LabOptions {
@@ -127,7 +128,7 @@ export class LabService {
     }
     if (request.draft === null)
       return decline("refused", "Open a design first: the letters of a table go into its matrix.");
-    const table = isSheet ? await parseXlsx(request.name, bytes) : tableOf(bytes.toString("utf8"), request.name);
+    const table = isSheet ? await readXlsx(request.name, bytes) : tableOf(bytes.toString("utf8"), request.name);
     if (!table.ok) return declineFor(table.problem);
     const filled = fillFromTable(table.value, this.#targetOf(request.draft, found.value.scenario));
     if (!filled.ok) return declineLines(filled.problem.message);

@@ -1,18 +1,19 @@
-import readSheets from "read-excel-file/node";
+import { existsSync } from "node:fs";
+import path from "node:path";
+import { Worker } from "node:worker_threads";
+
 import writeSheets from "write-excel-file/node";
 
-import { fail, succeed, type Result } from "../result.ts";
+import { packageRoot } from "../package-root.ts";
+import { fail, type Result } from "../result.ts";
+import { parseXlsx } from "./read-spreadsheet.ts";
 
-/** Cells that are read of a table; a matrix has hundreds. */
-export const TABLE_CELLS_MAX = 50_000;
+/** The built program of the thread that reads a spreadsheet. */
+const workerFile = path.join(packageRoot, "dist", "spreadsheet-worker.mjs");
+/** What reading may take: a matrix takes a fraction of a second and a few megabytes. */
+const READING_MILLISECONDS = 10_000;
+const READING_MEGABYTES = 256;
 
-export const countCells = (table: readonly (readonly unknown[])[]): number =>
-  table.reduce((sum, row) => sum + row.length, 0);
-
-/** Bytes of all parts of a file, unpacked: a small file may hold any amount of nothing. */
-const BYTES_MAX = 64 * 1024 * 1024;
-/** Signature of an entry of a ZIP file's directory. */
-const ZIP_ENTRY = Buffer.from([0x50, 0x4b, 0x01, 0x02]);
 const CHARACTERS_WIDE = { duty: 28, on: 36, team: 14 };
 
 /** A table as an XLSX file. Every cell is a text, so none is ever taken for a formula. */
@@ -36,36 +37,30 @@ export async function formatXlsx(table: readonly (readonly string[])[]): Promise
   return await file.toBuffer();
 }
 
-/** The first sheet of an XLSX file that holds anything, as texts. */
-export async function parseXlsx(shown: string, bytes: Uint8Array): Promise<Result<string[][]>> {
-  if (unpackedSize(bytes) > BYTES_MAX)
-    return fail("input", `${shown} is far larger than any matrix. Keep the matrix alone on its first sheet.`);
-  let sheets: { data: unknown[][] }[];
+/**
+ * The first sheet of an XLSX file that holds anything, as texts. The library is given up on where it takes too long or too
+ * much: its parser goes round in circles over a tag that is longer than its chunks. Where the thread's program is not
+ * built, it is read in this one.
+ */
+export async function readXlsx(
+  shown: string,
+  bytes: Uint8Array,
+  { program = workerFile, milliseconds = READING_MILLISECONDS } = {},
+): Promise<Result<string[][]>> {
+  if (!existsSync(program)) return parseXlsx(shown, bytes);
+  const worker = new Worker(program, {
+    workerData: { shown, bytes },
+    resourceLimits: { maxOldGenerationSizeMb: READING_MEGABYTES },
+  });
+  const given = fail("input", `${shown} takes too long to read. Copy the matrix alone into a new file.`);
   try {
-    sheets = await readSheets(Buffer.from(bytes));
-  } catch {
-    return fail(
-      "input",
-      `${shown} cannot be read as a spreadsheet (XLSX): it is cut off, protected, or something else.`,
-    );
+    return await new Promise((resolve) => {
+      const late = setTimeout(() => resolve(given), milliseconds);
+      worker.once("message", resolve);
+      worker.once("error", () => resolve(given));
+      worker.once("exit", () => clearTimeout(late));
+    });
+  } finally {
+    await worker.terminate();
   }
-  const rows = sheets.map(({ data }) => data).find((data) => data.some((row) => row.some((cell) => cell !== null)));
-  if (rows === undefined) return fail("input", `${shown} is empty.`);
-  if (countCells(rows) > TABLE_CELLS_MAX)
-    return fail("input", `${shown} is far larger than any matrix. Keep the matrix alone on its first sheet.`);
-  return succeed(rows.map((row) => row.map((cell) => toText(cell))));
-}
-
-/** How large the parts of a ZIP file say that they are, by its directory at the end; what has no directory is not read. */
-function unpackedSize(bytes: Uint8Array): number {
-  const file = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  let size = 0;
-  for (let at = file.indexOf(ZIP_ENTRY); at >= 0; at = file.indexOf(ZIP_ENTRY, at + 4))
-    if (at + 28 <= file.length) size += file.readUInt32LE(at + 24);
-  return size;
-}
-
-function toText(cell: unknown): string {
-  if (typeof cell === "string") return cell.trim();
-  return typeof cell === "number" || typeof cell === "boolean" ? String(cell) : "";
 }

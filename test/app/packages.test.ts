@@ -70,6 +70,8 @@ function describePackages(): void {
         "/dist/desktop.mjs",
         "/dist/preload.cjs",
         "/dist/debrief-worker.mjs",
+        "/dist/spreadsheet-worker.mjs",
+        "/dist/study-worker.mjs",
         "/dist/renderer/console.html",
         "/dist/renderer/room.html",
         "/scenarios/salesloft-drift/case.yaml",
