@@ -15,6 +15,8 @@ export interface TeamLine {
   shortWord: string;
   /** Longest wait and what lies before it, in words; empty: nothing waits. */
   load: string;
+  /** What of it half the width holds: how much lies there. */
+  shortLoad: string;
 }
 
 /** Teams that decide first, the others in the case's order; each keeps its key wherever it stands. */
@@ -35,7 +37,7 @@ const named = (id: string, team: FrameTeam | undefined) => ({
 function saidOf({ state, word, until, longestWait, queue, seat, person }: TeamRow) {
   const ends = until === null || word.includes("until") ? "" : ` until ${formatExerciseTime(until, false)}`;
   const load = [
-    ...(longestWait >= 60 ? [`waits ${formatDuration(longestWait)}`] : []),
+    ...(longestWait >= 60 ? [`waits ${formatDuration(longestWait - (longestWait % 60))}`] : []),
     ...(queue > 0 ? [`${queue} in queue`] : []),
   ];
   return {
@@ -44,6 +46,7 @@ function saidOf({ state, word, until, longestWait, queue, seat, person }: TeamRo
     word: `${word}${ends}`,
     shortWord: `${word}${ends}`.replace(/^off shift until/, "off until"),
     load: load.join(" · "),
+    shortLoad: queue > 0 ? `${queue} queued` : "",
   };
 }
 

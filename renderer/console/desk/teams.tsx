@@ -81,16 +81,19 @@ function Row({ line, isOpen, isFirst, isNarrow }: RowProps) {
       </span>
       <TeamTag tag={line.tag} />
       <span className="team-words">
-        <span className="team-title">
-          {line.title}
-          {line.person === "" ? null : <span className="team-person"> {line.person}</span>}
+        <span className="team-name">
+          <span className="team-title">
+            {line.title}
+            {line.person === "" ? null : <span className="team-person"> {line.person}</span>}
+          </span>
+          {isNarrow && line.shortLoad !== "" ? <span className="team-load">{line.shortLoad}</span> : null}
         </span>
         <span className="team-state">
           <Icon size={12} strokeWidth={1.5} aria-hidden="true" />
           <span className="team-word">{isNarrow ? line.shortWord : line.word}</span>
         </span>
       </span>
-      {line.load === "" ? null : <span className="team-load">{line.load}</span>}
+      {isNarrow || line.load === "" ? null : <span className="team-load">{line.load}</span>}
     </div>
   );
 }
