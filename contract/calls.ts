@@ -1,4 +1,5 @@
 import { SEATS, STOP_POLICIES } from "../engine/play/command.ts";
+import { agendaSchema, TOTAL_MINUTES_MAX, TOTAL_MINUTES_MIN } from "./agenda.ts";
 import { debriefNotesSchema, type DebriefView, type Exported } from "./debrief.ts";
 import { REPORT_FORMATS } from "./debrief-words.ts";
 import type { CaseSheet, LibraryView, Opened } from "./library.ts";
@@ -52,6 +53,8 @@ const plain = z.record(z.string().max(64), z.unknown());
  */
 export const CALLS = {
   "app/about": forAll(nothing),
+  /** Writes a little where sessions are kept, and takes it away again. */
+  "app/check-disk": forConsole(nothing),
   "settings/get": forAll(nothing),
   "settings/set": forConsole(settingsSchema),
 
@@ -73,7 +76,10 @@ export const CALLS = {
       /** By team id; teams that are not named sit as usual. */
       seats: z.record(name, z.strictObject({ seat: z.enum(SEATS), person: z.string().max(80) })),
       stops: z.enum(STOP_POLICIES),
-      minutes: z.int().min(10).max(600),
+      /** Minutes of each part of room time; null: ninety, shared as the case has it. */
+      agenda: agendaSchema.nullable(),
+      /** Milliseconds since 1970 at which the room starts; null: the next full five minutes. */
+      startsAt: z.int().nullable(),
     }),
   ),
   "session/resume": forConsole(z.strictObject({ session: name })),
@@ -98,7 +104,10 @@ export const CALLS = {
   "session/set": forConsole(
     z.strictObject({
       charge: z.literal(CHARGE_FACTORS).optional(),
-      minutes: z.int().min(10).max(600).optional(),
+      /** Of the whole exercise: what is still to come is shared anew. */
+      minutes: z.int().min(TOTAL_MINUTES_MIN).max(TOTAL_MINUTES_MAX).optional(),
+      /** Milliseconds since 1970, as long as nothing has been played. */
+      startsAt: z.int().optional(),
       /** By team id. */
       persons: z.record(name, z.string().max(80)).optional(),
     }),
@@ -163,6 +172,8 @@ export interface Given {
 
 interface Replies {
   "app/about": About;
+  /** Why sessions could not be written just now; null: they can. */
+  "app/check-disk": { problem: string | null };
   "settings/get": Settings;
   "settings/set": Settings;
   "library/view": LibraryView;

@@ -84,9 +84,6 @@ export interface FrameBeat {
   notes: string;
   listenFor: string[];
   objectives: string[];
-  minutes: number;
-  /** Planned second of room time. */
-  plannedRoom: Seconds;
 }
 
 export interface FrameInject {
@@ -291,7 +288,10 @@ export interface SaidLine {
 }
 
 export interface AgendaView {
-  /** Seconds of room time at `asOf` (milliseconds since 1970); it runs on from there unless it is stopped. */
+  /**
+   * Seconds of room time at `asOf` (milliseconds since 1970); it runs on from there unless it is stopped. An `asOf` to
+   * come: room time begins then.
+   */
   room: Seconds;
   asOf: number;
   isRunning: boolean;
@@ -300,6 +300,12 @@ export interface AgendaView {
   breakUntil: number | null;
   pace: Pace;
   totalMinutes: number;
+  /** Milliseconds since 1970 at which the room starts; null in solo, and once something has been played. */
+  startsAt: number | null;
+  /** Minutes of each beat, with the second of room time at which it is planned to begin; empty in solo. */
+  beats: { beat: string; minutes: number; plannedRoom: Seconds }[];
+  openingMinutes: number;
+  debriefMinutes: number;
 }
 
 /** A team's desk: what is in its hands, and what it could do. */

@@ -38,6 +38,4 @@ export interface About {
   /** It can write a PDF by itself. */
   canPrintPdf: boolean;
   dataFolder: string;
-  /** Why sessions could not be written to that folder just now; null: they can. */
-  diskProblem: string | null;
 }

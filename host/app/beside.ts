@@ -1,3 +1,4 @@
+import { agendaSchema } from "../../contract/agenda.ts";
 import { roomDisplaySchema, roomTimerSchema } from "../../contract/room.ts";
 import { CHARGE_FACTORS } from "../../contract/session.ts";
 import { z } from "../../contract/zod.ts";
@@ -14,7 +15,8 @@ const besideSchema = z.object({
   case: text,
   designs: z.array(z.object({ design: text, title: text })),
   persons: z.record(z.string(), text),
-  minutes: whole,
+  agenda: agendaSchema.nullable().default(null),
+  startsAt: z.number().nullable().default(null),
   staged: z.object({
     /** As the query reads them; what no longer reads is left out. */
     decisions: z.array(z.record(z.string(), z.unknown())),
@@ -66,7 +68,8 @@ export function toBeside(open: OpenSession, bytes: number, now: number): Beside 
     case: open.case,
     designs: open.designs,
     persons: open.persons,
-    minutes: open.minutes,
+    agenda: open.agenda,
+    startsAt: open.startsAt,
     staged: { decisions: open.staged.decisions.map((one) => ({ ...one })), order: open.staged.order },
     display: open.room.display,
     timer: open.room.timer,

@@ -1,4 +1,5 @@
-import type { BeatCard, ConsoleView, NamedObject } from "../../contract/session.ts";
+import { minutesOf } from "../../contract/agenda.ts";
+import type { AgendaView, BeatCard, ConsoleView, NamedObject } from "../../contract/session.ts";
 import { INCIDENT } from "../../engine/model/vocabulary.ts";
 import { standingOf } from "../../engine/play/figures.ts";
 import { hintPoints, nextHint } from "../../engine/play/hints.ts";
@@ -13,7 +14,15 @@ import { titleOfDecision } from "./decision-titles.ts";
 import { toAskRows, toDisputeRows, toDueRows } from "./due-rows.ts";
 import { toGraphView } from "./graph-view.ts";
 import { toTimelineView } from "./timeline-view.ts";
-import { breakSeconds, discussedSeconds, roomSecond, titlesOf, type OpenSession } from "./open-session.ts";
+import {
+  breakSeconds,
+  discussedSeconds,
+  planOf,
+  roomSecond,
+  startOf,
+  titlesOf,
+  type OpenSession,
+} from "./open-session.ts";
 import { toPeekView } from "./peek-lines.ts";
 import { toAddedInjects, toSaidLines } from "./said-lines.ts";
 import { isNamedFromStart } from "./session-frame.ts";
@@ -22,21 +31,13 @@ import { toTeamRows } from "./team-rows.ts";
 
 /** What the console shows of a session at this moment. */
 export function toConsoleView(open: OpenSession, now: number): ConsoleView {
-  const { exercise, clock, room, charge } = open;
+  const { exercise, room, charge } = open;
   return {
     ...playedPart(open),
     ...branchPart(open),
     session: open.id,
     staged: toStagedView(open),
-    agenda: {
-      room: roomSecond(clock, now),
-      asOf: now,
-      isRunning: clock.isRunning,
-      isBreak: clock.isBreak,
-      breakUntil: clock.breakUntil,
-      pace: withBreaks(pace(exercise.play.live, roomSecond(clock, now)), breakSeconds(clock, now)),
-      totalMinutes: open.minutes,
-    },
+    agenda: toAgendaView(open, now),
     charge: {
       factor: charge,
       seconds: charge * discussedSeconds(open, now),
@@ -51,6 +52,34 @@ export function toConsoleView(open: OpenSession, now: number): ConsoleView {
       notice: open.notice,
       isReadOnly: open.isReadOnly,
     },
+  };
+}
+
+function toAgendaView(open: OpenSession, now: number): AgendaView {
+  const { exercise, clock, agenda } = open;
+  const { isRunning, isBreak, breakUntil } = clock;
+  const second = roomSecond(clock, now);
+  const isSolo = open.mode === "solo";
+  let planned = agenda.opening * 60;
+  return {
+    room: second,
+    asOf: Math.max(now, isRunning ? clock.asOf : now),
+    isRunning,
+    isBreak,
+    breakUntil,
+    pace: withBreaks(pace(exercise.play.live, second, planOf(open)), breakSeconds(clock, now)),
+    totalMinutes: minutesOf(agenda),
+    startsAt: isSolo ? null : startOf(open),
+    beats: isSolo
+      ? []
+      : exercise.scenario.exercise.beats.map(({ id: beat }, b) => {
+          const minutes = agenda.beats[b] ?? 0;
+          const plannedRoom = planned;
+          planned += minutes * 60;
+          return { beat, minutes, plannedRoom };
+        }),
+    openingMinutes: agenda.opening,
+    debriefMinutes: agenda.debrief,
   };
 }
 

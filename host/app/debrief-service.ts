@@ -1,3 +1,4 @@
+import { minutesOf } from "../../contract/agenda.ts";
 import type { DebriefNotes, DebriefPage, DebriefView, Exported } from "../../contract/debrief.ts";
 import type { ReportFormat } from "../../contract/debrief-words.ts";
 import type { CallResult } from "../../contract/problem.ts";
@@ -127,7 +128,7 @@ export class DebriefService {
     this.#options.onChange(held.view);
   }
 
-  #factsOf({ id, mode, savedAt, minutes, persons }: OpenSession): SessionFacts {
-    return { session: id, mode, heldAt: savedAt, minutes, persons, cases: this.#options.cases() };
+  #factsOf({ id, mode, savedAt, agenda, persons }: OpenSession): SessionFacts {
+    return { session: id, mode, heldAt: savedAt, minutes: minutesOf(agenda), persons, cases: this.#options.cases() };
   }
 }

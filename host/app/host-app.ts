@@ -185,13 +185,8 @@ export class HostApp {
     const { shell, dataFolder, files = systemFiles } = this.#options;
     const session = this.#session;
     return {
-      "app/about": () =>
-        answer({
-          ...shell.about(),
-          version: readPackageVersion(),
-          dataFolder,
-          diskProblem: findDiskProblem(files, dataFolder),
-        }),
+      "app/about": () => answer({ ...shell.about(), version: readPackageVersion(), dataFolder }),
+      "app/check-disk": () => answer({ problem: findDiskProblem(files, dataFolder) }),
       "settings/get": () => answer(this.#settings.get()),
       "settings/set": (settings) => {
         this.push({ push: "settings", settings: this.#settings.set(settings) });

@@ -1,7 +1,9 @@
+import type { Agenda } from "../../contract/agenda.ts";
 import type { RoomDisplay, RoomTimer } from "../../contract/room.ts";
 import type { ChargeFactor, Mode } from "../../contract/session.ts";
 import type { Command, Decision } from "../../engine/play/command.ts";
 import type { Scenario } from "../../engine/model/scenario.ts";
+import type { RoomPlan } from "../../engine/play/pace.ts";
 import { branchTo } from "../../engine/play/session.ts";
 import { createTitles, type Titles } from "../../story/titles.ts";
 import type { ExerciseSession } from "../exercise-session.ts";
@@ -20,8 +22,10 @@ export interface OpenSession {
   designs: { design: string; title: string }[];
   /** Who sits where, by team id, as typed. */
   persons: Record<string, string>;
-  /** Planned length of the room's time. */
-  minutes: number;
+  /** Minutes of room time, part by part. */
+  agenda: Agenda;
+  /** Milliseconds since 1970 at which the room was asked to start; null in solo, where there is no room. */
+  startsAt: number | null;
   staged: { decisions: Decision[]; order: "free" | "in-order" | "together" };
   room: { display: RoomDisplay; timer: RoomTimer | null; isOpen: boolean };
   clock: RoomClock;
@@ -49,6 +53,7 @@ export const RELEASING: ReadonlySet<Command["do"]> = new Set(["wait", "inject", 
 /** Room time: seconds at an instant of the wall clock, and whether they run on from there. */
 export interface RoomClock {
   room: number;
+  /** Milliseconds since 1970; one to come is the hour at which room time begins. */
   asOf: number;
   isRunning: boolean;
   isBreak: boolean;
@@ -67,6 +72,26 @@ export function breakSeconds({ breaks, breakSince }: RoomClock, now: number): nu
 /** Seconds of room time at an instant (milliseconds since 1970). */
 export function roomSecond({ room, asOf, isRunning }: RoomClock, now: number): number {
   return isRunning ? room + Math.max(0, Math.floor((now - asOf) / 1000)) : room;
+}
+
+/** What is said before the room has begun, about what is not ready yet. */
+const SAID_BEFORE: ReadonlySet<Command["do"]> = new Set(["note", "park"]);
+
+/** Who begins before the hour has begun: room time runs from now on. */
+export function beginRoomTime(open: OpenSession, now: number, command?: Command["do"]): void {
+  const { clock } = open;
+  if (clock.isRunning && clock.asOf > now && !(command !== undefined && SAID_BEFORE.has(command)))
+    open.clock = { ...clock, asOf: now };
+}
+
+/** When the room starts, as long as nothing has been played; null: it has started, or there is no room. */
+export function startOf({ startsAt, exercise }: Pick<OpenSession, "startsAt" | "exercise">): number | null {
+  return exercise.play.live.at > 0 || exercise.play.live.ended !== null ? null : startsAt;
+}
+
+/** The agenda in seconds, as the engine reckons the pace. */
+export function planOf({ agenda }: OpenSession): RoomPlan {
+  return { opening: agenda.opening * 60, beats: agenda.beats.map((minutes) => minutes * 60) };
 }
 
 /** Seconds of room time since the clock last stood, by what its commands say. */

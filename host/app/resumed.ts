@@ -1,3 +1,4 @@
+import { planAgenda, USUAL_MINUTES, type Agenda } from "../../contract/agenda.ts";
 import type { Decision } from "../../engine/play/command.ts";
 import { branchTo } from "../../engine/play/session.ts";
 import { toQuery } from "../../formats/parse-query.ts";
@@ -5,8 +6,6 @@ import type { Beside } from "./beside.ts";
 import { RELEASING, type OpenSession } from "./open-session.ts";
 import type { ReadSession } from "./read-session.ts";
 import type { StoredSession } from "./session-file.ts";
-
-const MINUTES = 90;
 
 /** A session as it was left: its log played again, and what stood beside it. */
 export function resumed(
@@ -23,6 +22,8 @@ export function resumed(
   const last = play.steps[play.head - 1];
   const isReleased = isBehind && last !== undefined && RELEASING.has(last.command.do);
   const head = branchTo(play, play.head);
+  const room = Math.max(clock?.room ?? 0, head.at(-1)?.command.room ?? 0);
+  const startsAt = beside?.startsAt ?? null;
   return {
     id,
     mode: beside?.mode ?? "facilitated",
@@ -31,12 +32,14 @@ export function resumed(
     stored,
     designs: beside?.designs ?? [],
     persons: beside?.persons ?? {},
-    minutes: beside?.minutes ?? MINUTES,
+    agenda: agendaOf(exercise, beside),
+    startsAt,
     staged: { decisions: stagedOf(exercise, beside, isBehind), order: beside?.staged.order ?? "free" },
     room: { display: beside?.display ?? { show: "title" }, timer: beside?.timer ?? null, isOpen: false },
     clock: {
-      room: Math.max(clock?.room ?? 0, head.at(-1)?.command.room ?? 0),
-      asOf: now,
+      room,
+      // Room time that had not begun begins at its hour still.
+      asOf: room === 0 && head.length === 0 ? Math.max(now, startsAt ?? now) : now,
       // Who resumes is back in the room, unless the room was on a break or had stopped its time.
       isRunning: !isReadOnly && (clock?.isRunning ?? true),
       isBreak: clock?.isBreak ?? false,
@@ -53,6 +56,13 @@ export function resumed(
     isReadOnly,
     wasRunning: false,
   };
+}
+
+/** The agenda as it was typed; the usual one where it is not of this case, or was not kept. */
+function agendaOf({ scenario }: ReadSession["exercise"], beside: Beside | null): Agenda {
+  const { beats } = scenario.exercise;
+  const kept = beside?.agenda ?? null;
+  return kept !== null && kept.beats.length === beats.length ? kept : planAgenda(beats, USUAL_MINUTES);
 }
 
 /** What was on the tray; what was committed since, or no longer reads, is not on it. */

@@ -5,7 +5,7 @@ import { roomView, type View } from "../../engine/play/views.ts";
 import { nextWorking } from "../../engine/teams/working-time.ts";
 import { joinWords } from "../../story/titles.ts";
 import { toGraphView } from "./graph-view.ts";
-import { titlesOf, type OpenSession } from "./open-session.ts";
+import { startOf, titlesOf, type OpenSession } from "./open-session.ts";
 import { toPages } from "./room-pages.ts";
 import {
   decidedLines,
@@ -54,15 +54,6 @@ export function toRoomView(
     correction,
     body: toBody(open, view),
   };
-}
-
-/** People are asked for a full five minutes. */
-const START_STEP = 5 * 60_000;
-
-/** When the room starts: the full five minutes after the session was opened, as long as nothing has been played. */
-function startOf({ clock, exercise }: OpenSession): number | null {
-  if (!clock.isRunning || exercise.play.live.at > 0) return null;
-  return Math.ceil((clock.asOf - clock.room * 1000) / START_STEP) * START_STEP;
 }
 
 function phaseOf({ exercise, clock }: OpenSession): string {

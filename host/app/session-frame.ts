@@ -22,7 +22,6 @@ export function toSessionFrame({ id, mode, exercise, designs }: OpenSession): Se
     const says = aliases.find((alias) => alias.object === object)?.says ?? [];
     return [{ object, title: titles.of(object), type: object === INCIDENT ? "incident" : type, says }];
   });
-  let plannedRoom = 0;
   const reserve = scenario.attacker.moves.filter((move) => move.reserve);
   return {
     session: id,
@@ -55,11 +54,15 @@ export function toSessionFrame({ id, mode, exercise, designs }: OpenSession): Se
     cards,
     beats: isSolo
       ? []
-      : beats.map(({ id: beat, title, at, prompt, notes, listenFor, objectives, minutes }) => {
-          const planned = plannedRoom;
-          plannedRoom += minutes * 60;
-          return { beat, title, at, prompt, notes, listenFor, objectives, minutes, plannedRoom: planned };
-        }),
+      : beats.map(({ id: beat, title, at, prompt, notes, listenFor, objectives }) => ({
+          beat,
+          title,
+          at,
+          prompt,
+          notes,
+          listenFor,
+          objectives,
+        })),
     injects: isSolo
       ? []
       : injects.map(({ id: inject, title, beat, channel, from, text, otherwise, when }) => ({

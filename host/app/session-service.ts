@@ -1,10 +1,19 @@
 import { randomInt } from "node:crypto";
 
+import {
+  nextFullFive,
+  planAgenda,
+  STARTED_AGO_MAX,
+  STARTS_IN_MAX,
+  USUAL_MINUTES,
+  withTotal,
+} from "../../contract/agenda.ts";
 import type { CallResult } from "../../contract/problem.ts";
 import type { Given, Reply, Request } from "../../contract/calls.ts";
-import type { RoomTimer } from "../../contract/room.ts";
+import type { RoomDisplay, RoomTimer } from "../../contract/room.ts";
 import type { ConsoleView, SessionFrame, StagedView, TeamDesk } from "../../contract/session.ts";
 import type { Command } from "../../engine/play/command.ts";
+import { pace } from "../../engine/play/pace.ts";
 import { branchTo } from "../../engine/play/session.ts";
 import { toCommand } from "../../formats/parse-command.ts";
 import { toQuery, type Query } from "../../formats/parse-query.ts";
@@ -16,7 +25,16 @@ import { toBranchRows } from "./branch-rows.ts";
 import { toConsoleView, toStagedView } from "./console-view.ts";
 import { notSavedSentence } from "./file-layer.ts";
 import type { LibraryService } from "./library-service.ts";
-import { breakSeconds, discussedSeconds, RELEASING, roomSecond, type OpenSession } from "./open-session.ts";
+import {
+  beginRoomTime,
+  breakSeconds,
+  discussedSeconds,
+  planOf,
+  RELEASING,
+  roomSecond,
+  startOf,
+  type OpenSession,
+} from "./open-session.ts";
 import { toPeekView } from "./peek-lines.ts";
 import { toPreviewView } from "./preview-view.ts";
 import { rereadLines } from "./read-session.ts";
@@ -30,6 +48,9 @@ import { toTeamDesk } from "./team-desk.ts";
 
 const NONE_OPEN = "No exercise is open. Choose a case in the library.";
 const READ_ONLY = "This session can only be read.";
+
+/** What the room may see before it begins. */
+const BEFORE_THE_START: ReadonlySet<RoomDisplay["show"]> = new Set(["title", "blank"]);
 
 /** Stops in a row that a player is not told of, at most. */
 const SECRET_STOPS_MAX = 50;
@@ -61,6 +82,13 @@ export class SessionService {
     const loaded = this.#library.load(request.case, request.design, request.variant);
     if (!loaded.ok) return loaded;
     const { scenario, design } = loaded.value;
+    const { beats } = scenario.exercise;
+    const agenda = request.agenda ?? planAgenda(beats, USUAL_MINUTES);
+    if (agenda.beats.length !== beats.length)
+      return decline("input", `The agenda has ${agenda.beats.length} beats, the case ${beats.length}.`);
+    const startsAt = request.mode === "solo" ? null : (request.startsAt ?? nextFullFive(this.#now()));
+    const wrong = startsAt === null ? null : this.#wrongStart(startsAt);
+    if (wrong !== null) return decline("refused", wrong);
     const usual = usualSeats(scenario);
     const seats = { ...usual };
     for (const [team, { seat }] of Object.entries(request.seats)) if (team in usual) seats[team] = seat;
@@ -68,13 +96,21 @@ export class SessionService {
     const header = headerForPlay(loaded.value, seed, seats, request.stops);
     const exercise = startExercise(header, scenario, design);
     const persons = Object.fromEntries(Object.entries(request.seats).map(([team, { person }]) => [team, person]));
-    return this.#begin(exercise, { case: request.case, mode: request.mode, minutes: request.minutes, persons });
+    return this.#begin(exercise, { case: request.case, mode: request.mode, agenda, startsAt, persons });
+  }
+
+  /** What is wrong with an hour to start at, or null. */
+  #wrongStart(startsAt: number): string | null {
+    const away = startsAt - this.#now();
+    return away < -STARTED_AGO_MAX || away > STARTS_IN_MAX
+      ? "The start is at most an hour ago, or within the next 24 hours."
+      : null;
   }
 
   /** Writes a new session down and opens it in the place of the one that is open. */
   #begin(
     exercise: ExerciseSession,
-    more: Pick<OpenSession, "case" | "mode" | "minutes" | "persons">,
+    more: Pick<OpenSession, "case" | "mode" | "agenda" | "startsAt" | "persons">,
   ): CallResult<{ session: string }> {
     const now = this.#now();
     const id = `${exercise.scenario.id}-${now.toString(36)}-${randomInt(0, 36 ** 4).toString(36)}`;
@@ -94,7 +130,16 @@ export class SessionService {
       designs: sheet.ok ? sheet.value.designs.map(({ design, title }) => ({ design, title })) : [],
       staged: { decisions: [], order: "free" },
       room: { display: { show: "title" }, timer: null, isOpen: false },
-      clock: { room: 0, asOf: now, isRunning: true, isBreak: false, breakUntil: null, breaks: 0, breakSince: null },
+      // Room time begins at the hour that the room was asked for, or as soon as somebody begins.
+      clock: {
+        room: 0,
+        asOf: more.startsAt ?? now,
+        isRunning: true,
+        isBreak: false,
+        breakUntil: null,
+        breaks: 0,
+        breakSince: null,
+      },
       charge: 0,
       branchNames: {},
       released: exercise.play.head,
@@ -171,6 +216,7 @@ export class SessionService {
   #carryOut(open: OpenSession, command: Command): CallResult<Given> {
     const from = open.exercise.lines.length;
     const now = this.#now();
+    beginRoomTime(open, now, command.do);
     const said = charged(open, command, now);
     const given = give(open.exercise, { ...said, room: said.room ?? roomSecond(open.clock, now) });
     if ("refusal" in given) return answer({ step: null, refusal: given.refusal });
@@ -302,10 +348,23 @@ export class SessionService {
     });
   }
 
-  set({ charge, minutes, persons }: Request<"session/set">): CallResult<null> {
+  set({ charge, minutes, startsAt, persons }: Request<"session/set">): CallResult<null> {
+    const current = this.#open;
+    if (current === null) return decline("refused", NONE_OPEN);
+    const isAhead = current.exercise.play.live.beats.map((state) => state === "ahead");
+    const agenda = minutes === undefined ? current.agenda : withTotal(current.agenda, minutes, isAhead);
+    if (agenda === null) return decline("refused", "What has been played so far was planned for more than that.");
+    if (startsAt !== undefined) {
+      const wrong = startOf(current) === null ? "The exercise has begun." : this.#wrongStart(startsAt);
+      if (wrong !== null) return decline("refused", wrong);
+    }
     return this.#change((open) => {
       open.charge = charge ?? open.charge;
-      open.minutes = minutes ?? open.minutes;
+      open.agenda = agenda;
+      if (startsAt !== undefined) {
+        open.startsAt = startsAt;
+        if (open.clock.isRunning) open.clock = { ...open.clock, room: 0, asOf: startsAt };
+      }
       open.persons = { ...open.persons, ...persons };
     });
   }
@@ -322,6 +381,7 @@ export class SessionService {
     return this.#change((open) => {
       open.released = open.exercise.play.head;
       show(open);
+      if (!BEFORE_THE_START.has(open.room.display.show)) beginRoomTime(open, this.#now());
     });
   }
 
@@ -368,11 +428,12 @@ export class SessionService {
     const exercise = startExercise(other, loaded.value.scenario, loaded.value.design);
     const given = branchTo(play, step).map(({ command }) => give(exercise, command));
     const leftOut = given.filter((one) => "refusal" in one).length;
-    const { mode, minutes, persons } = open;
+    const { mode, agenda, startsAt, persons } = open;
     const room = roomSecond(open.clock, this.#now());
-    const begun = this.#begin(exercise, { case: open.case, mode, minutes, persons });
+    // Under another design the case is the same, and so are its beats.
+    const begun = this.#begin(exercise, { case: open.case, mode, agenda, startsAt, persons });
     if (!begun.ok) return begun;
-    if (this.#open !== null) this.#open.clock.room = room;
+    if (this.#open !== null) this.#open.clock = { ...this.#open.clock, room, asOf: this.#now() };
     return answer({ session: begun.value.session, leftOut });
   }
 
@@ -413,7 +474,7 @@ function toAnswer(open: OpenSession, query: Query): CallResult<Reply<"session/as
     case "fact":
       return answer(value.fact);
     case "pace":
-      return answer(value.pace);
+      return answer(pace(open.exercise.play.live, query.show === "pace" ? query.room : 0, planOf(open)));
     case "view":
     case "figures":
       return decline("not-allowed", "That is asked for in the debrief.");

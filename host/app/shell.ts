@@ -6,7 +6,7 @@ export type SavedKind =
 
 /** What the host needs of whatever shows its windows: the desktop app, or the loopback server. */
 export interface Shell {
-  about(): Omit<About, "version" | "dataFolder" | "diskProblem">;
+  about(): Omit<About, "version" | "dataFolder">;
   /** Lets the person choose a case or a session; null: cancelled, undefined: this shell has no dialogs. */
   chooseFile(): Promise<{ name: string; text: string } | null | undefined>;
   /**

@@ -19,6 +19,8 @@ interface ConsoleState {
   isConnected: boolean;
   place: Place;
   about: About | null;
+  /** What is wrong with the disk; null: nothing; undefined: it has not been tried. */
+  diskProblem: string | null | undefined;
   settings: Settings;
   library: LibraryView | null;
   /** Case on the right side of the library, and what is said of it once that has come. */
@@ -45,6 +47,7 @@ export const useConsole = create<ConsoleState>(() => ({
   isConnected: false,
   place: "library",
   about: null,
+  diskProblem: undefined,
   settings: DEFAULT_SETTINGS,
   library: null,
   selectedCase: null,
@@ -136,10 +139,16 @@ export async function goToOpened(opened: Opened): Promise<void> {
   await selectCase(opened.case);
 }
 
-/** Asks anew what this shell can do, and whether the disk takes anything. */
+/** Asks anew what this shell can do. */
 export async function refreshAbout(): Promise<void> {
   const about = await call("app/about", {});
   if (about.ok) useConsole.setState({ about: about.value });
+}
+
+/** Tries whether the disk takes what a session writes. */
+export async function checkDisk(): Promise<void> {
+  const checked = await call("app/check-disk", {});
+  if (checked.ok) useConsole.setState({ diskProblem: checked.value.problem });
 }
 
 /** Asks for the list of cases and sessions anew. */

@@ -154,7 +154,7 @@ const DEFAULT_MINUTES = 5;
 
 async function toggleTimer(frame: SessionFrame, view: ConsoleView): Promise<void> {
   if (view.room.timer !== null) return void (await call("room/timer", { timer: null }));
-  const minutes = frame.beats.find(({ beat }) => beat === view.beat)?.minutes ?? DEFAULT_MINUTES;
+  const minutes = view.agenda.beats.find(({ beat }) => beat === view.beat)?.minutes || DEFAULT_MINUTES;
   await call("room/timer", { timer: { title: "Time-box", endsAt: Date.now() + minutes * 60_000, left: null } });
 }
 

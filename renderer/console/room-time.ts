@@ -3,7 +3,10 @@ import type { RoomTimer } from "../../contract/room.ts";
 import { formatRoomTime } from "../ui/time.ts";
 
 /** Second of room time at an instant of the computer's clock. */
-export function roomSecondAt({ room, asOf, isRunning }: AgendaView, now: number): number {
+export function roomSecondAt(
+  { room, asOf, isRunning }: Pick<AgendaView, "room" | "asOf" | "isRunning">,
+  now: number,
+): number {
   return isRunning ? room + Math.max(0, Math.floor((now - asOf) / 1000)) : room;
 }
 

@@ -1,18 +1,21 @@
 import { useEffect, useRef, useState } from "react";
 
+import { nextFullFive, USUAL_MINUTES } from "../../contract/agenda.ts";
 import type { CaseSheet } from "../../contract/library.ts";
 import type { About } from "../../contract/settings.ts";
 import type { ChosenPlay } from "../app/chosen-play.ts";
-import { call, enterExercise, refreshAbout, useConsole } from "../app/console-store.ts";
+import { call, checkDisk, enterExercise, refreshAbout, useConsole } from "../app/console-store.ts";
 import { playChime } from "../ui/chime.ts";
+import { useNow } from "../app/use-now.ts";
 import { openRoom } from "../app/open-room.ts";
 import { PlacesBar } from "../app/places-bar.tsx";
 import { Button } from "../ui/button.tsx";
 import { Choice } from "../ui/choice.tsx";
-import { Field } from "../ui/field.tsx";
-import { formatMinutes } from "../ui/time.ts";
+import { NO_HOUR, readStart, sayStart, toTimeField } from "../ui/time-field.ts";
 import { SeatRow, SoloSeatRow } from "./seat-row.tsx";
-import { planAgenda, toSeats, usualSeating, type Seating } from "./seating.ts";
+import { AgendaPart } from "./agenda-part.tsx";
+import { readAgenda, type TypedAgenda } from "./read-agenda.ts";
+import { toSeats, usualSeating, type Seating } from "./seating.ts";
 import "./ready-screen.css";
 
 /** Between a case and its first minute. Nothing on it has to be filled in: Enter starts. */
@@ -30,6 +33,9 @@ export function ReadyScreen() {
   );
 }
 
+/** The first field that has to be mended, the button that mends the whole, or else the whole itself. */
+const WRONG = ["[aria-invalid=true]", ".agenda-error button", ".agenda-whole [inputmode]"];
+
 const POLICIES = [
   { value: "beats", title: "Beats" },
   { value: "decisions", title: "Every decision" },
@@ -41,14 +47,18 @@ function ReadySheet({ ready, sheet, about }: { ready: ChosenPlay; sheet: CaseShe
   const [seating, setSeating] = useState(() => usualSeating(sheet, ready.mode));
   const [design, setDesign] = useState(ready.design);
   const [stops, setStops] = useState<(typeof POLICIES)[number]["value"]>("beats");
-  const [minutes, setMinutes] = useState("90");
+  const [typed, setTyped] = useState<TypedAgenda>({ total: String(USUAL_MINUTES), parts: {} });
+  /** Null: nobody typed an hour, and the usual one moves on with the clock. */
+  const [start, setStart] = useState<string | null>(null);
   const [isStarting, setIsStarting] = useState(false);
-  const start = useRef<HTMLButtonElement>(null);
-  useEffect(() => start.current?.focus(), []);
+  const startButton = useRef<HTMLButtonElement>(null);
+  useEffect(() => startButton.current?.focus(), []);
 
-  const typed = Number(minutes);
-  const total = Number.isInteger(typed) && typed >= 10 && typed <= 600 ? typed : 90;
-  const agenda = planAgenda(sheet.beats, total);
+  const now = useNow(1_000);
+  const startsAt = start === null ? null : readStart(start, now);
+  // A field that is left empty says nothing.
+  const isHour = start === null || start.trim() === "" || startsAt !== null;
+  const read = readAgenda(sheet.beats, typed);
   const seat = (team: string, change: Partial<Seating>): void =>
     setSeating((before) => ({ ...before, [team]: { seat: "design", person: "", ...before[team], ...change } }));
 
@@ -62,7 +72,8 @@ function ReadySheet({ ready, sheet, about }: { ready: ChosenPlay; sheet: CaseShe
       mode: ready.mode,
       seats: toSeats(seating),
       stops,
-      minutes: total,
+      agenda: isSolo ? null : read.agenda,
+      startsAt: isSolo ? null : startsAt,
     });
     if (started.ok) await enterExercise();
     setIsStarting(false);
@@ -75,7 +86,13 @@ function ReadySheet({ ready, sheet, about }: { ready: ChosenPlay; sheet: CaseShe
         aria-label="Ready"
         onSubmit={(event) => {
           event.preventDefault();
-          if (!isStarting) void run();
+          // What is wrong stands where it was typed.
+          const form = event.currentTarget;
+          if (!isSolo && (read.agenda === null || !isHour))
+            WRONG.map((which) => form.querySelector<HTMLElement>(which))
+              .find((found) => found !== null)
+              ?.focus();
+          else if (!isStarting) void run();
         }}
       >
         <header className="ready-head">
@@ -88,7 +105,7 @@ function ReadySheet({ ready, sheet, about }: { ready: ChosenPlay; sheet: CaseShe
             </p>
           </div>
           <Button onClick={() => useConsole.setState({ place: "library" })}>Back</Button>
-          <Button ref={start} submits look="primary" keys="Enter">
+          <Button ref={startButton} submits look="primary" keys="Enter">
             {isStarting ? "Starting" : "Start"}
           </Button>
         </header>
@@ -117,37 +134,20 @@ function ReadySheet({ ready, sheet, about }: { ready: ChosenPlay; sheet: CaseShe
         </section>
 
         {isSolo ? null : <RoomPart about={about} />}
-        <ChecksPart about={about} />
+        <ChecksPart />
 
-        <section aria-labelledby="ready-agenda" className="ready-part">
-          <h2 id="ready-agenda">Agenda</h2>
-          <div className="ready-agenda">
-            <Field
-              label="Minutes in all"
-              type="number"
-              min={10}
-              max={600}
-              value={minutes}
-              onChange={({ target }) => setMinutes(target.value)}
-            />
-            <ol aria-label="Minutes of each part">
-              <li>
-                <span>Opening: cards, what we know</span>
-                <span>{formatMinutes(agenda.opening)}</span>
-              </li>
-              {agenda.beats.map((share, place) => (
-                <li key={sheet.beats[place]?.beat}>
-                  <span>{sheet.beats[place]?.title}</span>
-                  <span>{formatMinutes(share)}</span>
-                </li>
-              ))}
-              <li>
-                <span>Debrief</span>
-                <span>{formatMinutes(agenda.debrief)}</span>
-              </li>
-            </ol>
-          </div>
-        </section>
+        {isSolo ? null : (
+          <AgendaPart
+            beats={sheet.beats}
+            typed={typed}
+            read={read}
+            start={start ?? toTimeField(nextFullFive(now))}
+            startHint={sayStart(startsAt ?? nextFullFive(now), now)}
+            startError={isHour ? null : NO_HOUR}
+            onType={setTyped}
+            onStart={setStart}
+          />
+        )}
 
         <section aria-labelledby="ready-play" className="ready-part">
           <h2 id="ready-play">Play</h2>
@@ -165,20 +165,20 @@ function ReadySheet({ ready, sheet, about }: { ready: ChosenPlay; sheet: CaseShe
 }
 
 /** What would stop or disturb an exercise, looked at before it begins. */
-function ChecksPart({ about }: { about: About | null }) {
+function ChecksPart() {
   const settings = useConsole((state) => state.settings);
-  useEffect(() => void refreshAbout(), []);
-  const problem = about?.diskProblem ?? null;
+  const problem = useConsole((state) => state.diskProblem);
+  useEffect(() => void checkDisk(), []);
   return (
     <section aria-labelledby="ready-checks" className="ready-part">
       <h2 id="ready-checks">Checks</h2>
       <ul className="ready-checks">
-        <li className={problem === null ? undefined : "is-problem"}>
-          <span>
-            <span aria-hidden="true">{problem === null ? "✓" : "▲"}</span>{" "}
-            {problem ?? "The disk takes what is decided."}
+        <li className={typeof problem === "string" ? "is-problem" : undefined}>
+          <span role="status">
+            <span aria-hidden="true">{problem === undefined ? "…" : problem === null ? "✓" : "▲"}</span>{" "}
+            {problem === undefined ? "Trying the disk" : (problem ?? "The disk takes what is decided.")}
           </span>
-          {problem === null ? null : <Button onClick={() => void refreshAbout()}>Check again</Button>}
+          {typeof problem === "string" ? <Button onClick={() => void checkDisk()}>Check again</Button> : null}
         </li>
         <li>
           <span>
@@ -193,6 +193,8 @@ function ChecksPart({ about }: { about: About | null }) {
 }
 
 function RoomPart({ about }: { about: About | null }) {
+  // A display may have been plugged in since the app was opened.
+  useEffect(() => void refreshAbout(), []);
   const others = about?.otherDisplays ?? null;
   return (
     <section aria-labelledby="ready-room" className="ready-part">

@@ -16,13 +16,7 @@ export function RoomBody({ view }: { view: RoomView }) {
   const { body } = view;
   switch (body.show) {
     case "title":
-      return (
-        <Heading
-          heading={body.heading}
-          lines={[...(body.startsAt === null ? [] : [`Starts ${formatOwnTime(body.startsAt)}`]), ...body.lines]}
-          look="title"
-        />
-      );
+      return <Title heading={body.heading} startsAt={body.startsAt} lines={body.lines} />;
     case "card":
     case "end":
       return <Heading {...body} look="card" />;
@@ -45,6 +39,13 @@ export function RoomBody({ view }: { view: RoomView }) {
     default:
       return unreachable(body);
   }
+}
+
+/** An hour that has come is not told any more as one to come. */
+function Title({ heading, startsAt, lines }: { heading: string; startsAt: number | null; lines: readonly string[] }) {
+  const now = useNow(startsAt !== null);
+  const start = startsAt === null ? [] : [now < startsAt ? `Starts ${formatOwnTime(startsAt)}` : "Starting now"];
+  return <Heading heading={heading} lines={[...start, ...lines]} look="title" />;
 }
 
 function Heading({ heading, lines, look }: { heading: string; lines: readonly string[]; look: "title" | "card" }) {

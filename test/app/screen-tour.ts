@@ -130,6 +130,7 @@ export const SCREEN_TOUR: readonly TourStop[] = [
   sheet("objectives", "g"),
   sheet("add-inject", "i"),
   sheet("note", "n"),
+  sheet("park", "p"),
   sheet("rewind", "Escape", "Control+Shift+h"),
   {
     name: "preview",

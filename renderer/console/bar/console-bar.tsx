@@ -10,7 +10,7 @@ import { formatExerciseTime, formatOwnTime, formatRoomTime, formatWallClock } fr
 import { say, useUi } from "../console-ui.ts";
 import { roomWord } from "../room-display-word.ts";
 import { formatPace, roomSecondAt } from "../room-time.ts";
-import { useNow } from "../use-now.ts";
+import { useNow } from "../../app/use-now.ts";
 import "./console-bar.css";
 
 /** The one line that nothing ever covers: exercise time, room time, and what the room sees. */
@@ -116,9 +116,20 @@ function RoomSide({ view, isSolo }: { view: ConsoleView; isSolo: boolean }) {
   const second = roomSecondAt(agenda, now);
   return (
     <div className="bar-room">
-      <span className="bar-room-clock" title="Room time">
-        <span className="bar-small">room</span> {formatRoomTime(second)}
-      </span>
+      {agenda.isRunning && agenda.asOf > now && agenda.startsAt !== null ? (
+        <button
+          type="button"
+          className="bar-pace"
+          title="Room time begins then, or as soon as something is played or shown"
+          onClick={() => runCommand("agenda")}
+        >
+          starts {formatOwnTime(agenda.startsAt)}
+        </button>
+      ) : (
+        <span className="bar-room-clock" title="Room time">
+          <span className="bar-small">room</span> {formatRoomTime(second)}
+        </span>
+      )}
       {isSolo || view.ended !== null ? null : (
         <button
           type="button"

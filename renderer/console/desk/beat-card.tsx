@@ -6,7 +6,7 @@ import { formatRoomTime } from "../../ui/time.ts";
 import { say } from "../console-ui.ts";
 import { Hint } from "../region.tsx";
 import { secondsLeft } from "../room-time.ts";
-import { useNow } from "../use-now.ts";
+import { useNow } from "../../app/use-now.ts";
 import "./beat-card.css";
 
 /** Characters that two lines of the larger type hold beside the timer; a longer question gets three smaller lines. */

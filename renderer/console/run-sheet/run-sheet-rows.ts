@@ -2,12 +2,21 @@ import type { ConsoleView, FrameBeat, FrameInject, SessionFrame } from "../../..
 
 /** A line of the run sheet. */
 export type RunSheetRow =
-  | { kind: "beat"; beat: FrameBeat; number: number; state: ConsoleView["beats"][number]["state"] }
+  | {
+      kind: "beat";
+      beat: FrameBeat;
+      number: number;
+      state: ConsoleView["beats"][number]["state"];
+      /** Second of room time at which the agenda has it. */
+      plannedRoom: number;
+    }
   | { kind: "inject"; inject: FrameInject; state: ConsoleView["injects"][number]["state"]; isNow: boolean }
   | { kind: "added"; title: string; text: string; at: number }
   | { kind: "mine"; text: string; word: string; at: number };
 
-type View = Pick<ConsoleView, "beat" | "beats" | "injects" | "added" | "said">;
+type View = Pick<ConsoleView, "beat" | "beats" | "injects" | "added" | "said"> & {
+  agenda: Pick<ConsoleView["agenda"], "beats">;
+};
 
 /** Beats with the injects that belong to them, in the order of play; what is over keeps only its own line. */
 export function runSheetRows(frame: SessionFrame, view: View, filter: "all" | "injects" | "mine"): RunSheetRow[] {
@@ -25,7 +34,8 @@ export function runSheetRows(frame: SessionFrame, view: View, filter: "all" | "i
       }));
     const shown =
       filter === "injects" ? injects : injects.filter((row) => isNow || row.state === "held" || isAhead(row, state));
-    return filter === "injects" ? shown : [{ kind: "beat", beat, number: i + 1, state }, ...shown];
+    const plannedRoom = view.agenda.beats.find((one) => one.beat === beat.beat)?.plannedRoom ?? 0;
+    return filter === "injects" ? shown : [{ kind: "beat", beat, number: i + 1, state, plannedRoom }, ...shown];
   });
 }
 

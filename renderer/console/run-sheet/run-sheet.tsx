@@ -94,7 +94,7 @@ const INJECT_WORD = { waiting: "", held: "held back", fired: "told", passed: "no
 
 function Row({ row, ref, children }: { row: RunSheetRow; ref: React.Ref<HTMLLIElement>; children: ReactNode }) {
   if (row.kind === "beat") {
-    const { beat, number, state } = row;
+    const { beat, number, state, plannedRoom } = row;
     return (
       <li ref={ref} className={`run-beat run-${state}`} aria-current={state === "now" ? "step" : undefined}>
         <div className="run-line">
@@ -107,7 +107,7 @@ function Row({ row, ref, children }: { row: RunSheetRow; ref: React.Ref<HTMLLIEl
             <span className="visually-hidden">, {state}</span>
           </span>
           <span className="run-minute" title="Planned minute of the room">
-            {Math.round(beat.plannedRoom / 60)}′
+            {Math.round(plannedRoom / 60)}′
           </span>
         </div>
         {children}

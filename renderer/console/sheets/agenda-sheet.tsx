@@ -1,11 +1,14 @@
 import { useState } from "react";
 
+import { isWholeExercise } from "../../../contract/agenda.ts";
 import type { ConsoleView, SessionFrame } from "../../../contract/session.ts";
 import { call } from "../../app/console-store.ts";
 import { Button } from "../../ui/button.tsx";
 import { Choice } from "../../ui/choice.tsx";
 import { Field } from "../../ui/field.tsx";
 import { Sheet } from "../../ui/sheet.tsx";
+import { NO_HOUR, readStart, toTimeField } from "../../ui/time-field.ts";
+import { formatOwnTime } from "../../ui/time.ts";
 import { closeSheet, say } from "../console-ui.ts";
 import { show } from "../console-commands.ts";
 import { give } from "../give.ts";
@@ -18,6 +21,7 @@ const BREAK_MINUTES = "10";
 export function AgendaSheet({ frame, view }: { frame: SessionFrame; view: ConsoleView }) {
   const [minutes, setMinutes] = useState(BREAK_MINUTES);
   const [total, setTotal] = useState(String(view.agenda.totalMinutes));
+  const [start, setStart] = useState(() => (view.agenda.startsAt === null ? "" : toTimeField(view.agenda.startsAt)));
   const { agenda } = view;
   const ahead = frame.beats.filter(({ beat }) => view.beats.some((one) => one.beat === beat && one.state === "ahead"));
 
@@ -35,6 +39,12 @@ export function AgendaSheet({ frame, view }: { frame: SessionFrame; view: Consol
     if (!ran.ok) return;
     await show({ show: "board" });
     closeSheet();
+  }
+  async function startAt(): Promise<void> {
+    const startsAt = readStart(start, Date.now());
+    if (startsAt === null) return say(NO_HOUR, true);
+    const set = await call("session/set", { startsAt });
+    if (set.ok) say(`The room is told: starts ${formatOwnTime(startsAt)}.`);
   }
   return (
     <Sheet title="Agenda" onClose={closeSheet}>
@@ -58,12 +68,18 @@ export function AgendaSheet({ frame, view }: { frame: SessionFrame; view: Consol
             Go on
           </Button>
         )}
-        <h3>Beats to come</h3>
+        {agenda.startsAt === null ? null : (
+          <div className="form-row">
+            <Field label="Starts" value={start} onChange={({ target }) => setStart(target.value)} />
+            <Button onClick={() => void startAt()}>Set</Button>
+          </div>
+        )}
+        <h3>To come</h3>
         <ul className="form-list form-beats">
-          {ahead.map(({ beat, title, minutes: planned }, place) => (
+          {ahead.map(({ beat, title }, place) => (
             <li key={beat}>
               <span>{title}</span>
-              <span className="form-small">{planned} min</span>
+              <span className="form-small">{agenda.beats.find((one) => one.beat === beat)?.minutes ?? 0} min</span>
               <Button
                 look="quiet"
                 aria-label={`Skip ${title}`}
@@ -83,6 +99,10 @@ export function AgendaSheet({ frame, view }: { frame: SessionFrame; view: Consol
             </li>
           ))}
           {ahead.length === 0 ? <li>None is left.</li> : null}
+          <li>
+            <span>Debrief</span>
+            <span className="form-small">{agenda.debriefMinutes} min</span>
+          </li>
         </ul>
         <Choice
           label="The clock stops at"
@@ -116,9 +136,9 @@ export function AgendaSheet({ frame, view }: { frame: SessionFrame; view: Consol
           />
           <Button
             onClick={() => {
-              const number = Math.round(Number(total));
-              if (number >= 10 && number <= 600) void call("session/set", { minutes: number });
-              else say("An exercise takes between 10 and 600 minutes.", true);
+              const number = Number(total);
+              if (isWholeExercise(number)) void call("session/set", { minutes: number });
+              else say("An exercise takes 10 to 600 whole minutes.", true);
             }}
           >
             Set

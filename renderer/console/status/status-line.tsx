@@ -2,7 +2,7 @@ import type { ConsoleView, SessionFrame } from "../../../contract/session.ts";
 import { formatSavedAt } from "../../ui/time.ts";
 import { useUi } from "../console-ui.ts";
 import { roomWord } from "../room-display-word.ts";
-import { useNow } from "../use-now.ts";
+import { useNow } from "../../app/use-now.ts";
 import "./status-line.css";
 
 /** What is safe, under which name, and what the last command came to. */

@@ -64,5 +64,5 @@ export function anExercise(id: string, more: Partial<Request<"session/start">> =
     seats: {},
     stops: "beats",
   } as const;
-  return { case: id, ...usual, minutes: 90, ...more };
+  return { case: id, ...usual, agenda: null, startsAt: null, ...more };
 }

@@ -61,7 +61,8 @@ class Play {
       mode: "facilitated",
       seats: {},
       stops: "beats",
-      minutes: 90,
+      agenda: null,
+      startsAt: null,
     });
     this.app.subscribe("console", (push) => {
       if (push.push === "console") this.view = push.view;

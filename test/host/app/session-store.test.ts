@@ -16,7 +16,8 @@ const logOf = (folder: string, id: string): string => path.join(folder, "session
 /** An exercise of a few commands, left open. */
 async function played(): Promise<TestApp & { session: string }> {
   const test = startTestApp();
-  const { session } = await test.ask("session/start", anExercise("nine-seconds", { minutes: 75 }));
+  const { session } = await test.ask("session/start", anExercise("nine-seconds"));
+  await test.ask("session/set", { minutes: 75 });
   await test.ask("session/give", { command: { do: "wait" } });
   test.clock.now += 125_000;
   await test.ask("session/give", { command: { do: "record", text: "Stop the agent first", team: "engineering" } });
@@ -209,7 +210,7 @@ describe("a disk that takes nothing more", () => {
 describe("the disk", () => {
   it("is tried before an exercise begins, and nothing is left of that", async () => {
     const { ask, folder } = startTestApp();
-    expect((await ask("app/about", {})).diskProblem).toBeNull();
+    expect((await ask("app/check-disk", {})).problem).toBeNull();
     expect(readdirSync(folder).filter((name) => name.startsWith("disk"))).toEqual([]);
     const full = startTestApp(makeTemporaryFolder(), undefined, {
       ...systemFiles,
@@ -217,7 +218,25 @@ describe("the disk", () => {
         throw Object.assign(new Error("no space"), { code: "ENOSPC" });
       },
     });
-    expect((await full.ask("app/about", {})).diskProblem).toMatch(/^Not saved: disk full/);
+    expect((await full.ask("app/check-disk", {})).problem).toMatch(/^Not saved: disk full/);
+  });
+
+  it("is left alone by every other question about the app", async () => {
+    let writes = 0;
+    const { ask, app } = startTestApp(makeTemporaryFolder(), undefined, {
+      ...systemFiles,
+      write: (...file) => {
+        writes += 1;
+        systemFiles.write(...file);
+      },
+    });
+    await ask("app/about", {});
+    await ask("settings/get", {});
+    await ask("library/view", {});
+    expect(await app.call("room", "app/check-disk", {})).toMatchObject({ ok: false, code: "not-allowed" });
+    expect(writes).toBe(0);
+    await ask("app/check-disk", {});
+    expect(writes).toBeGreaterThan(0);
   });
 });
 

@@ -12,10 +12,15 @@ describe("room time", () => {
   });
 
   it("stands while the room's clock does", () => {
-    const agenda = { room: 100, asOf: 1_000_000, isBreak: false, breakUntil: null, totalMinutes: 90 };
-    const pace = { beatsLeft: 0, secondsEach: null, behind: 0 };
-    expect(roomSecondAt({ ...agenda, isRunning: true, pace }, 1_005_900)).toBe(105);
-    expect(roomSecondAt({ ...agenda, isRunning: false, pace }, 1_005_900)).toBe(100);
+    const clock = { room: 100, asOf: 1_000_000 };
+    expect(roomSecondAt({ ...clock, isRunning: true }, 1_005_900)).toBe(105);
+    expect(roomSecondAt({ ...clock, isRunning: false }, 1_005_900)).toBe(100);
+  });
+
+  it("does not begin before its hour", () => {
+    const clock = { room: 0, asOf: 1_000_000, isRunning: true };
+    expect(roomSecondAt(clock, 400_000)).toBe(0);
+    expect(roomSecondAt(clock, 1_002_000)).toBe(2);
   });
 
   it("goes below nothing when a time-box is over", () => {

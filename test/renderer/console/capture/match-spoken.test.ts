@@ -46,7 +46,8 @@ beforeAll(async () => {
     mode: "facilitated",
     seats: {},
     stops: "beats",
-    minutes: 90,
+    agenda: null,
+    startsAt: null,
   });
   frame = await ask<SessionFrame>(host, "session/frame", {});
   view = await ask<ConsoleView>(host, "session/view", {});

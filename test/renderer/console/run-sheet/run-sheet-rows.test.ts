@@ -11,8 +11,6 @@ const beat = (id: string) => ({
   notes: "",
   listenFor: [],
   objectives: [],
-  minutes: 5,
-  plannedRoom: 0,
 });
 const inject = (id: string, of: string) => ({
   inject: id,
@@ -29,7 +27,7 @@ const frame = {
   injects: [inject("i1", "b1"), inject("i2", "b2"), inject("i3", "b3")],
 } as unknown as SessionFrame;
 
-type View = Pick<ConsoleView, "beat" | "beats" | "injects" | "added" | "said">;
+type View = Parameters<typeof runSheetRows>[1];
 const view = (states: Record<string, ConsoleView["injects"][number]["state"]>): View => ({
   beat: "b2",
   beats: [
@@ -39,6 +37,7 @@ const view = (states: Record<string, ConsoleView["injects"][number]["state"]>): 
   ],
   injects: Object.entries(states).map(([id, state]) => ({ inject: id, state, at: null, text: null })),
   added: [{ title: "News", channel: "news", from: "", text: "It is out", at: 7 }],
+  agenda: { beats: [{ beat: "b2", minutes: 5, plannedRoom: 900 }] },
   said: [{ step: 1, at: 9, kind: "note", team: null, text: "They hesitate", objective: null }],
 });
 
