@@ -54,8 +54,8 @@ export const EdgeLayer = memo(function EdgeLayer(props: EdgeLayerProps) {
           {band.isVendor ? (
             <rect className="band-hatch" x={band.x} y={band.y} width={band.width} height={band.height} />
           ) : null}
-          <text className="band-title" x={band.x + 12} y={band.y + 14}>
-            {band.title}
+          <text className="band-title" x={band.x + 12} y={band.y + 13}>
+            {cutToWidth(band.title, band.width - 24)}
           </text>
         </g>
       ))}
@@ -82,6 +82,15 @@ export const EdgeLayer = memo(function EdgeLayer(props: EdgeLayerProps) {
   );
 });
 
+/** Width of a capital of a band's title, at its largest. */
+const CAPITAL = 9.4;
+
+/** SVG cuts no text off by itself. */
+function cutToWidth(title: string, width: number): string {
+  const most = Math.floor(width / CAPITAL);
+  return title.length <= most ? title : `${title.slice(0, most - 1).trimEnd()}…`;
+}
+
 /** Hatches that fills refer to, wherever things are drawn. */
 export function Hatches() {
   return (
@@ -100,6 +109,9 @@ export function Hatches() {
     </>
   );
 }
+
+/** On a shorter line the words would lie under the things at its ends; the sign stays. */
+const RECORD_WORDS_FROM = 100;
 
 const WIDTHS = { r: 1.25, w: 1.75, a: 2.25, d: 3 };
 
@@ -170,9 +182,11 @@ function EdgeDrawing({
           <text x={route.middle.x} y={route.middle.y + 4}>
             {record === "unknown" ? "?" : "≷"}
           </text>
-          <text className="edge-record-words" x={route.middle.x} y={route.middle.y - 10}>
-            {record === "unknown" ? "record silent" : "record disputed"}
-          </text>
+          {route.length < RECORD_WORDS_FROM ? null : (
+            <text className="edge-record-words" x={route.middle.x} y={route.middle.y - 10}>
+              {record === "unknown" ? "record silent" : "record disputed"}
+            </text>
+          )}
         </g>
       ) : null}
       {isCut ? <Note at={route.middle} text="✕" /> : null}

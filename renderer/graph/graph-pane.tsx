@@ -1,10 +1,11 @@
 import { ReactFlow, ReactFlowProvider, useReactFlow, useStore, ViewportPortal, type NodeTypes } from "@xyflow/react";
 import "@xyflow/react/dist/base.css";
-import { useEffect, useLayoutEffect, useMemo, useRef, useState, type KeyboardEvent } from "react";
+import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState, type KeyboardEvent } from "react";
 
 import type { GraphView } from "../../contract/graph.ts";
 import type { FrameAction } from "../../contract/session.ts";
 import { useCommands } from "../commands/command-handlers.ts";
+import { boardCamera, type BoardCamera } from "./board-camera.ts";
 import { collapse } from "./collapse.ts";
 import { EdgeLayer } from "./edge-layer.tsx";
 import { FindBox } from "./find-box.tsx";
@@ -13,12 +14,13 @@ import { GraphTable } from "./graph-table.tsx";
 import { GraphTools } from "./graph-tools.tsx";
 import { toKnownView } from "./known-view.ts";
 import type { GraphPlace } from "./layout-memory.ts";
+import { latestNews } from "./news.ts";
 import { domId, Thing } from "./thing.tsx";
 import { toFlow, type ThingNode } from "./to-flow.ts";
 import { useDeaths } from "./use-deaths.ts";
 import { useLayout } from "./use-layout.ts";
 import { nextLinked, walk, type Direction } from "./walk.ts";
-import { boardLabelAt, detailAt, labelScaleAt } from "./zoom-detail.ts";
+import { boardLabelAt, detailAt, labelScaleAt, NAME_PIXELS, nameFloorAt } from "./zoom-detail.ts";
 import "./graph-pane.css";
 
 export interface GraphPaneProps {
@@ -94,9 +96,8 @@ function Pane({
   const lastWalk = useRef<{ from: string; to: string } | null>(null);
   const { fitBounds, zoomIn, zoomOut, setCenter, getZoom, getViewport, setViewport } = useReactFlow();
   const detail = useStore((state) => detailAt(state.transform[2]));
-  const label = useStore((state) =>
-    isBoard ? boardLabelAt(state.transform[2]) : labelScaleAt(state.transform[2], 12),
-  );
+  const label = useStore((state) => (isBoard ? boardLabelAt(state.transform[2]) : labelScaleAt(state.transform[2])));
+  const nameFloor = useStore((state) => (isBoard ? NAME_PIXELS * label : nameFloorAt(state.transform[2])));
 
   const wanted = useMemo(
     () => collapse(whole, whole.nodes.length > DRAWN_MAX[place] ? COLLAPSED_TO[place] : Infinity, opened),
@@ -113,24 +114,41 @@ function Pane({
   );
 
   const isFitted = useRef(true);
-  const fit = (): void => {
-    isFitted.current = true;
-    void fitBounds({ x: 0, y: 0, width: layout.width, height: layout.height }, { padding: 0.025 });
-  };
   const stage = useRef<HTMLDivElement>(null);
   const { width, height } = layout;
+  const news = isBoard ? latestNews(of, whole) : NO_NEWS;
+  const camera = useRef<BoardCamera | null>(null);
+  const [outside, setOutside] = useState({ above: 0, below: 0 });
+  const drawn = useMemo(() => flow.nodes.map(({ id }) => id), [flow.nodes]);
+  const frame = useCallback(() => {
+    if (!isBoard) {
+      void fitBounds({ x: 0, y: 0, width, height }, { padding: 0.025 });
+      return;
+    }
+    const element = stage.current;
+    if (element === null || width === 0) return;
+    const size = { width: element.clientWidth, height: element.clientHeight };
+    camera.current = boardCamera(layout, size, { drawn, news }, camera.current);
+    const { x, y, zoom, above, below } = camera.current;
+    void setViewport({ x, y, zoom });
+    setOutside((was) => (was.above === above && was.below === below ? was : { above, below }));
+  }, [isBoard, fitBounds, setViewport, width, height, layout, drawn, news]);
+  const fit = (): void => {
+    isFitted.current = true;
+    frame();
+  };
   // Before the first paint of a layout, so that nothing is seen where it will not stay.
   useLayoutEffect(() => {
     const element = stage.current;
     if (element === null) return undefined;
     const refit = (): void => {
-      if (isFitted.current) void fitBounds({ x: 0, y: 0, width, height }, { padding: 0.025 });
+      if (isFitted.current) frame();
     };
     const observer = new ResizeObserver(refit);
     observer.observe(element);
     refit();
     return () => observer.disconnect();
-  }, [fitBounds, width, height]);
+  }, [frame]);
 
   // What is selected must not lie under the sheet that tells of it.
   const hasSheet = inspector === "sheet" && selected !== null;
@@ -145,8 +163,8 @@ function Pane({
     void setViewport({ ...viewport, x: viewport.x - (right - free) - 24 });
   }, [hasSheet, selected, layout, getViewport, setViewport]);
   useEffect(() => {
-    if (!hasSheet && isFitted.current) void fitBounds({ x: 0, y: 0, width, height }, { padding: 0.025 });
-  }, [hasSheet, fitBounds, width, height]);
+    if (!hasSheet && isFitted.current) frame();
+  }, [hasSheet, frame]);
 
   useCommands(
     isBoard
@@ -247,7 +265,7 @@ function Pane({
           ref={stage}
           className="graph-stage"
           data-lod={detail}
-          style={{ "--label": label } as Record<string, number>}
+          style={{ "--label": label, "--name": `${nameFloor}px` } as Record<string, number | string>}
           role="application"
           aria-roledescription="graph"
           aria-label={`Trust graph, ${flow.nodes.length} things. Arrow keys walk along edges, Enter opens one.`}
@@ -295,6 +313,8 @@ function Pane({
             </ViewportPortal>
           </ReactFlow>
           {flow.nodes.length === 0 && isLaidOut ? <p className="graph-empty">Nothing is known yet.</p> : null}
+          {outside.above > 0 ? <p className="graph-outside graph-above">{`↑ ${outside.above} more above`}</p> : null}
+          {outside.below > 0 ? <p className="graph-outside graph-below">{`↓ ${outside.below} more below`}</p> : null}
           <p className="graph-waiting" role="status">
             {waitingFor === null ? "" : `Laying out ${waitingFor} things…`}
           </p>
@@ -321,6 +341,7 @@ function Pane({
 const sheetWidth = (): number => (300 / 13) * Number.parseFloat(getComputedStyle(document.documentElement).fontSize);
 
 const NO_EDGES: never[] = [];
+const NO_NEWS: ReadonlySet<string> = new Set();
 const NO_ACTIONS: readonly FrameAction[] = [];
 
 const ARROWS: Record<string, Direction> = {

@@ -22,16 +22,16 @@ export const SIZES: Record<Shape, { width: number; height: number }> = {
   broker: { width: 176, height: 52 },
   data: { width: 176, height: 60 },
   backup: { width: 176, height: 62 },
-  setting: { width: 172, height: 40 },
-  credential: { width: 172, height: 40 },
-  human: { width: 156, height: 60 },
-  workload: { width: 156, height: 60 },
-  agent: { width: 156, height: 60 },
+  setting: { width: 172, height: 44 },
+  credential: { width: 172, height: 44 },
+  human: { width: 168, height: 66 },
+  workload: { width: 168, height: 66 },
+  agent: { width: 168, height: 66 },
   group: { width: 176, height: 58 },
 };
 
 /** Diameter of a round shape. */
-export const ROUND = 40;
+export const ROUND = 36;
 
 const ROUND_SHAPES: ReadonlySet<Shape> = new Set(["human", "workload", "agent"]);
 

@@ -53,7 +53,7 @@ export function ThingDrawing({ data, width, height }: { data: ThingData; width: 
           </span>
         ) : null}
       </div>
-      {isRound(shape) ? <span className="thing-name">{node.title}</span> : null}
+      {isRound(shape) ? <Name node={node} /> : null}
       <span className={`owner-tab owner-${owner.kind} ${data.isTabWide ? "owner-wide" : ""}`}>{owner.text}</span>
       <Pins node={node} />
       <span className="thing-signs">
@@ -81,10 +81,19 @@ export function ThingDrawing({ data, width, height }: { data: ThingData; width: 
 /** A death goes on to the next thing after so long. */
 const HOP_MILLISECONDS = 120;
 
+/** The name, which ends in an ellipsis where it is too long, and in full under the pointer. */
+function Name({ node: { title } }: { node: GraphNode }) {
+  return (
+    <span className="thing-name" title={title}>
+      {title}
+    </span>
+  );
+}
+
 function Words({ node }: { node: GraphNode }) {
   return (
     <span className="thing-words">
-      <span className="thing-name">{node.title}</span>
+      <Name node={node} />
       {node.type === "system" || node.type === "party" ? (
         <span className="thing-kind">{node.kind?.replaceAll("-", " ") ?? ""}</span>
       ) : null}

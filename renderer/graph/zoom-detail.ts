@@ -1,17 +1,17 @@
-/** How much is drawn at a zoom: `compact`: what is unknown says so by its sign alone; `small`: no kind; `tiny`: shape, owner and state only. */
+/** How much is drawn at a zoom: `compact`: boxes without an icon, and what is unknown says so by its sign alone; `small`: no kind; `tiny`: shape, owner and state only. */
 export type Detail = "full" | "compact" | "small" | "tiny";
 
 export function detailAt(zoom: number): Detail {
   if (zoom < 0.35) return "tiny";
   if (zoom < 0.5) return "small";
-  return zoom < 0.66 ? "compact" : "full";
+  return zoom < 0.75 ? "compact" : "full";
 }
 
-const NAME_PIXELS = 13;
+export const NAME_PIXELS = 13;
 const STEP = 0.05;
 
 /** Smallest text on the room window, whose stage is drawn at its own size and scaled as one. */
-const BOARD_PIXELS = 28;
+export const BOARD_PIXELS = 28;
 
 /** The same on the room's board, whose boxes are made for it. */
 export function boardLabelAt(zoom: number): number {
@@ -19,11 +19,20 @@ export function boardLabelAt(zoom: number): number {
   return Math.ceil(Math.min(2.1, Math.max(1.5, wanted)) / STEP) * STEP;
 }
 
+/** Smallest name on the screen, as far as boxes allow. */
+const NAME_FLOOR = 12;
+/** Two lines of it fill the lowest box. */
+const NAME_MOST = 20.5;
+
 /**
- * By how much names are enlarged at a zoom, so that they stay at least `floor` pixels high on the screen as far as their
- * boxes allow. In steps, so that zooming does not lay out all names at every frame.
+ * Size of names at zoom 1 that is 12 px on the screen at this one; a shape's own size where that is larger. In steps, so
+ * that zooming does not lay out all names at every frame.
  */
-export function labelScaleAt(zoom: number, floor: number): number {
-  const wanted = floor / (NAME_PIXELS * Math.max(zoom, 0.01));
-  return Math.round(Math.min(1.5, Math.max(1, wanted)) / STEP) * STEP;
+export function nameFloorAt(zoom: number): number {
+  return Math.min(NAME_MOST, Math.ceil((NAME_FLOOR / Math.max(zoom, 0.01)) * 2) / 2);
+}
+
+/** By how much everything else is enlarged with them. */
+export function labelScaleAt(zoom: number): number {
+  return Math.min(1.5, Math.max(1, nameFloorAt(zoom) / NAME_PIXELS));
 }

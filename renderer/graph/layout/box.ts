@@ -54,10 +54,15 @@ export const GAP = {
   column: 44,
   /** Between things in a column: room for an owner's tab and the words of a state. */
   row: 20,
-  /** Between an edge that passes and a thing. */
-  pass: 12,
+  /** Between an edge that passes and a thing: one fits between two things without parting them. */
+  pass: 10,
+  /** Between two edges that pass. */
+  bundle: 7,
   band: 4,
-  bandTop: 24,
+  /** Its title, and the owner's tab of a thing below it. */
+  bandTop: 28,
   bandBottom: 14,
   bandSide: 12,
+  /** Right of the last column, where edges inside it run around. */
+  loop: 12,
 } as const;

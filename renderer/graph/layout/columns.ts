@@ -1,4 +1,5 @@
 import { GAP, type LayoutNode } from "./box.ts";
+import { packedHeight } from "./pack-bands.ts";
 
 /** Neighbouring tiers that may share a column where the graph would be too wide for its place. */
 const MAY_SHARE: ReadonlySet<number> = new Set([0, 3, 4, 5]);
@@ -11,7 +12,11 @@ export const FIXED_COLUMNS: readonly (readonly number[])[] = [[0, 1], [2], [3, 4
  * The tiers of each column, chosen so that the graph fills a place of the given proportion (width by height) best. It
  * hangs on the things alone, never on the window, since places are kept while it is resized.
  */
-export function chooseColumns(nodes: readonly LayoutNode[], proportion: number): readonly (readonly number[])[] {
+export function chooseColumns(
+  nodes: readonly LayoutNode[],
+  bandOrder: readonly (string | null)[],
+  proportion: number,
+): readonly (readonly number[])[] {
   const used = TIERS.filter((tier) => nodes.some((node) => node.tier === tier));
   let best: number[][] = used.map((tier) => [tier]);
   let bestScale = 0;
@@ -24,7 +29,7 @@ export function chooseColumns(nodes: readonly LayoutNode[], proportion: number):
       if (last !== undefined && before !== undefined && isJoined(joins, before, tier)) last.push(tier);
       else columns.push([tier]);
     }
-    const { width, height } = sizeOf(nodes, columns);
+    const { width, height } = sizeOf(nodes, bandOrder, columns);
     // Fewer tiers in one column read better, so sharing has to be worth it.
     const scale = Math.min(proportion / width, 1 / height) * (1 - 0.03 * (used.length - columns.length));
     if (scale > bestScale) {
@@ -42,6 +47,7 @@ function isJoined(joins: ReadonlySet<number>, from: number, to: number): boolean
 
 function sizeOf(
   nodes: readonly LayoutNode[],
+  bandOrder: readonly (string | null)[],
   columns: readonly (readonly number[])[],
 ): { width: number; height: number } {
   const column = new Map(columns.flatMap((tiers, c) => tiers.map((tier) => [tier, c] as const)));
@@ -55,7 +61,13 @@ function sizeOf(
     stacks.set(party, stack);
   }
   const width = widths.reduce((sum, one) => sum + one + GAP.column, 2 * GAP.bandSide - GAP.column);
-  let height = 0;
-  for (const stack of stacks.values()) height += Math.max(...stack) - GAP.row + GAP.bandTop + GAP.bandBottom + GAP.band;
-  return { width, height };
+  const bands = bandOrder.map((party) => {
+    const stack = stacks.get(party) ?? [];
+    return {
+      from: stack.findIndex((one) => one > 0),
+      to: stack.findLastIndex((one) => one > 0),
+      height: Math.max(...stack) - GAP.row + GAP.bandTop + GAP.bandBottom,
+    };
+  });
+  return { width, height: packedHeight(bands) };
 }

@@ -14,8 +14,7 @@ export function extendLayout({ before, nodes, links, options }: LayoutTask): Lay
   const boxes = new Map(before.boxes);
   const bands = [...before.bands];
   for (const node of fresh) placeNode(node, links, boxes, bands, before);
-  const last = bands.at(-1);
-  return { ...before, boxes, bands, height: last === undefined ? 0 : last.y + last.height };
+  return { ...before, boxes, bands, height: bottomOf(bands) };
 }
 
 function placeNode(
@@ -34,7 +33,8 @@ function placeNode(
   });
   const wanted = linked.length === 0 ? -Infinity : linked.reduce((sum, y) => sum + y, 0) / linked.length - node.middle;
   const own = bands.filter(({ party }) => party === node.party);
-  const places = own.flatMap((band) => freePlaces(band, column, node.height, [...boxes.values()], wanted));
+  const beside = own.filter((band) => band.x <= column.x && column.x + column.width <= band.x + band.width);
+  const places = beside.flatMap((band) => freePlaces(band, column, node.height, [...boxes.values()], wanted));
   const nearest = places.reduce<number | null>(
     (best, y) => (best === null || Math.abs(y - wanted) < Math.abs(best - wanted) ? y : best),
     null,
@@ -43,12 +43,13 @@ function placeNode(
     boxes.set(node.id, { x, y: nearest, width: node.width, height: node.height });
     return;
   }
-  const last = bands.at(-1);
-  const y = last === undefined ? 0 : last.y + last.height + GAP.band;
+  const y = bands.length === 0 ? 0 : bottomOf(bands) + GAP.band;
   const height = GAP.bandTop + Math.max(node.height, SLOT) + GAP.bandBottom;
   bands.push({ party: node.party, part: own.length + 1, x: 0, y, width, height });
   boxes.set(node.id, { x, y: y + GAP.bandTop, width: node.width, height: node.height });
 }
+
+const bottomOf = (bands: readonly Band[]): number => Math.max(0, ...bands.map(({ y, height }) => y + height));
 
 /** A new band has room for two of the largest. */
 const SLOT = 2 * 58 + GAP.row;

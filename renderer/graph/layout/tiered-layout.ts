@@ -1,8 +1,9 @@
 import { GAP, type Band, type Box, type Layout, type LayoutLink, type LayoutNode } from "./box.ts";
 import { orderBands } from "./band-order.ts";
-import { gapBetween, stackHeight, toCells, type Cell, type Cells } from "./cells.ts";
+import { gapBetween, stackHeight, toCells, type Cell, type Cells, type ColumnSpan } from "./cells.ts";
 import { chooseColumns } from "./columns.ts";
 import { orderCells } from "./order.ts";
+import { packBands } from "./pack-bands.ts";
 import { settle } from "./settle.ts";
 
 const PASSES = 8;
@@ -27,57 +28,84 @@ export function tieredLayout(
   links: readonly LayoutLink[],
   { proportion, columns: given, hasSpare }: LayoutOptions,
 ): Layout {
-  const tiers = given ?? chooseColumns(nodes, proportion);
   const parties = [...new Set(nodes.map(({ party }) => party))];
   const bandOrder = orderOf(parties, nodes, links);
-  const bandOf = new Map(bandOrder.map((party, b) => [party, b]));
-  const cells = toCells(nodes, links, tiers, (party) => bandOf.get(party) ?? 0, bandOrder.length);
+  const tiers = given ?? chooseColumns(nodes, bandOrder, proportion);
+  // Where more may become known, anything may come to stand in any column of a party.
+  const spans = bandOrder.map((party) =>
+    given === null ? spanOf(party, nodes, tiers) : { from: 0, to: tiers.length - 1 },
+  );
+  const cells = toCells(nodes, links, tiers, bandOrder, spans);
 
   const inner = bandOrder.map((_, b) =>
     Math.max(0, ...cells.stacks.map((column) => stackHeight(column[b] ?? []) + (hasSpare ? SPARE + GAP.row : 0))),
   );
-  const tops: number[] = [];
-  let y = 0;
-  for (const height of inner) {
-    tops.push(y + GAP.bandTop);
-    y += GAP.bandTop + height + GAP.bandBottom + GAP.band;
-  }
+  const heights = inner.map((height) => GAP.bandTop + height + GAP.bandBottom);
+  const bandTops = packBands(spans.map((span, b) => ({ ...span, height: heights[b] ?? 0 })));
+  const tops = bandTops.map((top) => top + GAP.bandTop);
   orderCells(cells, tops);
   straighten(cells, tops, inner);
 
-  const widths = tiers.map((_, c) =>
+  const ownWidths = tiers.map((_, c) =>
     Math.max(
       given === null ? 0 : (FIXED_WIDTHS[c] ?? 176),
       ...(cells.stacks[c] ?? []).flat().map(({ node }) => node?.width ?? 0),
     ),
   );
+  // Where the height decides how small it is drawn, the width that is left goes to the names.
+  const height = Math.max(0, ...heights.map((own, b) => (bandTops[b] ?? 0) + own));
+  const ownWidth = ownWidths.reduce((sum, own) => sum + own + GAP.column, 2 * GAP.bandSide - GAP.column);
+  const spare = Math.max(0, height * proportion - ownWidth) / Math.max(1, tiers.length);
+  const wider = given === null ? Math.floor(Math.min(WIDER_MOST, spare)) : 0;
+  const widths = ownWidths.map((own) => own + wider);
   let x = GAP.bandSide;
   const columns = widths.map((width, c) => {
     const column = { tiers: tiers[c] ?? [], x, width };
     x += width + GAP.column;
     return column;
   });
-  const width = x - GAP.column + GAP.bandSide;
+  const lastColumn = tiers.length - 1;
+  const hasLoops = links.some(({ from, to }) => [from, to].every((id) => cells.byNode.get(id)?.column === lastColumn));
+  const loop = hasLoops ? GAP.loop : 0;
+  const width = x - GAP.column + GAP.bandSide + loop;
   const boxes = new Map<string, Box>();
   for (const cell of cells.byNode.values()) {
     const column = columns[cell.column];
     if (cell.node === null || column === undefined) continue;
-    const left = column.x + (column.width - cell.node.width) / 2;
-    boxes.set(cell.node.id, { x: left, y: cell.y, width: cell.node.width, height: cell.node.height });
+    const own = cell.node.width + wider;
+    boxes.set(cell.node.id, {
+      x: column.x + (column.width - own) / 2,
+      y: cell.y,
+      width: own,
+      height: cell.node.height,
+    });
   }
-  const bands = bandOrder.map((party, b): Band => ({
-    party,
-    part: 1,
-    x: 0,
-    y: (tops[b] ?? 0) - GAP.bandTop,
-    width,
-    height: GAP.bandTop + (inner[b] ?? 0) + GAP.bandBottom,
-  }));
+  const bands = bandOrder.map((party, b): Band => {
+    const first = columns[spans[b]?.from ?? 0];
+    const last = columns[spans[b]?.to ?? 0];
+    const left = (first?.x ?? 0) - GAP.bandSide;
+    const right =
+      (last === undefined ? 0 : last.x + last.width) + GAP.bandSide + (spans[b]?.to === lastColumn ? loop : 0);
+    return { party, part: 1, x: left, y: bandTops[b] ?? 0, width: right - left, height: heights[b] ?? 0 };
+  });
   const bends = new Map(
     [...cells.passes].map(([id, own]) => [id, own.map(({ column, y }) => ({ column, y }))] as const),
   );
-  return { boxes, bands, columns, bends, width, height: Math.max(0, y - GAP.band) };
+  return { boxes, bands, columns, bends, width, height };
 }
+
+/** The columns that a party has things in, from the first to the last. */
+function spanOf(
+  party: string | null,
+  nodes: readonly LayoutNode[],
+  columns: readonly (readonly number[])[],
+): ColumnSpan {
+  const used = columns.map((tiers) => nodes.some((node) => node.party === party && tiers.includes(node.tier)));
+  return { from: used.indexOf(true), to: used.lastIndexOf(true) };
+}
+
+/** By so much things may be wider than their shape is. */
+const WIDER_MOST = 48;
 
 const FIXED_WIDTHS = [176, 152, 176, 176];
 

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 
 import { deathsBetween } from "../../../renderer/graph/use-deaths.ts";
 import { nextLinked, walk } from "../../../renderer/graph/walk.ts";
-import { detailAt, labelScaleAt } from "../../../renderer/graph/zoom-detail.ts";
+import { detailAt, labelScaleAt, nameFloorAt } from "../../../renderer/graph/zoom-detail.ts";
 import { FREE, graph, node } from "./made-graph.ts";
 
 const box = (x: number, y: number) => ({ x, y, width: 100, height: 40 });
@@ -66,8 +66,9 @@ describe("how much is drawn", () => {
   });
 
   it("keeps names legible as far as their boxes allow", () => {
-    expect(labelScaleAt(1, 10.5)).toBe(1);
-    expect(labelScaleAt(0.6, 10.5) * 13 * 0.6).toBeGreaterThan(10);
-    expect(labelScaleAt(0.1, 10.5)).toBeLessThanOrEqual(1.5);
+    expect(nameFloorAt(0.6) * 0.6).toBeGreaterThanOrEqual(12);
+    expect(nameFloorAt(0.1)).toBeLessThanOrEqual(20.5);
+    expect(labelScaleAt(1)).toBe(1);
+    expect(labelScaleAt(0.1)).toBe(1.5);
   });
 });
