@@ -25,7 +25,7 @@ const LEVER_WORDS = {
   debrief: "On to the debrief",
 };
 
-const NUDGE_WORDS = ["A colleague's hint", "An alert", "A call from outside", "Told outright"];
+const NUDGE_WORDS = ["A colleague saw something odd", "An alert is on its way", "A call from outside", "Told outright"];
 
 type Said = Omit<SaidLine, "step" | "at"> | null;
 

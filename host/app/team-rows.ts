@@ -54,7 +54,7 @@ function stateOf(open: OpenSession, team: number, stretches: ReturnType<typeof l
   const common = { longestWait, queue, waitsFor: null, until: null };
 
   const due = live.dues.filter((one) => one.team === team && isStillDue(run, one) && (!isSolo || one.askedBy !== null));
-  if (isPlayed(live, team) && due.length > 0)
+  if (live.ended === null && isPlayed(live, team) && due.length > 0)
     return { ...common, state: "decides", word: due.length === 1 ? "decides now" : `${due.length} decisions due` };
   const until = (at: number | null): number | null => (isSolo || at === null || at > run.horizon ? null : at);
   const working = run.tasks.find((task) => !task.isDone && task.slotOf === team);

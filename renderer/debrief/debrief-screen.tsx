@@ -91,7 +91,7 @@ export function DebriefScreen() {
     <>
       <PlacesBar>
         {view === null ? null : <Flags view={view} />}
-        {isRoomOpen ? null : (
+        {isRoomOpen || view?.mode !== "facilitated" ? null : (
           <Button look="quiet" keys="Ctrl+Shift+W" onClick={() => void openRoom()}>
             Room window
           </Button>

@@ -245,9 +245,9 @@ function SoloSheet({ view }: { view: ConsoleView }) {
         Beat {view.card.number} of {view.card.of}
       </h3>
       <p className="run-prompt">{view.card.prompt}</p>
-      <h3 className="run-small">What was said</h3>
+      <h3 className="run-small">What was said, latest first</h3>
       <ul className="run-listen">
-        {view.said.slice(-8).map((line) => (
+        {view.said.slice(-8).toReversed().map((line) => (
           <li key={`${line.step ?? ""} ${line.at} ${line.text}`}>
             <span className="run-peek-at">{formatExerciseTime(line.at, false)}</span> {line.text}
           </li>
