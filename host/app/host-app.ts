@@ -51,6 +51,7 @@ export class HostApp {
   readonly #lab: LabService;
   readonly #handlers: Handlers;
   readonly #timer: NodeJS.Timeout;
+  #isRoomOpen = false;
   readonly #listeners = new Map<(push: Push) => void, WindowRole>();
 
   constructor(options: HostOptions) {
@@ -154,6 +155,8 @@ export class HostApp {
 
   /** The same where the list of sessions changes with it. */
   #listed<T>(result: CallResult<T>): CallResult<T> {
+    // A room window that was opened before the exercise, on the ready sheet, stays.
+    if (this.#session.open !== null) this.#session.open.room.isOpen = this.#isRoomOpen;
     const changed = this.#changed(result);
     if (result.ok) this.push({ push: "library", view: this.#library.view() });
     return changed;
@@ -232,11 +235,13 @@ export class HostApp {
       "room/timer": ({ timer }) => this.#changed(session.setTimer(timer)),
       "room/open": async () => {
         const opened = await shell.openRoom();
+        this.#isRoomOpen = true;
         if (session.open !== null) session.open.room.isOpen = true;
         return this.#changed(answer(opened));
       },
       "room/close": () => {
         shell.closeRoom();
+        this.#isRoomOpen = false;
         if (session.open !== null) session.open.room.isOpen = false;
         return this.#changed(answer(null));
       },

@@ -45,6 +45,7 @@ import type { SessionStore } from "./session-store.ts";
 import { SESSION_ENDING } from "./session-store.ts";
 import { hintFor, isSeatOf, nudgeWords, refuseInSolo, refuseQueryInSolo, standsForASecret } from "./solo-rules.ts";
 import { toTeamDesk } from "./team-desk.ts";
+import { running, standing } from "./time-box.ts";
 
 const NONE_OPEN = "No exercise is open. Choose a case in the library.";
 const READ_ONLY = "This session can only be read.";
@@ -215,6 +216,7 @@ export class SessionService {
   /** Carries a command out and writes it to the disk; what the disk does not take has not happened. */
   #carryOut(open: OpenSession, command: Command): CallResult<Given> {
     const from = open.exercise.lines.length;
+    const beats = beatsReached(open);
     const now = this.#now();
     beginRoomTime(open, now, command.do);
     const said = charged(open, command, now);
@@ -226,6 +228,8 @@ export class SessionService {
     const problem = this.#append(open, from);
     if (problem !== null) return decline("not-saved", problem);
     const { head } = open.exercise.play;
+    // A time-box is for the question it was started over.
+    if (beatsReached(open) > beats) open.room.timer = null;
     if (command.do === "commit") open.staged = { decisions: [], order: "free" };
     if (RELEASING.has(command.do)) {
       open.released = head;
@@ -345,6 +349,7 @@ export class SessionService {
         breaks: breakSeconds(open.clock, now),
         breakSince: isBreak ? now : null,
       };
+      open.room.timer = run ? running(open.room.timer, now) : standing(open.room.timer, now);
     });
   }
 
@@ -487,3 +492,6 @@ function charged(open: OpenSession, command: Command, now: number): Command {
   const deciding = open.charge * discussedSeconds(open, now);
   return { ...command, decisions: command.decisions.map((one) => ({ ...one, deciding: one.deciding ?? deciding })) };
 }
+
+const beatsReached = ({ exercise }: OpenSession): number =>
+  exercise.play.live.beats.filter((state) => state === "reached").length;

@@ -20,6 +20,7 @@ export function DebriefScreen() {
   const session = useConsole((state) => state.frame?.session);
   const head = useConsole((state) => state.view?.head);
   const display = useConsole((state) => state.view?.room.display);
+  const isSolo = useConsole((state) => state.frame?.mode === "solo");
   const isRoomOpen = useConsole((state) => state.view?.room.isOpen === true);
   const [page, setPage] = useState(0);
   const [isExporting, setIsExporting] = useState(false);
@@ -91,7 +92,7 @@ export function DebriefScreen() {
     <>
       <PlacesBar>
         {view === null ? null : <Flags view={view} />}
-        {isRoomOpen || view?.mode !== "facilitated" ? null : (
+        {isRoomOpen || isSolo ? null : (
           <Button look="quiet" keys="Ctrl+Shift+W" onClick={() => void openRoom()}>
             Room window
           </Button>
