@@ -4,6 +4,7 @@ import { debriefNotesSchema, type DebriefView, type Exported } from "./debrief.t
 import { REPORT_FORMATS } from "./debrief-words.ts";
 import type { CaseSheet, LibraryView, Opened } from "./library.ts";
 import {
+  labApplySchema,
   labDraftSchema,
   labPasteSchema,
   labSearchSchema,
@@ -150,6 +151,7 @@ export const CALLS = {
     }),
   ),
   "lab/paste": forConsole(labPasteSchema),
+  "lab/apply": forConsole(labApplySchema),
   "lab/lint": forConsole(z.strictObject({ case: name, draft: labDraftSchema })),
   "lab/compare": forConsole(labStudySchema),
   "lab/cells": forConsole(labSearchSchema),
@@ -212,6 +214,7 @@ interface Replies {
   "lab/open": LabOpened;
   "lab/open-file": { opened: LabOpened } | { pasted: LabPasted };
   "lab/paste": LabPasted;
+  "lab/apply": LabPasted;
   "lab/lint": LabLint;
   "lab/compare": null;
   "lab/cells": null;

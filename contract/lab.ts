@@ -5,24 +5,31 @@ import { z } from "./zod.ts";
 export const LAB_LETTERS = ["R", "A", "C", "I", "S"] as const;
 export type LabLetter = (typeof LAB_LETTERS)[number];
 
+/** What a matrix may hold: the bounds of the file format, which this room cannot read (`test/host/app/lab-limits.test.ts`). */
+export const LAB_BOUNDS = { text: 1_048_576, id: 64, line: 300, items: 5_000, rows: 1_000 } as const;
+
+/** Ids, and the names by which the library calls cases and designs. */
 const name = z.string().min(1).max(200);
-const names = z.array(name).max(60);
+const names = z.array(name).max(LAB_BOUNDS.items);
 const part = z.string().max(200).nullable();
+
+const onSchema = z.strictObject({
+  object: part,
+  type: z.enum(["credential", "system", "identity", "edge", "setting", "obligation", "party", "incident"]).nullable(),
+  kind: part,
+  party: part,
+  environment: part,
+  issuer: part,
+});
 
 /** One row of the matrix: who holds which letter for a duty on some objects. */
 export const labRowSchema = z.strictObject({
   duty: name,
-  on: z.strictObject({
-    object: part,
-    type: z.enum(["credential", "system", "identity", "edge", "setting", "obligation", "party", "incident"]).nullable(),
-    kind: part,
-    party: part,
-    environment: part,
-    issuer: part,
-  }),
+  on: onSchema,
   /** The duty, and the objects, in words. */
-  title: z.string().max(200),
-  where: z.string().max(400),
+  title: z.string().max(LAB_BOUNDS.line),
+  /** Up to three titles, and the words between them. */
+  where: z.string().max(4 * LAB_BOUNDS.line),
   /** Roles by letter, in order: the first R leads where `leads` is set. */
   R: names,
   A: names,
@@ -37,10 +44,10 @@ export type LabRow = z.infer<typeof labRowSchema>;
 
 /** A matrix as it stands, with the text of the design that it began as: all else in that text is kept. */
 export const labDraftSchema = z.strictObject({
-  text: z.string().max(1024 * 1024),
-  id: z.string().min(1).max(80),
-  title: z.string().min(1).max(200),
-  rows: z.array(labRowSchema).max(500),
+  text: z.string().max(LAB_BOUNDS.text),
+  id: z.string().min(1).max(LAB_BOUNDS.id),
+  title: z.string().min(1).max(LAB_BOUNDS.line),
+  rows: z.array(labRowSchema).max(LAB_BOUNDS.rows),
 });
 export type LabDraft = z.infer<typeof labDraftSchema>;
 
@@ -48,7 +55,7 @@ export type LabDraft = z.infer<typeof labDraftSchema>;
 const labConstraintsSchema = z.strictObject({
   changesMax: z.int().min(1).max(6),
   /** Most rows in which one role may be responsible; null: any number. */
-  loadMax: z.int().min(1).max(500).nullable(),
+  loadMax: z.int().min(1).max(LAB_BOUNDS.rows).nullable(),
   /** Approving and auditing stay with different roles. */
   areApart: z.boolean(),
 });
@@ -77,9 +84,28 @@ export const labSearchSchema = z.strictObject({
 export const labPasteSchema = z.strictObject({
   case: name,
   draft: labDraftSchema,
-  text: z.string().max(1024 * 1024),
+  text: z.string().max(LAB_BOUNDS.text),
   row: z.int().min(0),
   role: name.nullable(),
+});
+
+/** One change of a cell: who holds the letter instead of whom. */
+const labChangeSchema = z.strictObject({
+  duty: name,
+  on: onSchema,
+  letter: z.enum(["R", "A", "C"]),
+  from: names,
+  to: names,
+});
+export type LabChange = z.infer<typeof labChangeSchema>;
+
+/** Changes that a search found, and the matrix that they go into, which need not be the one that was searched. */
+export const labApplySchema = z.strictObject({
+  case: name,
+  draft: labDraftSchema,
+  /** Which matrix was searched, as the result says. */
+  from: z.string().max(64),
+  changes: z.array(labChangeSchema).min(1).max(6),
 });
 
 /** What can be chosen from. */
@@ -223,15 +249,6 @@ export interface LabStudy {
   heat: LabHeat;
 }
 
-/** One change of a cell. */
-export interface LabChange {
-  duty: string;
-  on: Selector;
-  letter: "R" | "A" | "C";
-  to: string[];
-  text: string;
-}
-
 /** A change, or several, and what came of it. */
 export interface LabGain extends LabInterval {
   changes: LabChange[];
@@ -240,12 +257,16 @@ export interface LabGain extends LabInterval {
 
 /** Each cell by itself, under the same runs. */
 export interface LabCells {
+  /** Which matrix was searched. */
+  from: string;
   sentence: string;
   basis: LabBasis;
   gains: LabGain[];
 }
 
 export interface LabSuggestions {
+  /** Which matrix was searched. */
+  from: string;
   sentence: string;
   basis: LabBasis;
   single: LabGain[];

@@ -70,6 +70,14 @@ export function listChanges(scenario: Scenario, design: Design, duties: readonly
   );
 }
 
+/** Who holds the letter of a cell in a design; nobody where it has no such row. */
+export function holdersOf(
+  { letters }: Design,
+  { duty, on, letter }: Pick<CellChange, "duty" | "on" | "letter">,
+): string[] {
+  return letters.find((rule) => rule.duty === duty && isSameSelector(rule.on, on))?.[fieldOf[letter]] ?? [];
+}
+
 /** A design with changes made to it; of two changes of one cell the later holds. */
 export function applyChanges(design: Design, changes: readonly CellChange[]): Design {
   let { letters } = design;

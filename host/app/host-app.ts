@@ -255,6 +255,7 @@ export class HostApp {
       "lab/open": (request) => this.#lab.open(request),
       "lab/open-file": (request) => this.#lab.openFile(request),
       "lab/paste": (request) => this.#lab.paste(request),
+      "lab/apply": (request) => this.#lab.apply(request),
       "lab/lint": (request) => this.#lab.lint(request),
       "lab/compare": (request) => this.#lab.compare(request),
       "lab/cells": (request) => this.#lab.cells(request),

@@ -22,9 +22,18 @@ export function changeWords(scenario: Scenario): ChangeWords {
 }
 
 /** "Revocation of Drift app, R: Vendor → Identity". */
-function sayChange({ duty, on, letter, from, to }: CellChange, { titles, roleOf }: ChangeWords): string {
-  const list = (roles: readonly string[]): string => (roles.length === 0 ? "nobody" : roles.map(roleOf).join(" + "));
-  return `${capital(titles.duty(duty))}${sayPlace(on, titles)}, ${letter}: ${list(from)} → ${list(to)}`;
+function sayChange(change: CellChange, words: ChangeWords): string {
+  const list = (roles: readonly string[]): string =>
+    roles.length === 0 ? "nobody" : roles.map(words.roleOf).join(" + ");
+  return `${sayCell(change, words)}: ${list(change.from)} → ${list(change.to)}`;
+}
+
+/** "Revocation of Drift app, R". */
+export function sayCell(
+  { duty, on, letter }: Pick<CellChange, "duty" | "on" | "letter">,
+  { titles }: ChangeWords,
+): string {
+  return `${capital(titles.duty(duty))}${sayPlace(on, titles)}, ${letter}`;
 }
 
 function sayPlace(on: Selector, titles: Titles): string {
@@ -44,23 +53,19 @@ function toGain(suggestion: Suggestion, words: ChangeWords): LabGain {
     text: `${formatSigned(value)} (${formatSigned(low)} … ${formatSigned(high)})`,
     isDistinct,
     bill: formatMoney(billDifference, true),
-    changes: changes.map((change) => ({
-      duty: change.duty,
-      on: change.on,
-      letter: change.letter,
-      to: change.to,
-      text: sayChange(change, words),
-    })),
+    changes,
   };
 }
 
 /** What a search was of. Another matrix may be open by the time that its result is read. */
 interface Searched {
+  /** Which matrix, as `fingerprintOf` has it. */
+  from: string;
   cases: readonly string[];
   design: string;
 }
 
-function searchedOf({ cases, design }: Searched): string {
+function searchedOf({ cases, design }: Pick<Searched, "cases" | "design">): string {
   const [only] = cases;
   return cases.length === 1
     ? `“${design}” in ${only}, to the case's own horizon`
@@ -77,6 +82,7 @@ export function toLabCells(
   const best = sorted.find(({ value, isDistinct }) => value > 0 && isDistinct);
   const tried = countOf(gains.length, "cell");
   return {
+    from: searched.from,
     // The first of many on the same runs is there partly by luck: it is told as what was measured, not as a fact.
     sentence:
       sorted.length === 0
@@ -106,6 +112,7 @@ export function toLabSuggestions(
   const unique = points.filter(({ title }, i) => points.findIndex((other) => other.title === title) === i);
   const best = single.find(({ value, isDistinct }) => value > 0 && isDistinct);
   return {
+    from: searched.from,
     sentence:
       best === undefined
         ? "No single change contains earlier for certain."

@@ -52,7 +52,7 @@ export function readDraft(
 }
 
 /** A row in the words of the matrix. */
-function toLabRow(
+export function toLabRow(
   rule: LetterRule,
   source: number | null,
   scenario: Scenario,

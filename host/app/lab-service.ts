@@ -13,7 +13,13 @@ import type {
 } from "../../contract/lab.ts";
 import type { CallResult } from "../../contract/problem.ts";
 import type { z } from "../../contract/zod.ts";
-import type { labDraftSchema, labPasteSchema, labSearchSchema, labStudySchema } from "../../contract/lab.ts";
+import type {
+  labApplySchema,
+  labDraftSchema,
+  labPasteSchema,
+  labSearchSchema,
+  labStudySchema,
+} from "../../contract/lab.ts";
 import type { Design } from "../../engine/model/design.ts";
 import type { Scenario } from "../../engine/model/scenario.ts";
 import { USUALLY_APART } from "../../engine/study/cell-change.ts";
@@ -34,6 +40,7 @@ import type { CaseShelf, ShelvedCase, ShelvedText } from "./case-shelf.ts";
 import type { LibraryService } from "./library-service.ts";
 import { fail, succeed, type Result } from "../result.ts";
 import { changeWords, sayStep, toLabCells, toLabSuggestions } from "./lab-jobs.ts";
+import { applyToDraft, fingerprintOf } from "./lab-apply.ts";
 import { lintMatrix } from "./lab-lint.ts";
 import { columnsOf, readDraft, toOpened } from "./lab-matrix.ts";
 import { toLabStudy } from "./lab-results.ts";
@@ -146,6 +153,17 @@ export class LabService {
       ? fillFromTable(table.value, target)
       : fillBlock(parseDelimited(text, "\t") ?? [], target, { row, role });
     return filled.ok ? answer(filled.value) : declineLines(filled.problem.message);
+  }
+
+  /** Makes the changes that a search found, in the matrix as it stands now. */
+  apply({ case: name, draft, from, changes }: z.output<typeof labApplySchema>): CallResult<LabPasted> {
+    const found = this.#find(name);
+    if (!found.ok) return found;
+    const { scenario } = found.value;
+    const { parsed } = readDraft(draft, null);
+    if (parsed.value === null) return declineDraft(scenario, parsed.diagnostics.map(formatDiagnostic));
+    const applied = applyToDraft(draft, parsed.value, scenario, { from, changes });
+    return applied.ok ? answer(applied.value) : declineLines(applied.problem.message);
   }
 
   lint({ case: name, draft }: { case: string; draft: Draft }): CallResult<LabLint> {
@@ -445,7 +463,8 @@ const declineDraft = ({ title }: Scenario, details: string[]): ReturnType<typeof
   decline("input", `This matrix cannot be played in ${title}.`, details);
 
 /** What a search is of, in the words of its result. */
-const searchedIn = ({ scenarios, design }: SuggestInput): { cases: string[]; design: string } => ({
+const searchedIn = ({ scenarios, design }: SuggestInput): { from: string; cases: string[]; design: string } => ({
+  from: fingerprintOf(design),
   cases: scenarios.map(({ title }) => title),
   design: design.title,
 });

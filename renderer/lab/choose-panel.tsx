@@ -132,11 +132,11 @@ function RunSettings() {
           label="Most rows with R"
           type="number"
           min={1}
-          max={500}
+          max={1000}
           placeholder="any"
           value={constraints.loadMax ?? ""}
           onChange={({ target }) =>
-            useLab.setState({ constraints: { ...constraints, loadMax: toCount(target.value, 1, 500) } })
+            useLab.setState({ constraints: { ...constraints, loadMax: toCount(target.value, 1, 1000) } })
           }
         />
         <div className="lab-wide">

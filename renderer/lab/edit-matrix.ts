@@ -1,4 +1,4 @@
-import { LAB_LETTERS, type LabChange, type LabLetter, type LabOpened, type LabRow } from "../../contract/lab.ts";
+import { LAB_LETTERS, type LabDraft, type LabLetter, type LabOpened, type LabRow } from "../../contract/lab.ts";
 
 /** Letters of a role in a row, as a cell shows them; `R*` leads several Rs. */
 export function lettersOf(row: LabRow | undefined, role: string): string {
@@ -41,23 +41,6 @@ export function toggleLead(row: LabRow, role: string): LabRow {
 
 const isSamePlace = (a: LabRow["on"], b: LabRow["on"]): boolean => JSON.stringify(a) === JSON.stringify(b);
 
-/** A matrix with changes that were suggested for it; a row that is not there yet is added. */
-export function applyChanges(
-  rows: readonly LabRow[],
-  changes: readonly LabChange[],
-  { duties, places }: Pick<LabOpened, "duties" | "places">,
-): LabRow[] {
-  let next = [...rows];
-  for (const { duty, on, letter, to } of changes) {
-    const at = next.findIndex((row) => row.duty === duty && isSamePlace(row.on, on));
-    const row = next[at] ?? newRow(duty, on, { duties, places });
-    const changed: LabRow = { ...row, [letter]: [...to] };
-    if (letter !== "C") changed.C = changed.C.filter((role) => !to.includes(role));
-    next = at < 0 ? [...next, changed] : next.map((one, i) => (i === at ? changed : one));
-  }
-  return next;
-}
-
 /** A row that nobody holds a letter in. */
 export function newRow(
   duty: string,
@@ -67,6 +50,45 @@ export function newRow(
   const title = duties.find((one) => one.duty === duty)?.title ?? duty;
   const where = places.find((one) => isSamePlace(one.on, on))?.title ?? "everything";
   return { duty, on, title, where, R: [], A: [], C: [], I: [], S: [], leads: false, source: null };
+}
+
+/** Whether two rows say the same: order among equals says nothing, but who leads does. */
+function isSameRow(a: LabRow, b: LabRow): boolean {
+  if (a === b) return true;
+  const leadOf = ({ leads, R }: LabRow): string | null => (leads ? (R[0] ?? null) : null);
+  const isSame = (letter: LabLetter): boolean =>
+    a[letter].length === b[letter].length && a[letter].every((role) => b[letter].includes(role));
+  return (
+    a.duty === b.duty &&
+    isSamePlace(a.on, b.on) &&
+    a.source === b.source &&
+    leadOf(a) === leadOf(b) &&
+    LAB_LETTERS.every(isSame)
+  );
+}
+
+/**
+ * A matrix as it was known before, wherever it says the same: what was typed and typed back is no change, and keeps the
+ * order in which its file names the roles. The first that fits of those known.
+ */
+export function asKnown(next: LabDraft, known: readonly LabDraft[]): LabDraft {
+  const rows = next.rows.map((row, i) => {
+    if (known[0]?.rows[i] === row) return row;
+    for (const draft of known) {
+      const same = draft.rows.find((one) => isSameRow(one, row));
+      if (same !== undefined) return same;
+    }
+    return row;
+  });
+  const whole = known.find(
+    (draft) =>
+      draft.text === next.text &&
+      draft.id === next.id &&
+      draft.title === next.title &&
+      draft.rows.length === rows.length &&
+      draft.rows.every((row, i) => isSameRow(row, rows[i] ?? row)),
+  );
+  return whole ?? { ...next, rows };
 }
 
 /** What a cell held when the matrix was opened: rows are known by their duty and place. */

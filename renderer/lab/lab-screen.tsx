@@ -6,7 +6,7 @@ import { useCommands } from "../commands/command-handlers.ts";
 import { Button } from "../ui/button.tsx";
 import { AddRow } from "./add-row.tsx";
 import { ChoosePanel } from "./choose-panel.tsx";
-import { changeDraft, compare, isDirty, openLabFile, redo, save, undo, useLab } from "./lab-store.ts";
+import { compare, endTyping, isDirty, openLabFile, redo, save, typeTitle, undo, useLab } from "./lab-store.ts";
 import { LeaveDialog } from "./leave-dialog.tsx";
 import { LintList } from "./lint-list.tsx";
 import { MatrixGrid, removeRow } from "./matrix-grid.tsx";
@@ -70,16 +70,7 @@ export function LabScreen() {
           ) : (
             <>
               <div className="lab-head">
-                <label className="lab-name">
-                  <span className="visually-hidden">Title of the design</span>
-                  <input
-                    maxLength={200}
-                    value={draft.title}
-                    onChange={({ target }) => {
-                      if (target.value !== "") changeDraft({ ...draft, title: target.value });
-                    }}
-                  />
-                </label>
+                <TitleField title={draft.title} />
                 <span className="lab-quiet">
                   {isChanged ? "● changed, not saved" : "as saved"}
                   {opened.rest.length === 0 ? "" : ` · also: ${opened.rest.join(", ")}`}
@@ -108,5 +99,27 @@ export function LabScreen() {
       ) : null}
       {leaving === null ? null : <LeaveDialog title={draft?.title ?? ""} onLeave={leaving} />}
     </>
+  );
+}
+
+/** The title; while it is typed the field may be empty, but no design is without one. */
+function TitleField({ title }: { title: string }) {
+  const [isEmpty, setIsEmpty] = useState(false);
+  return (
+    <label className="lab-name">
+      <span className="visually-hidden">Title of the design</span>
+      <input
+        maxLength={300}
+        value={isEmpty ? "" : title}
+        onChange={({ target }) => {
+          setIsEmpty(target.value === "");
+          typeTitle(target.value);
+        }}
+        onBlur={() => {
+          setIsEmpty(false);
+          endTyping();
+        }}
+      />
+    </label>
   );
 }

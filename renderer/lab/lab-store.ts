@@ -4,7 +4,7 @@ import type { Request } from "../../contract/calls.ts";
 import type { LabDraft, LabFrame, LabGain, LabLint, LabOpened, LabRow } from "../../contract/lab.ts";
 import { call, callQuietly, useConsole } from "../app/console-store.ts";
 import { downloadFile } from "../app/download-file.ts";
-import { applyChanges } from "./edit-matrix.ts";
+import { asKnown } from "./edit-matrix.ts";
 
 type Constraints = Request<"lab/suggest">["constraints"];
 
@@ -20,6 +20,8 @@ interface LabState {
   draft: LabDraft | null;
   past: LabDraft[];
   future: LabDraft[];
+  /** What is being typed, letter by letter: one step for all of it. */
+  typing: "title" | null;
   /** As it was last saved or opened. */
   saved: LabDraft | null;
   lint: LabLint | null;
@@ -52,6 +54,7 @@ export const useLab = create<LabState>(() => ({
   draft: null,
   past: [],
   future: [],
+  typing: null,
   saved: null,
   lint: null,
   cursor: { row: 0, column: 0 },
@@ -145,6 +148,7 @@ function take(opened: LabOpened, said: string): void {
     saved: draft,
     past: [],
     future: [],
+    typing: null,
     lint: null,
     cursor: { row: 0, column: 0 },
     said,
@@ -193,13 +197,34 @@ export function change(rows: LabRow[], said = ""): void {
   if (draft !== null) changeDraft({ ...draft, rows }, said);
 }
 
-export function changeDraft(next: LabDraft, said = ""): void {
-  const { draft, past } = useLab.getState();
-  if (draft === null || draft === next) return;
-  useLab.setState({ draft: next, past: [...past.slice(-STEPS_MAX), draft], future: [], said });
+function changeDraft(wanted: LabDraft, said = "", typing: LabState["typing"] = null): void {
+  const { draft, past, saved, opened, typing: before } = useLab.getState();
+  if (draft === null) return;
+  const next = asKnown(
+    wanted,
+    [draft, saved, opened?.draft].flatMap((one) => one ?? []),
+  );
+  if (draft === next) return said === "" ? undefined : useLab.setState({ said });
+  const isOneStep = typing !== null && typing === before;
+  useLab.setState({
+    draft: next,
+    past: isOneStep ? past : [...past.slice(-STEPS_MAX), draft],
+    future: [],
+    typing,
+    said,
+  });
   keepCursorInside(next);
-  void lint();
+  const areRowsSame = next.rows.length === draft.rows.length && next.rows.every((row, i) => row === draft.rows[i]);
+  if (!areRowsSame) lintSoon();
 }
+
+/** Names the design; what is typed until the field is left is one step. */
+export function typeTitle(title: string): void {
+  const { draft } = useLab.getState();
+  if (draft !== null && title !== "") changeDraft({ ...draft, title }, "", "title");
+}
+
+export const endTyping = (): void => useLab.setState({ typing: null });
 
 /** Changes one row. */
 export function changeRow(at: number, edit: (row: LabRow) => LabRow): void {
@@ -211,18 +236,24 @@ export function undo(): void {
   const { draft, past, future } = useLab.getState();
   const before = past.at(-1);
   if (before === undefined || draft === null) return useLab.setState({ said: "There is nothing to undo." });
-  useLab.setState({ draft: before, past: past.slice(0, -1), future: [draft, ...future], said: "Undone." });
+  useLab.setState({
+    draft: before,
+    past: past.slice(0, -1),
+    future: [draft, ...future],
+    typing: null,
+    said: "Undone.",
+  });
   keepCursorInside(before);
-  void lint();
+  lintSoon();
 }
 
 export function redo(): void {
   const { draft, past, future } = useLab.getState();
   const [after, ...rest] = future;
   if (after === undefined || draft === null) return useLab.setState({ said: "There is nothing to do again." });
-  useLab.setState({ draft: after, past: [...past, draft], future: rest, said: "Done again." });
+  useLab.setState({ draft: after, past: [...past, draft], future: rest, typing: null, said: "Done again." });
   keepCursorInside(after);
-  void lint();
+  lintSoon();
 }
 
 /** The cell that the keyboard enters the matrix by has to be one that is there. */
@@ -231,11 +262,23 @@ function keepCursorInside({ rows }: LabDraft): void {
   if (cursor.row >= rows.length) useLab.setState({ cursor: { ...cursor, row: Math.max(0, rows.length - 1) } });
 }
 
-/** Makes the changes of a suggestion, as one step. */
-export function applyGain(gain: LabGain): void {
+/** Makes the changes of a suggestion, as one step; `from`: the matrix that was searched, which may be another one. */
+export async function applyGain({ title, changes }: LabGain, from: string): Promise<void> {
   const { draft, opened } = useLab.getState();
   if (draft === null || opened === null) return;
-  change(applyChanges(draft.rows, gain.changes, opened), `Applied: ${gain.title}. Ctrl+Z takes it back.`);
+  const applied = await call("lab/apply", { case: opened.case, draft, from, changes });
+  if (!applied.ok) return;
+  const { rows, said } = applied.value;
+  takeOver(draft, rows, `Applied: ${title}. ${said === "" ? "" : `${said} `}Ctrl+Z takes it back.`);
+}
+
+/** Milliseconds after the last key: a matrix is not looked at between two letters of one cell. */
+const LINT_AFTER = 150;
+let soon: ReturnType<typeof setTimeout> | undefined;
+
+function lintSoon(): void {
+  clearTimeout(soon);
+  soon = setTimeout(() => void lint(), LINT_AFTER);
 }
 
 let asked = 0;

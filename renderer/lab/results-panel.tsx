@@ -192,11 +192,11 @@ function Suggestions({ found }: { found: LabSuggestions }) {
       <h2>Suggestions</h2>
       <p className="lab-sentence">{found.sentence}</p>
       <h3>Each by itself</h3>
-      <Gains gains={found.single} />
+      <Gains gains={found.single} from={found.from} />
       {found.front.length < 2 ? null : (
         <>
           <h3>The best for each number of changes</h3>
-          <Gains gains={found.front} />
+          <Gains gains={found.front} from={found.from} />
         </>
       )}
       <p className="lab-quiet">{found.basis} Effects do not add up.</p>
@@ -205,7 +205,7 @@ function Suggestions({ found }: { found: LabSuggestions }) {
   );
 }
 
-function Gains({ gains }: { gains: readonly LabGain[] }) {
+function Gains({ gains, from }: { gains: readonly LabGain[]; from: string }) {
   return (
     <ol className="lab-gains">
       {gains.map((gain) => (
@@ -217,7 +217,7 @@ function Gains({ gains }: { gains: readonly LabGain[] }) {
               {gain.isDistinct ? "" : "; cannot be told from 0"}
             </div>
           </div>
-          <Button aria-label={`Apply: ${gain.title}`} onClick={() => applyGain(gain)}>
+          <Button aria-label={`Apply: ${gain.title}`} onClick={() => void applyGain(gain, from)}>
             Apply
           </Button>
         </li>

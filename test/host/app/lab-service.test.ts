@@ -2,7 +2,7 @@ import { rmSync } from "node:fs";
 
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 
-import type { LabDraft, LabOpened, LabResults, LabRow } from "../../../contract/lab.ts";
+import type { LabDraft, LabOpened, LabPasted, LabResults, LabRow } from "../../../contract/lab.ts";
 import { parseDelimited } from "../../../formats/delimited-text.ts";
 import { parseDesign } from "../../../formats/parse-design.ts";
 import { startTestApp, type TestApp } from "./app-for-tests.ts";
@@ -297,6 +297,31 @@ describe("what is computed", () => {
     expect(cells?.basis).toContain("to the case's own horizon");
     expect(cells?.sentence).toMatch(/^(Largest clear gain measured, of \d+ cells tried|Of \d+ cells tried, none)/);
     expect(cells?.basis).toMatch(/10 paired runs of each of \d+ cells, seed 7/);
+
+    // A gain goes into the matrix that was searched, into another one with a word about it, and never over other letters.
+    const [gain] = cells?.gains ?? [];
+    const [change] = gain?.changes ?? [];
+    if (change === undefined || cells === null) throw new Error("There is no gain.");
+    const apply = (into: LabDraft, changes = [change]): Promise<LabPasted> =>
+      host.ask("lab/apply", { case: CASE, draft: into, from: cells.from, changes });
+    const isCell = (row: LabRow): boolean =>
+      row.duty === change.duty && JSON.stringify(row.on) === JSON.stringify(change.on);
+    const applied = await apply({ ...draft, title: "Renamed" });
+    expect(applied.said).toBe("");
+    expect(applied.rows.find(isCell)?.[change.letter]).toEqual(change.to);
+    const bare = ({ R: _r, A: _a, C: _c, ...row }: LabRow): unknown => row;
+    expect(applied.rows.slice(0, draft.rows.length).map(bare)).toEqual(draft.rows.map(bare));
+    const other = draft.rows.findIndex((row) => !isCell(row));
+    expect((await apply(withRow(draft, other, { I: [...change.to] }))).said).toMatch(/has changed since the search/);
+    const at = draft.rows.findIndex(isCell);
+    expect(at).toBeGreaterThanOrEqual(0);
+    const refused = await host.app.call("console", "lab/apply", {
+      case: CASE,
+      draft: withRow(draft, at, { [change.letter]: ["somebody-else"] }),
+      from: cells.from,
+      changes: [change],
+    });
+    expect(JSON.stringify(refused)).toMatch(/Not applied.*Search again.*when it was searched/);
   });
 
   it("ends so long after the origin as the person says, not after the first second of the run", async () => {

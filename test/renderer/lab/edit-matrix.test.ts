@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 
-import type { LabChange, LabRow } from "../../../contract/lab.ts";
-import { applyChanges, clearCell, lettersOf, toggleLead, toggleLetter } from "../../../renderer/lab/edit-matrix.ts";
+import type { LabDraft, LabRow } from "../../../contract/lab.ts";
+import { asKnown, clearCell, lettersOf, toggleLead, toggleLetter } from "../../../renderer/lab/edit-matrix.ts";
 
 const ANY = { object: null, type: null, kind: null, party: null, environment: null, issuer: null };
 const row: LabRow = {
@@ -17,11 +17,6 @@ const row: LabRow = {
   leads: true,
   source: 0,
 };
-const lists = {
-  duties: [{ duty: "rotation", title: "Rotation" }],
-  places: [{ title: "everything", on: ANY }],
-};
-
 describe("a cell", () => {
   it("shows its letters in one order, and who leads", () => {
     expect(lettersOf(row, "identity")).toBe("R*");
@@ -44,19 +39,40 @@ describe("a cell", () => {
   });
 });
 
-describe("changes that were suggested", () => {
-  const change = (duty: string, letter: LabChange["letter"], to: string[]): LabChange => ({
-    duty,
-    on: ANY,
-    letter,
-    to,
-    text: "",
+describe("what says the same as before", () => {
+  const draft: LabDraft = { text: "format: …", id: "one", title: "One", rows: [row, { ...row, duty: "rotation" }] };
+  const withRow = (change: (one: LabRow) => LabRow): LabDraft => ({
+    ...draft,
+    rows: [change(row), ...draft.rows.slice(1)],
   });
 
-  it("go into the row that there is, or into a new one", () => {
-    const rows = applyChanges([row], [change("revocation", "R", ["sales"]), change("rotation", "A", ["crm"])], lists);
-    expect(rows[0]).toMatchObject({ R: ["sales"], A: ["commander"], C: [] });
-    expect(rows[1]).toMatchObject({ duty: "rotation", title: "Rotation", A: ["crm"], source: null });
-    expect(rows).toHaveLength(2);
+  it("is no change, in whatever order letters came back", () => {
+    const back = withRow((one) => toggleLetter(toggleLetter(toggleLetter(one, "crm", "R"), "crm", "R"), "sales", "S"));
+    const typedBack = { ...back, rows: back.rows.map((one) => ({ ...one, S: [] })) };
+    expect(asKnown(typedBack, [back, draft])).toBe(draft);
+    const three = withRow((one) => ({ ...one, C: ["sales", "crm", "identity"] }));
+    expect(
+      asKnown(
+        withRow((one) => ({ ...one, C: ["identity", "sales", "crm"] })),
+        [three],
+      ),
+    ).toBe(three);
+  });
+
+  it("is a change where a letter, the lead, a title or a row differs; rows that do not keep their place in the file", () => {
+    expect(asKnown({ ...draft, title: "Two" }, [draft])).not.toBe(draft);
+    expect(
+      asKnown(
+        withRow((one) => ({ ...one, R: ["crm", "identity"] })),
+        [draft],
+      ),
+    ).not.toBe(draft);
+    expect(asKnown({ ...draft, rows: [row] }, [draft])).not.toBe(draft);
+    const changed = asKnown(
+      { ...draft, rows: draft.rows.map((one, i) => (i === 0 ? clearCell(one, "sales") : { ...one })) },
+      [draft],
+    );
+    expect(changed).not.toBe(draft);
+    expect(changed.rows[1]).toBe(draft.rows[1]);
   });
 });

@@ -1,0 +1,52 @@
+import { afterEach, beforeEach, expect, it, vi } from "vitest";
+
+import type { LabDraft, LabOpened } from "../../../contract/lab.ts";
+import { useConsole } from "../../../renderer/app/console-store.ts";
+import { changeRow, endTyping, isDirty, typeTitle, undo, useLab } from "../../../renderer/lab/lab-store.ts";
+import { toggleLetter } from "../../../renderer/lab/edit-matrix.ts";
+
+const ANY = { object: null, type: null, kind: null, party: null, environment: null, issuer: null };
+const bare = { on: ANY, where: "everything", C: [], I: [], S: [], leads: false, source: 0 };
+const draft: LabDraft = {
+  text: "format: …",
+  id: "one",
+  title: "One",
+  rows: [{ ...bare, duty: "revocation", title: "Revocation", R: ["identity"], A: ["identity"] }],
+};
+
+beforeEach(() => {
+  vi.useFakeTimers();
+  useLab.setState({ draft, saved: draft, opened: { draft } as LabOpened, past: [], future: [], typing: null });
+});
+afterEach(() => {
+  vi.useRealTimers();
+  useConsole.setState({ problem: null });
+});
+
+const isChanged = (): boolean => isDirty(useLab.getState());
+const flip = (): void => changeRow(0, (row) => toggleLetter(row, "crm", "C"));
+
+it("takes a title that is typed for one step, and the next title for another", () => {
+  for (const title of ["One b", "One be", "One bet"]) typeTitle(title);
+  expect(useLab.getState().past).toHaveLength(1);
+  expect(vi.getTimerCount()).toBe(0);
+  endTyping();
+  typeTitle("Two");
+  expect(useLab.getState().past).toHaveLength(2);
+  undo();
+  expect(useLab.getState().draft?.title).toBe("One bet");
+  undo();
+  expect(isChanged()).toBe(false);
+});
+
+it("is unchanged once a letter is typed back, and asks about it once", () => {
+  flip();
+  expect(isChanged()).toBe(true);
+  flip();
+  expect(isChanged()).toBe(false);
+  expect(vi.getTimerCount()).toBe(1);
+  // A key that changes nothing is no step.
+  const steps = useLab.getState().past.length;
+  changeRow(0, (row) => ({ ...row, C: [] }));
+  expect(useLab.getState().past).toHaveLength(steps);
+});
