@@ -66,7 +66,10 @@ export interface DebriefHead {
   summary: string;
   design: string;
   seed: number;
-  mode: "facilitated" | "solo";
+  /** By what the log says; unattended: no seat was anybody's. */
+  mode: "facilitated" | "solo" | "unattended";
+  /** The same as a sentence, with the seats. */
+  played: string;
   /** Milliseconds since 1970 of the last saved line; null: not known. */
   heldAt: number | null;
   minutes: number | null;

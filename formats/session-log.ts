@@ -23,6 +23,10 @@ export interface SessionText {
   text: string;
 }
 
+/** Who plays: a room with a facilitator, or one person alone. */
+export const PLAY_MODES = ["facilitated", "solo"] as const;
+export type PlayMode = (typeof PLAY_MODES)[number];
+
 /** Everything a run depends on, so that the session can be played again without any other file. */
 export interface SessionHeader {
   /** `ENGINE_RULES_VERSION` of the engine that ran it. */
@@ -34,8 +38,11 @@ export interface SessionHeader {
   seed: number;
   run: number;
   response: "auto" | "none" | "par";
-  /** How people play it: who sits where (by team id) and what the clock stops at. Left out: nobody plays. */
-  play?: { seats: Record<string, Seat>; stops: StopPolicy };
+  /**
+   * How people play it: who sits where (by team id), what the clock stops at, and whether a room plays or one person
+   * alone (left out: a file of commands). Left out as a whole: nobody plays.
+   */
+  play?: { seats: Record<string, Seat>; stops: StopPolicy; mode?: PlayMode };
   /** As compiled then; a replay uses these, so that a newer zone database changes nothing. */
   calendars: Calendars;
 }
@@ -194,7 +201,13 @@ const headerSchema = z.strictObject({
   seed: z.int().min(0).max(0xffff_ffff),
   run: z.int().min(0).max(0xffff_ffff),
   response: z.enum(["auto", "none", "par"]),
-  play: z.strictObject({ seats: z.record(idSchema, z.enum(SEATS)), stops: z.enum(STOP_POLICIES) }).optional(),
+  play: z
+    .strictObject({
+      seats: z.record(idSchema, z.enum(SEATS)),
+      stops: z.enum(STOP_POLICIES),
+      mode: z.enum(PLAY_MODES).exactOptional(),
+    })
+    .optional(),
   calendars: z.strictObject({
     zoneVersion: z.string(),
     teams: z.record(idSchema, hoursSchema),

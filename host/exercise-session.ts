@@ -2,7 +2,7 @@ import type { Command, Refusal, Seat, StopPolicy } from "../engine/play/command.
 import { decide, goTo, startPlay, type Play, type PlayStep } from "../engine/play/session.ts";
 import type { Design } from "../engine/model/design.ts";
 import type { Scenario } from "../engine/model/scenario.ts";
-import { startSessionLog, type SessionHeader, type SessionWriter } from "../formats/session-log.ts";
+import { startSessionLog, type PlayMode, type SessionHeader, type SessionWriter } from "../formats/session-log.ts";
 import type { LoadedExercise } from "./load-exercise.ts";
 import { headerFor } from "./play-session.ts";
 
@@ -31,8 +31,11 @@ export function headerForPlay(
   seed: number,
   seats: Record<string, Seat>,
   stops: StopPolicy,
+  /** Null: commands come from a file. */
+  mode: PlayMode | null = null,
 ): SessionHeader {
-  return { ...headerFor(exercise, seed, "auto"), play: { seats, stops } };
+  const play = { seats, stops };
+  return { ...headerFor(exercise, seed, "auto"), play: mode === null ? play : { ...play, mode } };
 }
 
 /** Begins an exercise from its header; each line of its log also goes to `onLine`, before anything is shown. */

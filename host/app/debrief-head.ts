@@ -5,11 +5,11 @@ import { formatDuration } from "../../story/moments.ts";
 import { verdictOf } from "../../story/story-head.ts";
 import { countOf } from "../../story/text-layout.ts";
 import type { DebriefBasis } from "./debrief-basis.ts";
+import { wayOfPlay } from "./way-of-play.ts";
 
 /** What the host knows of a session beside its log. */
 export interface SessionFacts {
   session: string;
-  mode: "facilitated" | "solo";
   heldAt: number | null;
   minutes: number | null;
   /** Who sat where, by team id, as typed. */
@@ -40,7 +40,7 @@ export function debriefHead(basis: DebriefBasis, facts: SessionFacts): DebriefHe
     summary: scenario.summary,
     design: design.title,
     seed: header.seed,
-    mode: facts.mode,
+    ...wayOfPlay(exercise),
     heldAt: facts.heldAt,
     minutes: facts.minutes,
     timing: scenario.timing,

@@ -4,6 +4,7 @@ import { INCIDENT } from "../../engine/model/vocabulary.ts";
 import { formatDuration } from "../../story/moments.ts";
 import { countOf } from "../../story/text-layout.ts";
 import type { DebriefBasis } from "./debrief-basis.ts";
+import { wayOfPlay } from "./way-of-play.ts";
 import type { SessionFacts } from "./debrief-head.ts";
 import { worstFirst } from "./debrief-owners.ts";
 import { recordedWords } from "./debrief-scores.ts";
@@ -29,7 +30,7 @@ export function debriefImprovement(basis: DebriefBasis, facts: SessionFacts, not
     ],
     parked: branch.flatMap(({ command }) => (command.do === "park" ? [command.text] : [])),
     roadsNotTaken: roadsOf(basis),
-    solo: facts.mode === "solo" ? soloGrade(basis, facts) : null,
+    solo: wayOfPlay(exercise).mode === "solo" ? soloGrade(basis, facts) : null,
   };
 }
 

@@ -128,7 +128,7 @@ export class DebriefService {
     this.#options.onChange(held.view);
   }
 
-  #factsOf({ id, mode, savedAt, agenda, persons }: OpenSession): SessionFacts {
-    return { session: id, mode, heldAt: savedAt, minutes: minutesOf(agenda), persons, cases: this.#options.cases() };
+  #factsOf({ id, savedAt, agenda, persons }: OpenSession): SessionFacts {
+    return { session: id, heldAt: savedAt, minutes: minutesOf(agenda), persons, cases: this.#options.cases() };
   }
 }

@@ -26,7 +26,7 @@ export function resumed(
   const startsAt = beside?.startsAt ?? null;
   return {
     id,
-    mode: beside?.mode ?? "facilitated",
+    mode: exercise.header.play?.mode ?? beside?.mode ?? "facilitated",
     case: beside?.case ?? scenario.id,
     exercise,
     stored,

@@ -94,7 +94,7 @@ export class SessionService {
     const seats = { ...usual };
     for (const [team, { seat }] of Object.entries(request.seats)) if (team in usual) seats[team] = seat;
     const seed = request.seed ?? randomInt(0, 0xffff_ffff);
-    const header = headerForPlay(loaded.value, seed, seats, request.stops);
+    const header = headerForPlay(loaded.value, seed, seats, request.stops, request.mode);
     const exercise = startExercise(header, scenario, design);
     const persons = Object.fromEntries(Object.entries(request.seats).map(([team, { person }]) => [team, person]));
     return this.#begin(exercise, { case: request.case, mode: request.mode, agenda, startsAt, persons });
@@ -429,7 +429,7 @@ export class SessionService {
     const loaded = this.#library.load(open.case, design, header.scenario.variant);
     if (!loaded.ok) return loaded;
     const { seats = {}, stops = "beats" } = header.play ?? {};
-    const other = headerForPlay(loaded.value, header.seed, seats, stops);
+    const other = headerForPlay(loaded.value, header.seed, seats, stops, open.mode);
     const exercise = startExercise(other, loaded.value.scenario, loaded.value.design);
     const given = branchTo(play, step).map(({ command }) => give(exercise, command));
     const leftOut = given.filter((one) => "refusal" in one).length;

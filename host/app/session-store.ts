@@ -198,7 +198,7 @@ export class SessionStore implements KnownSessions {
     const row: ResumableSession = {
       session: id,
       case: beside?.case ?? exercise.scenario.id,
-      mode: beside?.mode ?? "facilitated",
+      mode: exercise.header.play?.mode ?? beside?.mode ?? "facilitated",
       ...summaryOf(exercise),
       room: beside?.clock.room ?? commands.at(-1) ?? 0,
       savedAt: beside?.savedAt ?? 0,

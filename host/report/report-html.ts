@@ -102,7 +102,7 @@ function overview({ head }: DebriefView): string {
     ["Design played", head.design],
     ["Held on", head.heldAt === null ? "not recorded" : dateOf(head.heldAt)],
     ["Planned length", head.minutes === null ? "not recorded" : `${head.minutes} min`],
-    ["Way to play", head.mode === "solo" ? "solo" : "facilitated discussion"],
+    ["Way to play", head.played],
     [
       "Times",
       head.timing === "recorded"

@@ -48,6 +48,7 @@ export function reportMarkdown(view: DebriefView): string {
         ["Case", `${head.case} (${head.year})`],
         ["Design played", head.design],
         ["Held on", head.heldAt === null ? "not recorded" : dateOf(head.heldAt)],
+        ["Way to play", head.played],
         [
           "Seats",
           head.seats

@@ -32,7 +32,6 @@ export async function debriefOfFile(
     basis,
     {
       session: name,
-      mode: "facilitated",
       heldAt: statSync(file).mtimeMs,
       minutes: null,
       persons: {},

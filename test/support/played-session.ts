@@ -56,7 +56,6 @@ export function playSteps(scenario: string, commands: readonly object[], seed = 
 
 export const FACTS: SessionFacts = {
   session: "test",
-  mode: "facilitated",
   heldAt: Date.UTC(2026, 0, 2),
   minutes: 90,
   persons: {},

@@ -1,8 +1,15 @@
+import { writeFileSync } from "node:fs";
+import path from "node:path";
+
 import { describe, expect, test } from "vitest";
 
 import type { DebriefView } from "../../../contract/debrief.ts";
+import { headerForPlay, startExercise, usualSeats } from "../../../host/exercise-session.ts";
+import { loadExercise } from "../../../host/load-exercise.ts";
+import { debriefOfFile } from "../../../host/report/report-session.ts";
 import { formatReport, reportName } from "../../../host/report/report.ts";
 import { cssString } from "../../../host/report/markup.ts";
+import { makeTemporaryFolder } from "../temporary-folder.ts";
 import { ASSISTED, debriefOf, playSteps, PLAYED_WELL } from "../../support/played-session.ts";
 
 const FORMATS = ["html", "md", "csv", "json"] as const;
@@ -76,4 +83,50 @@ test("a text in the head of a printed page cannot end its string or the style", 
 
 test("a file is named by its case and day", () => {
   expect(reportName(played, "pdf")).toBe("salesloft-drift-2026-01-02-debrief.pdf");
+});
+
+describe("how a session was played is said by its log", () => {
+  const loaded = loadExercise("nine-seconds", null);
+  if (!loaded.ok) throw new Error(loaded.problem.message);
+  const { scenario, design } = loaded.value;
+  const usual = usualSeats(scenario);
+  const [first = "", second = ""] = Object.keys(usual).filter((team) => usual[team] === "human");
+  const titleOf = (team: string): string => scenario.teams.find(({ id }) => id === team)?.title ?? "";
+  const byDesign = Object.fromEntries(Object.keys(usual).map((team) => [team, "design" as const]));
+
+  test.each([
+    {
+      name: "a room, with an absent seat",
+      mode: "facilitated" as const,
+      seats: { ...byDesign, [first]: "stand-in" as const, [second]: "absent" as const },
+      says: `Facilitated: people decided for ${titleOf(first)}; the other seats followed their design; absent: ${titleOf(second)}.`,
+    },
+    {
+      name: "one person alone",
+      mode: "solo" as const,
+      seats: { ...byDesign, [first]: "human" as const },
+      says: `Solo: one person played ${titleOf(first)}; the other seats followed their design.`,
+    },
+    {
+      name: "nobody",
+      mode: "facilitated" as const,
+      seats: byDesign,
+      says: "Unattended: every seat followed its design.",
+    },
+    {
+      name: "a file of commands",
+      mode: null,
+      seats: { ...byDesign, [first]: "human" as const },
+      says: `Facilitated: people decided for ${titleOf(first)}; the other seats followed their design.`,
+    },
+  ])("$name", async ({ mode, seats, says }) => {
+    const session = startExercise(headerForPlay(loaded.value, 1, seats, "beats", mode), scenario, design);
+    const file = path.join(makeTemporaryFolder(), "played.breachtable");
+    writeFileSync(file, session.lines.map((line) => `${line}\n`).join(""));
+    const made = await debriefOfFile(file, null);
+    if (!made.ok) throw new Error(made.problem.message);
+    expect(made.value).toMatchObject({ isSame: true, view: { head: { played: says } } });
+    for (const format of ["html", "md"] as const)
+      expect(formatReport(made.value.view, format).replaceAll("\\", "").replaceAll("&amp;", "&")).toContain(says);
+  });
 });
