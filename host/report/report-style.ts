@@ -62,6 +62,6 @@ svg .gain-same { fill: #0a5fc2; } svg .gain-design { fill: #ffffff; stroke: #0a5
 .numbered b { text-align: right; }
 @media (max-width: 700px) { .two { grid-template-columns: 1fr; } .scores { grid-template-columns: 1fr; } }
 @page { size: A4; margin: 20mm 16mm 18mm; @top-left { content: ${cssString(title)}; font: 500 8.5pt sans-serif; color: #46525e; } @top-right { content: ${cssString(running)}; font: 600 8.5pt sans-serif; color: #12181e; } @bottom-right { content: "Page " counter(page) " of " counter(pages); font: 8.5pt sans-serif; color: #46525e; } }
-@media print { html { font-size: 10pt; } body { max-width: none; padding: 0; } h2 { margin-top: 24px; } table { font-size: 8.5pt; } thead { display: table-header-group; } tr, li { break-inside: avoid; } .bar { print-color-adjust: exact; } * { print-color-adjust: exact; } .page { break-before: page; border-top: 0; } }
+@media print { html { font-size: 10pt; } body { max-width: none; padding: 0; } h2 { margin-top: 24px; } table, .quiet, figcaption, .numbered li { font-size: 8.5pt; } thead { display: table-header-group; } tr, li { break-inside: avoid; } .bar { print-color-adjust: exact; } * { print-color-adjust: exact; } .page { break-before: page; border-top: 0; } }
 `;
 }

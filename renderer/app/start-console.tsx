@@ -5,6 +5,7 @@ import { ConsoleApp } from "./console-app.tsx";
 import { connectStore } from "./console-store.ts";
 import "./fonts.css";
 import "./tokens.css";
+import "./print.css";
 
 const client = createClient("console");
 connectStore(client);

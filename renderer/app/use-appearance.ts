@@ -33,5 +33,14 @@ export function useAppearance(settings: Pick<Settings, "theme" | "size" | "reduc
   const { theme, size, motion } = toAppearance(settings, wishes);
   useEffect(() => {
     Object.assign(document.documentElement.dataset, { theme, size, motion });
+    // Paper is white, whatever the window is.
+    const onPrint = (): void => void (document.documentElement.dataset["theme"] = "light");
+    const onPrinted = (): void => void (document.documentElement.dataset["theme"] = theme);
+    window.addEventListener("beforeprint", onPrint);
+    window.addEventListener("afterprint", onPrinted);
+    return () => {
+      window.removeEventListener("beforeprint", onPrint);
+      window.removeEventListener("afterprint", onPrinted);
+    };
   }, [theme, size, motion]);
 }
