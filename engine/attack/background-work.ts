@@ -54,11 +54,14 @@ function isAsBefore(run: Run, reads: readonly number[], count: number): boolean 
 /** Writes the noisy controls that are on and whose alerts a team reads into the run's scratch; says how many there are. */
 function noteNoiseReadBy(run: Run, team: number): number {
   const { noisy } = run.world;
-  const { noisyObjects } = run.organisation;
+  const { noisyObjects, noiseReaders } = run.organisation;
   let count = 0;
   for (let number = 0; number < noisy.length; number++) {
-    if (run.graph.controlOn[noisy[number]!.control] === 0) continue;
-    if (run.organisation.row("monitoring", noisyObjects[number]!).responsible[0] !== team) continue;
+    const reader =
+      noiseReaders === null
+        ? run.organisation.row("monitoring", noisyObjects[number]!).responsible[0]
+        : noiseReaders[number];
+    if (reader !== team || run.graph.controlOn[noisy[number]!.control] === 0) continue;
     run.scratch.noiseRead[count] = number;
     count += 1;
   }

@@ -1,6 +1,5 @@
 import { DRAW, keyOf } from "../chance/draw-key.ts";
 import { happens, uniform } from "../chance/draw.ts";
-import type { DetectControl } from "../model/controls.ts";
 import type { Seconds } from "../model/people.ts";
 import { alertCause } from "../ledger/alert-cause.ts";
 import { addCause, ROOT } from "../ledger/causes.ts";
@@ -20,11 +19,11 @@ export function observeMove(run: Run, m: number, isRefused: boolean): void {
   for (const k of move.detects) {
     const control = run.world.controls[k];
     if (control?.kind !== "detect" || run.graph.controlOn[k] === 0) continue;
-    const plainness = visibility(run, control, move.observables);
+    const plainness = visibility(run, run.world.controlNeeds[k]!, move.observables);
     const key = keyOf(DRAW.detect, run.world.controlKey[k] ?? 0, move.key);
     if (!happens(run.seed, run.index, key, state.attempts, control.chance * plainness)) continue;
     const at = run.now + drawSeconds(run, keyOf(DRAW.latency, key), state.attempts, control.latency);
-    scheduleAlert(run, k, at, thingsOf(run, m), isRefused, state.took.slice());
+    scheduleAlert(run, k, at, thingsOf(run, m), isRefused, state.took);
   }
 }
 
@@ -46,7 +45,14 @@ function thingsOf(run: Run, m: number): number[] {
   return things;
 }
 
-function scheduleAlert(run: Run, k: number, at: Seconds, things: number[], isRefused: boolean, took: number[]): void {
+function scheduleAlert(
+  run: Run,
+  k: number,
+  at: Seconds,
+  things: number[],
+  isRefused: boolean,
+  took: readonly number[],
+): void {
   const noticed: Noticed = { things, isRefused, took, movedAt: run.now, before: run.latestResponse };
   schedule(run.queue, at, ORDER.detection, k, 0, raiseNoticed, noticed, k);
 }
@@ -55,7 +61,7 @@ function scheduleAlert(run: Run, k: number, at: Seconds, things: number[], isRef
 interface Noticed {
   things: number[];
   isRefused: boolean;
-  took: number[];
+  took: readonly number[];
   movedAt: Seconds;
   /** The latest response when the move was made. */
   before: number;
@@ -66,18 +72,17 @@ function raiseNoticed(run: Run, { things, isRefused, took, movedAt, before }: No
   raiseAlert(run, things, k, true, cause, isRefused ? -Infinity : movedAt, took);
 }
 
-/** How plainly a control's logs show the traces of a move: 0 unless every log it needs works. */
+/** How plainly the logs that a control needs show the traces of a move: 0 unless every one of them works. */
 function visibility(
   run: Run,
-  control: DetectControl,
+  needs: readonly number[],
   observables: readonly { log: number; plainness: number }[],
 ): number {
-  const { logIndex } = run.world;
-  for (const log of control.needs) if (run.logOn[logIndex.get(log) ?? -1] !== 1) return 0;
+  for (const log of needs) if (run.logOn[log] !== 1) return 0;
   let plainness = 0;
   for (const observable of observables) {
     if (run.logOn[observable.log] !== 1) continue;
-    if (control.needs.length > 0 && !control.needs.includes(run.world.logs[observable.log]?.id ?? "")) continue;
+    if (needs.length > 0 && !needs.includes(observable.log)) continue;
     plainness = Math.max(plainness, observable.plainness);
   }
   return plainness;

@@ -235,7 +235,7 @@ function takeRecords(run: Run, system: number, wanted: number, move: string): vo
   run.recordsTaken += records;
   run.robbed[system] = 1;
   const state = run.moves[run.world.moveIndex.get(move) ?? -1];
-  if (state !== undefined && !state.took.includes(system)) state.took.push(system);
+  if (state !== undefined && !state.took.includes(system)) state.took = [...state.took, system];
   run.emit?.({ t: run.now, type: "recordsTaken", system: run.world.scenario.systems[system]?.id ?? "", records, move });
 }
 

@@ -12,25 +12,40 @@ import { grantsUsed } from "../teams/tracing.ts";
 import { drawInstant, drawSeconds, type MoveState, type Past, type Run } from "../run/state.ts";
 
 const ATTEMPTS_MAX = 50;
-const NOTHING: number[] = [];
+const NOTHING: readonly number[] = [];
+const UNTRIED: MoveState = {
+  status: "pending",
+  attempts: 0,
+  failures: 0,
+  notBefore: -Infinity,
+  startedAt: Infinity,
+  endsAt: Infinity,
+  instance: -1,
+  foothold: -1,
+  took: NOTHING,
+  token: 0,
+  ruled: null,
+};
 const hasEnded = ({ status }: MoveState): boolean => status === "done" || status === "failed" || status === "abandoned";
 
 /** Gives the attacker what it starts with and puts its first moves on the clock. */
 export function startAttacker(run: Run): void {
   const { world } = run;
-  run.moves = world.moves.map((move) => ({
-    status: move.reserve ? "reserve" : "pending",
-    attempts: 0,
-    failures: 0,
-    notBefore: move.at === null ? -Infinity : drawInstant(run, keyOf(DRAW.at, move.key), move.at),
-    startedAt: Infinity,
-    endsAt: Infinity,
-    instance: -1,
-    foothold: -1,
-    took: [],
-    token: 0,
-    ruled: null,
-  }));
+  for (let m = 0; m < world.moves.length; m++) {
+    const move = world.moves[m]!;
+    const state = (run.moves[m] ??= { ...UNTRIED });
+    state.status = move.reserve ? "reserve" : "pending";
+    state.attempts = 0;
+    state.failures = 0;
+    state.notBefore = move.at === null ? -Infinity : drawInstant(run, keyOf(DRAW.at, move.key), move.at);
+    state.startedAt = Infinity;
+    state.endsAt = Infinity;
+    state.instance = -1;
+    state.foothold = -1;
+    state.took = NOTHING;
+    state.token = 0;
+    state.ruled = null;
+  }
   world.scenario.attacker.start.forEach((holding) => {
     const at = drawInstant(run, keyOf(DRAW.start, hashName(holding.holds)), holding.at);
     const credential = world.credentialIndex.get(holding.holds) ?? -1;
@@ -134,7 +149,7 @@ function beginMove(run: Run, _: null, m: number): void {
     return;
   }
   state.attempts += 1;
-  state.took = [];
+  state.took = NOTHING;
   if (denied !== null) {
     run.emit?.({ t: run.now, type: "moveFailed", move: move.id, why: denied });
     run.wiring.moveObserved(run, m, denied === "credential-dead");

@@ -7,6 +7,9 @@ const durationSecondsMax = 10 * 365 * 86_400;
 /** The largest mean that `poissonCount` takes. */
 export const POISSON_MEAN_MAX = 50;
 
+// Far above what rounding moves 1 - mean by, far below any chance that matters.
+const QUIET_MARGIN = 1e-12;
+
 /** A lognormal duration: its median in seconds and the standard deviation of its logarithm; sigma 0 means fixed. */
 export interface DurationLaw {
   median: number;
@@ -50,6 +53,8 @@ export function sampleDuration(median: number, sigma: number, u: number): number
 export function poissonCount(mean: number, u: number): number {
   if (!(mean > 0)) return 0;
   if (mean > POISSON_MEAN_MAX) throw new RangeError(`A Poisson mean may be at most ${POISSON_MEAN_MAX}, not ${mean}.`);
+  // e^-mean lies above 1 - mean by far more than rounding, so that most hours of a quiet source cost no exponential.
+  if (u < 1 - mean - QUIET_MARGIN) return 0;
   let count = 0;
   let probability = exponential(-mean);
   let cumulative = probability;

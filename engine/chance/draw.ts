@@ -30,5 +30,8 @@ export function uniformInt(seed: number, run: number, key: number, occurrence: n
  * never turns a yes into a no.
  */
 export function happens(seed: number, run: number, key: number, occurrence: number, probability: number): boolean {
+  // A draw lies strictly between 0 and 1: of a certainty it need not be made.
+  if (probability <= 0) return false;
+  if (probability >= 1) return true;
   return uniform(seed, run, key, occurrence) < probability;
 }

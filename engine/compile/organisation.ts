@@ -50,16 +50,22 @@ export interface Organisation {
   settingObjects: Int32Array;
   /** Object numbers of what the controls of `world.noisy` watch. */
   noisyObjects: Int32Array;
+  /** The team that reads the alerts of each of them, by the letters; −1: nobody does. Null: the letters change in play. */
+  noiseReaders: readonly number[] | null;
   /** Per object: the hash of its id, for the names of draws. */
   objectKey: Uint32Array;
   /** Per object: its number among the things of its type, in the order of the file. */
   places: { type: DutyObject["type"]; number: number }[];
+  /** Per object: the object number of the vendor or platform that holds it and can be asked about it, or −1. */
+  holders: Int32Array;
   assumptions: Assumptions;
   row(duty: Duty, object: number): Row;
   preAuthorised(action: Action, object: number): boolean;
-  /** What was compiled when it was first asked for: laws of durations, abilities by object id, effects by action. */
+  /** What was compiled when it was first asked for: laws of durations, abilities by object id. */
   laws: Map<Duration, DurationLaw>;
   abilities: Map<string, (Ability | null | undefined)[]>;
+  /** Log facts that an action on an object destroys, by `actionKey`. */
+  losses: (readonly number[])[];
   /** Teams in order of first mention in the letters; the tie order that no team's id or place can change. */
   order: number[];
 }
@@ -133,6 +139,8 @@ export function compileOrganisation(scenario: Scenario, design: Design, calendar
   const orderKeys = teams.map((team) => combineHash(team.parameterKey, staffingKey(team)));
   const rest = teams.map((_, i) => i).sort((a, b) => (orderKeys[a] ?? 0) - (orderKeys[b] ?? 0) || a - b);
 
+  const noisyObjects = Int32Array.from(noisyControls(scenario), ({ on }) => objectIndex.get(on) ?? 0);
+
   return {
     design,
     teams,
@@ -146,9 +154,14 @@ export function compileOrganisation(scenario: Scenario, design: Design, calendar
     systemObjects: numbersOf(scenario.systems),
     edgeObjects: numbersOf(scenario.edges),
     settingObjects: numbersOf(scenario.settings),
-    noisyObjects: Int32Array.from(noisyControls(scenario), ({ on }) => objectIndex.get(on) ?? 0),
+    noisyObjects,
+    noiseReaders: Array.from(noisyObjects, (object) => row("monitoring", object).responsible[0] ?? -1),
     objectKey: Uint32Array.from(objects, ({ id }) => hashName(id)),
     places: placesOf(objects),
+    holders: Int32Array.from(objects, ({ party }) => {
+      const kind = party === null ? undefined : kinds.get(party);
+      return kind === "vendor" || kind === "platform" ? (objectIndex.get(party ?? "") ?? 0) : -1;
+    }),
     assumptions: withOverrides(scenario.assumptions, design.assumptions),
     row,
     preAuthorised: (action, object) => {
@@ -157,6 +170,7 @@ export function compileOrganisation(scenario: Scenario, design: Design, calendar
     },
     laws: new Map(),
     abilities: new Map(),
+    losses: [],
     order: [...new Set([...mentioned, ...rest])],
   };
 }

@@ -59,6 +59,8 @@ export interface World extends TrustGraph {
   controls: Control[];
   controlKey: Uint32Array;
   controlEnabled: boolean[];
+  /** Numbers of the logs that each control needs, all of them; −1: there is no such log. */
+  controlNeeds: number[][];
   noisy: NoisyControl[];
   moves: WorldMove[];
   /** Second of the first thing that a case names, or 0. */
@@ -222,6 +224,7 @@ export function compileWorld(scenario: Scenario, enabled: ReadonlyMap<string, bo
     controlKey: keysOf(scenario.controls),
     noisy: noisyControls(scenario),
     controlEnabled: scenario.controls.map((c) => enabled.get(c.id) ?? c.enabled),
+    controlNeeds: scenario.controls.map((c) => (c.kind === "detect" ? c.needs.map((log) => maybe(logIndex, log)) : [])),
     moves,
     startsAt: earliestSecond(scenario),
     followersFrom: moves.findLastIndex(({ follows }) => !follows) + 1,

@@ -25,7 +25,10 @@ export interface Reach {
   credential: Uint8Array;
   /** Access mask per system. */
   system: Uint8Array;
-  /** Edge by which each credential, and each access bit of each system, was first reached; −1 for a seed. */
+  /**
+   * Edge by which each credential, and each access bit of each system, was first reached; −1 for a seed. Of what is not
+   * reached it says nothing.
+   */
   credentialVia: Int32Array;
   systemVia: Int32Array;
   queue: Int32Array;
@@ -36,8 +39,8 @@ export function createReach(graph: TrustGraph): Reach {
   return {
     credential: new Uint8Array(graph.credentialCount),
     system: new Uint8Array(graph.systemCount),
-    credentialVia: new Int32Array(graph.credentialCount).fill(-1),
-    systemVia: new Int32Array(graph.systemCount * 4).fill(-1),
+    credentialVia: new Int32Array(graph.credentialCount),
+    systemVia: new Int32Array(graph.systemCount * 4),
     // A credential is queued once, a system once as a seed and once for each of the four bits that it may gain.
     queue: new Int32Array(graph.credentialCount + graph.systemCount * 5),
   };
@@ -47,8 +50,6 @@ export function createReach(graph: TrustGraph): Reach {
 export function clearReach(reach: Reach): void {
   reach.credential.fill(0);
   reach.system.fill(0);
-  reach.credentialVia.fill(-1);
-  reach.systemVia.fill(-1);
 }
 
 /** Whether the attacker can use an edge now. */
@@ -91,12 +92,23 @@ function spread(graph: TrustGraph, state: GraphState, reach: Reach, canTake: boo
   const { queue, credential, system, credentialVia, systemVia } = reach;
   let head = 0;
   let tail = 0;
-  for (let c = 0; c < credentialCount; c++) if (credential[c] === 1) queue[tail++] = c;
+  for (let c = 0; c < credentialCount; c++) {
+    if (credential[c] !== 1) continue;
+    credentialVia[c] = -1;
+    queue[tail++] = c;
+  }
   for (let s = 0; s < systemCount; s++) {
     if (system[s] === 0) continue;
-    if (isolated[s] === 1) system[s] = 0;
-    else if (untilScope && inScope[s] === 1) return s;
-    else queue[tail++] = credentialCount + s;
+    if (isolated[s] === 1) {
+      system[s] = 0;
+      continue;
+    }
+    systemVia[s * 4] = -1;
+    systemVia[s * 4 + 1] = -1;
+    systemVia[s * 4 + 2] = -1;
+    systemVia[s * 4 + 3] = -1;
+    if (untilScope && inScope[s] === 1) return s;
+    queue[tail++] = credentialCount + s;
   }
   // A system that is cut off is never queued, so no edge need ask about its source.
   while (head < tail) {

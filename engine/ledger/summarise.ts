@@ -4,20 +4,44 @@ import { judgeBeliefs } from "./beliefs.ts";
 import { addCause, ROOT, sumStretches, walkBack } from "./causes.ts";
 import { isKnown, refusedCause, unfinishedNotice, unfinishedRecovery, unknownCause, workCause } from "./unfinished.ts";
 import { reachingJob, reachOfOne } from "../attack/holdings.ts";
-import type { LedgerStretch, Outcome } from "../run/outcome.ts";
+import type { LedgerStretch, MeasuredOutcome, Milestone, Outcome } from "../run/outcome.ts";
+import type { Seconds } from "../model/people.ts";
 import { AFTERWARDS, RESPONSIBILITY } from "../model/responsibility.ts";
 import { isBroken } from "../response/recovery.ts";
 import { idOf, objectOf, teamIdOf, type Run } from "../run/state.ts";
 import type { Level, Task } from "../teams/task.ts";
 
+const isScoredRun = (run: Run): boolean => run.everReached && run.originAt !== Infinity;
+
+// Where the scope was never reached there is nothing to score; what was done is told from second 0.
+const after = (run: Run, at: Seconds): Seconds | null =>
+  at === Infinity ? null : Math.max(0, at - (isScoredRun(run) ? run.originAt : 0));
+
 /** The outcome of a finished run; times are seconds after the scored origin. */
 export function summarise(run: Run, events: number): Outcome {
+  const { obligations } = run.world.scenario;
+  const { originAt, horizonAt, events: happened, containment, ledger, stretches, ...rest } = measure(run, events);
+  return {
+    originAt,
+    horizonAt,
+    events: happened,
+    containment,
+    ledger,
+    stretches,
+    tail: tailOf(run),
+    ...rest,
+    obligations: obligations.map(({ id }, o) => obligationEnd(run, id, o)),
+    knowledge: run.organisation.teams.map((_, team) => ({ team: teamIdOf(run, team), knows: knownAtEnd(run, team) })),
+    diagnostics: [...run.diagnostics, ...(isBroken(run) && run.everBroken ? ["not-recovered"] : [])],
+  };
+}
+
+/** What a study asks of a run's outcome; the rest takes as long to make as this, and a study would throw it away. */
+export function measure(run: Run, events: number): MeasuredOutcome {
   const { scenario } = run.world;
   const origin = run.originAt;
-  const isScored = run.everReached && origin !== Infinity;
-  // Where the scope was never reached there is nothing to score; what was done is told from second 0.
-  const zero = isScored ? origin : 0;
-  const since = (at: number): number | null => (at === Infinity ? null : Math.max(0, at - zero));
+  const isScored = isScoredRun(run);
+  const since = (at: Seconds): Seconds | null => after(run, at);
 
   // What was lost in the second it was won never held.
   const firstHeld = run.transitions.find(
@@ -32,11 +56,6 @@ export function summarise(run: Run, events: number): Outcome {
 
   const lastBelief = run.belief.at(-1);
   const believed = run.believedAt;
-  const confirmed = lastBelief !== undefined && run.believedAt !== Infinity && lastBelief.true ? lastBelief : null;
-  const tailFrom = Math.max(final, origin);
-  // An all-clear from before a relapse says nothing of what came after it.
-  const hasTail = isScored && confirmed !== null && confirmed.at >= final;
-  const tail = hasTail && confirmed.at >= tailFrom ? walk(run, confirmed.cause, tailFrom, confirmed.at) : [];
 
   settleOutages(run);
   const isNeeded = run.everBroken;
@@ -45,15 +64,7 @@ export function summarise(run: Run, events: number): Outcome {
   const recovery =
     isNeeded && isScored ? walk(run, recoveryEnd, origin, recovered ? run.recoveredAt : run.horizon) : [];
 
-  const workloads = scenario.workloads.flatMap((workload, w) => {
-    const stopped = run.workloadStoppedAt[w] ?? Infinity;
-    const running = stopped === Infinity ? 0 : run.horizon - stopped;
-    const seconds = (run.workloadSeconds[w] ?? 0) + running;
-    return seconds === 0
-      ? []
-      : [{ workload: workload.id, seconds, cost: Math.round((workload.costPerHour * seconds) / 3600) }];
-  });
-
+  const workloads = workStopped(run);
   return {
     originAt: isScored ? origin : null,
     horizonAt: run.horizon,
@@ -69,11 +80,6 @@ export function summarise(run: Run, events: number): Outcome {
     },
     ledger: sumStretches(stretches),
     stretches,
-    tail: {
-      seconds: hasTail ? Math.max(0, confirmed.at - tailFrom) : null,
-      ledger: sumStretches(tail),
-      stretches: tail,
-    },
     recovery: {
       seconds: recovered ? since(run.recoveredAt) : null,
       ledger: sumStretches(recovery),
@@ -106,24 +112,42 @@ export function summarise(run: Run, events: number): Outcome {
       preserved: scenario.evidence.filter((_, f) => run.evidence[f] === "preserved").map((fact) => fact.id),
       kept: scenario.evidence.filter((_, f) => run.evidence[f] === "there").map((fact) => fact.id),
     },
-    obligations: scenario.obligations.map((obligation, o) => {
-      const state = run.obligations[o];
-      const met = state?.metAt ?? Infinity;
-      const due = state?.dueAt ?? Infinity;
-      const until = met === Infinity ? run.horizon : met;
-      return {
-        obligation: obligation.id,
-        due: since(due),
-        met: since(met),
-        lateSeconds: due === Infinity ? 0 : Math.max(0, until - due),
-        ledger: due === Infinity || !isScored ? [] : sumStretches(walk(run, noticeEnd(run, o), origin, until)),
-      };
-    }),
-    knowledge: run.organisation.teams.map((_, team) => ({
-      team: teamIdOf(run, team),
-      knows: knownAtEnd(run, team),
-    })),
-    diagnostics: [...run.diagnostics, ...(isBroken(run) && isNeeded ? ["not-recovered"] : [])],
+  };
+}
+
+/** Workloads that stood still, with for how long and at what cost. */
+function workStopped(run: Run): MeasuredOutcome["availabilityBill"]["workloads"] {
+  const stopped: MeasuredOutcome["availabilityBill"]["workloads"] = [];
+  run.world.scenario.workloads.forEach(({ id, costPerHour }, w) => {
+    const since = run.workloadStoppedAt[w]!;
+    const seconds = run.workloadSeconds[w]! + (since === Infinity ? 0 : run.horizon - since);
+    if (seconds !== 0) stopped.push({ workload: id, seconds, cost: Math.round((costPerHour * seconds) / 3600) });
+  });
+  return stopped;
+}
+
+/** From final containment to the all-clear that stands, where that was true. */
+function tailOf(run: Run): Milestone {
+  const final = run.contained ? (run.transitions.at(-1)?.at ?? Infinity) : Infinity;
+  const last = run.belief.at(-1);
+  // An all-clear from before a relapse says nothing of what came after it.
+  if (!isScoredRun(run) || last === undefined || run.believedAt === Infinity || !last.true || last.at < final)
+    return { seconds: null, ledger: [], stretches: [] };
+  const from = Math.max(final, run.originAt);
+  const stretches = last.at >= from ? walk(run, last.cause, from, last.at) : [];
+  return { seconds: Math.max(0, last.at - from), ledger: sumStretches(stretches), stretches };
+}
+
+function obligationEnd(run: Run, id: string, o: number): Outcome["obligations"][number] {
+  const { metAt: met = Infinity, dueAt: due = Infinity } = run.obligations[o] ?? {};
+  const until = met === Infinity ? run.horizon : met;
+  const isBooked = due !== Infinity && isScoredRun(run);
+  return {
+    obligation: id,
+    due: after(run, due),
+    met: after(run, met),
+    lateSeconds: due === Infinity ? 0 : Math.max(0, until - due),
+    ledger: isBooked ? sumStretches(walk(run, noticeEnd(run, o), run.originAt, until)) : [],
   };
 }
 

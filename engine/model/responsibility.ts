@@ -1,5 +1,5 @@
 import type { DurationAssumption } from "./assumptions.ts";
-import type { Action, Duty } from "./vocabulary.ts";
+import { ACTIONS, type Action, type Duty } from "./vocabulary.ts";
 
 /** What kind of object an action is done to, and so whose letters it reads. */
 export type ActionObject =
@@ -59,6 +59,9 @@ export const RESPONSIBILITY: Record<Action, ActionRow> = {
   wait: row("incident-command", ["incident"], "decide", null, true, false),
   "reconnect-system": row("runtime-policy", ["system"], "policyChange", "D3-RNA", true, false),
 };
+
+/** The same by number, for the inner loop: a name that is looked up at run time costs ten times as much as a number. */
+export const RESPONSIBILITIES: readonly ActionRow[] = ACTIONS.map((action) => RESPONSIBILITY[action]);
 
 /** Actions that put back what was stopped or broken, or tell of it: nothing in containment waits for them. */
 export const AFTERWARDS: ReadonlySet<Action> = new Set(["re-issue", "reconnect-system", "restore", "notify"]);

@@ -56,6 +56,7 @@ function changeRows(run: Run, change: (row: Row, duty: Duty, object: number) => 
   const known = new Map<string, Row>();
   run.organisation = {
     ...organisation,
+    noiseReaders: null,
     row: (duty, object) => {
       const key = `${duty} ${object}`;
       const cached = known.get(key);

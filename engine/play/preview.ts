@@ -7,7 +7,7 @@ import { advanceRun } from "../run/simulate.ts";
 import { objectOf, teamIdOf, type Run } from "../run/state.ts";
 import { effectsOf } from "../teams/action-effects.ts";
 import { isOnList, leadOf } from "../teams/candidates.ts";
-import { isLostBy } from "../teams/consultation.ts";
+import { factsLostBy } from "../teams/consultation.ts";
 import { levelOf } from "../teams/knowledge.ts";
 import { situationOf, wayLeft, type Situation } from "../teams/situation.ts";
 import { applyCommit, checkDecision, teamOf } from "./commit.ts";
@@ -100,8 +100,8 @@ function previewDecision(live: Live, decision: Decision): DecisionPreview {
 /** Systems that hold something which this would lose; which facts those are is not known beforehand. */
 export function systemsAtRisk(run: Run, action: Action, objectId: string): string[] {
   const { evidence } = run.world.scenario;
-  const atRisk = evidence.filter((_, f) => run.evidence[f] === "there" && isLostBy(run, { action, objectId }, f));
-  return [...new Set(atRisk.map(({ system }) => system))];
+  const atRisk = factsLostBy(run, action, objectOf(run, objectId)).filter((f) => run.evidence[f] === "there");
+  return [...new Set(atRisk.flatMap((f) => evidence[f]?.system ?? []))];
 }
 
 function knownOrphans(run: Run, team: number, dead: readonly number[]): string[] {

@@ -10,18 +10,11 @@ import {
   suspendIdentity,
   tightenBroker,
 } from "./cuts.ts";
-import {
-  isKnownRobbed,
-  knownObjects,
-  learn,
-  levelOf,
-  seenAtOf,
-  openClaimOf,
-  shareKnowledge,
-} from "../teams/knowledge.ts";
+import { isKnownRobbed, knowledgeOf, learn, seenAtOf, openClaimOf, shareKnowledge } from "../teams/knowledge.ts";
+import { KNOWN, SUSPECTED } from "../teams/knowledge-table.ts";
 import { readerOf } from "../teams/reader.ts";
 import { traceFindings } from "../teams/tracing.ts";
-import { isLostBy } from "../teams/consultation.ts";
+import { factsLostBy } from "../teams/consultation.ts";
 import { actSooner } from "./outside.ts";
 import { reconnectSystem } from "./put-back.ts";
 import { isStillOpen, restoreData, settleRecovery } from "./recovery.ts";
@@ -154,9 +147,10 @@ function hearVendor(run: Run, task: Task): void {
   const party = run.organisation.objects[task.object]?.party ?? "";
   run.organisation.teams.forEach(({ team }, number) => {
     if (team.party !== party) return;
-    for (const object of knownObjects(run, number)) {
-      const level = levelOf(run, number, object);
-      if (level === null || level === "cleared") continue;
+    const { level: levels } = knowledgeOf(run, number);
+    for (let object = 0; object < levels.length; object++) {
+      const level = levels[object] === KNOWN ? "known" : levels[object] === SUSPECTED ? "suspected" : null;
+      if (level === null) continue;
       const seenAt = Math.max(seenAtOf(run, number, object), seenAtOf(run, task.team, object));
       const evidence = { at: seenAt, isMade: false, isRobbed: isKnownRobbed(run, number, object) };
       learn(run, task.team, object, level, { kind: "answer", party }, evidence);
@@ -184,11 +178,11 @@ function confirmClaim(run: Run, task: Task, credential: number): void {
 
 /** Acting before preserving loses the log facts that this act destroys. */
 function loseEvidence(run: Run, task: Task): void {
-  const { evidence } = run.world.scenario;
-  for (let f = 0; f < evidence.length; f++) {
-    if (run.evidence[f] !== "there" || !isLostBy(run, task, f)) continue;
+  for (const f of factsLostBy(run, task.action, task.object)) {
+    if (run.evidence[f] !== "there") continue;
     run.evidence[f] = "lost";
-    run.emit?.({ t: run.now, type: "evidenceLost", evidence: evidence[f]?.id ?? "", by: "response" });
+    const { id = "" } = run.world.scenario.evidence[f] ?? {};
+    run.emit?.({ t: run.now, type: "evidenceLost", evidence: id, by: "response" });
   }
 }
 

@@ -65,17 +65,19 @@ function carryOut(run: Run, asked: boolean, o: number): void {
     world.scenario.systems.forEach(({ id }, s) => {
       if (run.robbed[s] === 1 && about.includes(id)) took.push(s);
     });
-    raiseAlert(
-      run,
-      [...new Set([...about, ...revoked])].map((id) => objectOf(run, id)),
-      -1,
-      true,
-      told,
-      run.now,
-      took,
-      claimOf(run, act.party, revoked),
-    );
+    raiseAlert(run, objectsOf(run, about, revoked), -1, true, told, run.now, took, claimOf(run, act.party, revoked));
   }
+}
+
+/** The objects that somebody tells of, each once. */
+function objectsOf(run: Run, about: readonly string[], revoked: readonly string[]): number[] {
+  const objects: number[] = [];
+  for (const ids of [about, revoked])
+    for (const id of ids) {
+      const object = objectOf(run, id);
+      if (!objects.includes(object)) objects.push(object);
+    }
+  return objects;
 }
 
 /** A party's word that credentials are revoked, or what a clause of its contract has it show. */

@@ -1,6 +1,6 @@
 import { touch } from "../attack/holdings.ts";
 import type { Action } from "../model/vocabulary.ts";
-import { objectOf, type Run } from "../run/state.ts";
+import type { Run } from "../run/state.ts";
 import type { Task, TaskOrder } from "../teams/task.ts";
 import { resumeAt } from "./workloads.ts";
 
@@ -18,14 +18,15 @@ export function putOff(run: Run, { action, objectId }: { action: Action; objectI
 
 /** What is to be put back now that the incident is over: systems that are cut off, and work of suspended identities. */
 export function whatToPutBack(run: Run): Pick<TaskOrder, "action" | "object">[] {
-  const { systems, credentials } = run.world.scenario;
-  const reconnect = systems.flatMap(({ id }, s) =>
-    run.graph.isolated[s] === 1 ? [{ action: "reconnect-system" as const, object: objectOf(run, id) }] : [],
-  );
-  const replace = credentials.flatMap(({ id }, c) =>
-    run.replacementsDue.has(c) ? [{ action: "re-issue" as const, object: objectOf(run, id) }] : [],
-  );
-  return [...reconnect, ...replace];
+  const { systemObjects, credentialObjects } = run.organisation;
+  const { isolated } = run.graph;
+  const putBack: Pick<TaskOrder, "action" | "object">[] = [];
+  for (let s = 0; s < isolated.length; s++)
+    if (isolated[s] === 1) putBack.push({ action: "reconnect-system", object: systemObjects[s]! });
+  if (run.replacementsDue.size === 0) return putBack;
+  for (let c = 0; c < credentialObjects.length; c++)
+    if (run.replacementsDue.has(c)) putBack.push({ action: "re-issue", object: credentialObjects[c]! });
+  return putBack;
 }
 
 /** Lets a system that was cut off be reached again, by everybody; work that needs it goes on. */

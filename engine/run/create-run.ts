@@ -59,6 +59,7 @@ export function createRun(
       reach: createReach(world),
       dead: new Uint8Array(C),
       noiseRead: new Int32Array(world.noisy.length),
+      known: { edgePresent: new Uint8Array(E), edgeAccess: new Uint8Array(E) },
       parts: {
         killable: new Uint8Array(C),
         minted: new Uint8Array(C),
@@ -135,7 +136,7 @@ export function createRun(
     revealed: new Uint8Array(scenario.workloads.length),
     replacementsDue: new Set(),
     acted: new Uint8Array(scenario.outside.length),
-    obligationHours: new Map(),
+    obligationHours: {},
     obligations: scenario.obligations.map(() => ({ dueAt: Infinity, metAt: Infinity, cause: 0, triggered: false })),
     contained: true,
     everReached: false,
@@ -291,7 +292,6 @@ function resetTeams(run: Run): void {
   run.revealed.fill(0);
   if (run.replacementsDue.size > 0) run.replacementsDue.clear();
   run.acted.fill(0);
-  if (run.obligationHours.size > 0) run.obligationHours.clear();
   for (const obligation of run.obligations) {
     obligation.dueAt = Infinity;
     obligation.metAt = Infinity;

@@ -93,3 +93,6 @@ export interface Outcome {
   /** Something about the run that its reader must be told. */
   diagnostics: string[];
 }
+
+/** What of an outcome a study of many runs keeps. */
+export type MeasuredOutcome = Omit<Outcome, "tail" | "obligations" | "knowledge" | "diagnostics">;

@@ -11,7 +11,7 @@ import { actOn, ORDER, schedule, takeNext } from "./event-queue.ts";
 import type { RunEvent } from "./event.ts";
 import { executeTask, isStillAlive } from "../response/execute.ts";
 import { settleContainment } from "../attack/holdings.ts";
-import type { Outcome } from "./outcome.ts";
+import type { MeasuredOutcome, Outcome } from "./outcome.ts";
 import { startOutside } from "../response/outside.ts";
 import { continueAfter, openTask } from "../teams/pipeline.ts";
 import { onTaskDone, onVerificationFailed } from "../teams/after-task.ts";
@@ -20,7 +20,7 @@ import type { Run, Wiring } from "./state.ts";
 import { rowAtPar } from "../par/first-to-start.ts";
 import { parWiring } from "../par/par-response.ts";
 import { parInput } from "../par/reference-input.ts";
-import { summarise } from "../ledger/summarise.ts";
+import { measure, summarise } from "../ledger/summarise.ts";
 import { breakWorkloads } from "../response/workloads.ts";
 
 /** More events than this in one run is a fault of the case, not of patience; it ends with a diagnostic. */
@@ -84,6 +84,20 @@ export function simulateCompiled(
   choice: RunChoice,
   onEvent?: (event: RunEvent) => void,
 ): Outcome {
+  return playCompiled(exercise, choice, onEvent, summarise);
+}
+
+/** `simulateCompiled` for what a study keeps of a run. */
+export function measureCompiled(exercise: CompiledExercise, choice: RunChoice): MeasuredOutcome {
+  return playCompiled(exercise, choice, undefined, measure);
+}
+
+function playCompiled<Result>(
+  exercise: CompiledExercise,
+  choice: RunChoice,
+  onEvent: ((event: RunEvent) => void) | undefined,
+  resultOf: (run: Run, events: number) => Result,
+): Result {
   const { organisation } = exercise;
   const used = usedRuns.get(organisation);
   // While this run is under way, a run inside it needs another one.
@@ -92,9 +106,9 @@ export function simulateCompiled(
   const events = advanceRun(run, run.horizon);
   run.now = run.horizon;
   run.emit?.({ t: run.horizon, type: "horizonReached" });
-  const outcome = summarise(run, events);
+  const result = resultOf(run, events);
   usedRuns.set(organisation, run);
-  return outcome;
+  return result;
 }
 
 /** A run of each exercise that has ended and that nobody holds: the next one is played in it, since making one is dear. */
@@ -127,7 +141,7 @@ export function startCompiled(
   const run = used?.world === world ? used : createRun(world, organisation, wiring, choice.seed, index, emit);
   if (run === used) resetRun(run, organisation, wiring, choice.seed, index, emit);
   if (isReference(choice)) takePlaceOfTeams(run, choice.response === "revoke-everything");
-  for (const [id, hours] of Object.entries(calendars.obligations)) run.obligationHours.set(id, hours);
+  run.obligationHours = calendars.obligations;
   run.now = world.startsAt;
   if (typeof scenario.origin === "number") run.originAt = scenario.origin;
   scenario.credentials.forEach((credential, c) => {
@@ -156,7 +170,7 @@ function takePlaceOfTeams(run: Run, revokesEverything: boolean): void {
   if (run.organisation.design.letters.length > 0)
     throw new Error("a reference is played with what compileReference makes of a design");
   run.reference = { knowsSince: Infinity, revokesEverything };
-  run.organisation = { ...run.organisation, row: (duty, object) => rowAtPar(run, duty, object) };
+  run.organisation = { ...run.organisation, noiseReaders: null, row: (duty, object) => rowAtPar(run, duty, object) };
 }
 
 /** Plays everything due up to and including second `until`, or until `isEnough`; returns how many things happened. */

@@ -5,6 +5,7 @@ import type { World } from "../compile/world.ts";
 import type { GraphState, Reach } from "../graph/reach.ts";
 import type { Duration, Instant, Seconds } from "../model/people.ts";
 import type { Causes } from "../ledger/causes.ts";
+import type { Calendars } from "./calendar.ts";
 import type { EventQueue } from "./event-queue.ts";
 import type { DeathCause, RunEvent } from "./event.ts";
 import { ACTION_NUMBER, type Action } from "../model/vocabulary.ts";
@@ -45,8 +46,8 @@ export interface MoveState {
   instance: number;
   /** System whose foothold a move that names nothing is done from, or −1. */
   foothold: number;
-  /** Systems that this try has taken records from. */
-  took: number[];
+  /** Systems that this try has taken records from; a new list at every change. */
+  took: readonly number[];
   /** Distinguishes a run of the move from an earlier one whose end is still queued. */
   token: number;
   /** What a facilitator has ruled of its end; null: chance decides. */
@@ -65,7 +66,7 @@ export interface Past {
   /** Grants that it rested on. */
   edges: number[];
   /** Systems that it took records from. */
-  took: number[];
+  took: readonly number[];
   /** It was not cut short, so that all its effects came about. */
   isWhole: boolean;
 }
@@ -131,7 +132,14 @@ export interface Run {
   graph: GraphState;
   reach: Reach;
   /** A graph and a reach to try things on: what would be left after some actions. */
-  scratch: { graph: GraphState; reach: Reach; dead: Uint8Array; parts: Parts; noiseRead: Int32Array };
+  scratch: {
+    graph: GraphState;
+    reach: Reach;
+    dead: Uint8Array;
+    parts: Parts;
+    noiseRead: Int32Array;
+    known: Pick<GraphState, "edgePresent" | "edgeAccess">;
+  };
   /** Why each edge is there or not; `graph.edgePresent` follows from it. */
   edges: {
     isDrawn: Uint8Array;
@@ -225,7 +233,7 @@ export interface Run {
   replacementsDue: Set<number>;
   acted: Uint8Array;
   /** Hours that count towards an obligation, by id. */
-  obligationHours: Map<string, Seconds[] | null>;
+  obligationHours: Calendars["obligations"];
   obligations: { dueAt: Seconds; metAt: Seconds; cause: number; triggered: boolean }[];
 
   contained: boolean;

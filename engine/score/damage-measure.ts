@@ -27,22 +27,41 @@ export interface DamageMeasure {
  * Damage as a share of what there was to lose. Kinds of harm are never added up in each other's units: each is a share of
  * its own whole, and the shares count alike. What the case has none of is left out.
  */
-export function measureDamage(scenario: Scenario, outcome: Outcome): DamageMeasure {
+export function measureDamage(scenario: Scenario, outcome: Pick<Outcome, "damage" | "recovery">): DamageMeasure {
   const { damage } = outcome;
-  const amounts: Record<HarmKind, [lost: number, atStake: number]> = {
-    systems: [damage.systemsReached.length, systemsInScope(scenario)],
-    records: [damage.recordsTaken, recordsHeld(scenario)],
-    secrets: [damage.secretsHarvested.length, secretsInCopies(scenario)],
-    destruction: [damage.destroyed.length, destroyable(scenario).size],
-    "data-lost": [dataLost(scenario, outcome), dataSystems(scenario).length],
-    outage: [damage.outageCost, costOfTotalOutage(scenario)],
+  const lost: Record<HarmKind, number> = {
+    systems: damage.systemsReached.length,
+    records: damage.recordsTaken,
+    secrets: damage.secretsHarvested.length,
+    destruction: damage.destroyed.length,
+    "data-lost": dataLost(scenario, outcome),
+    outage: damage.outageCost,
   };
-  const parts = HARM_KINDS.flatMap((kind): HarmPart[] => {
-    const [lost, atStake] = amounts[kind];
-    return atStake === 0 ? [] : [{ kind, lost, atStake, share: Math.min(1, lost / atStake) }];
+  const parts = stakesOf(scenario).map(({ kind, atStake }): HarmPart => {
+    return { kind, lost: lost[kind], atStake, share: Math.min(1, lost[kind] / atStake) };
   });
   if (parts.length === 0) return { share: null, parts };
   return { share: parts.reduce((sum, { share }) => sum + share, 0) / parts.length, parts };
+}
+
+// What there is to lose follows from the case alone, and a study asks for it after every run.
+const stakes = new WeakMap<Scenario, Pick<HarmPart, "kind" | "atStake">[]>();
+
+/** The kinds of harm of which a case has something to lose, with how much. */
+function stakesOf(scenario: Scenario): Pick<HarmPart, "kind" | "atStake">[] {
+  const known = stakes.get(scenario);
+  if (known !== undefined) return known;
+  const amounts: Record<HarmKind, number> = {
+    systems: systemsInScope(scenario),
+    records: recordsHeld(scenario),
+    secrets: secretsInCopies(scenario),
+    destruction: destroyable(scenario).size,
+    "data-lost": dataSystems(scenario).length,
+    outage: costOfTotalOutage(scenario),
+  };
+  const made = HARM_KINDS.map((kind) => ({ kind, atStake: amounts[kind] })).filter(({ atStake }) => atStake !== 0);
+  stakes.set(scenario, made);
+  return made;
 }
 
 function systemsInScope({ scope, systems, parties }: Scenario): number {
@@ -84,7 +103,8 @@ function dataSystems({ systems }: Scenario): System[] {
 }
 
 /** Systems whose data is gone for good: a whole one where nothing came back, a part where an old copy did. */
-function dataLost(scenario: Scenario, { damage, recovery }: Outcome): number {
+function dataLost(scenario: Scenario, { damage, recovery }: Pick<Outcome, "damage" | "recovery">): number {
+  if (damage.destroyed.length === 0) return 0;
   return dataSystems(scenario).reduce((sum, system) => {
     if (!damage.destroyed.includes(system.id)) return sum;
     if (recovery.notRestored.includes(system.id)) return sum + 1;

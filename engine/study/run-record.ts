@@ -1,5 +1,5 @@
 import type { Scenario } from "../model/scenario.ts";
-import type { LedgerRow, Outcome } from "../run/outcome.ts";
+import type { LedgerRow, MeasuredOutcome } from "../run/outcome.ts";
 import { measureDamage } from "../score/damage-measure.ts";
 
 /**
@@ -25,7 +25,7 @@ export const STUDY_COLUMNS = [
 export type StudyColumn = (typeof STUDY_COLUMNS)[number];
 
 /** One run's record, in the order of the columns. */
-export function toRunRecord(scenario: Scenario, outcome: Outcome): number[] {
+export function toRunRecord(scenario: Scenario, outcome: MeasuredOutcome): number[] {
   const { originAt, horizonAt, containment, availabilityBill, evidence } = outcome;
   const isOut = originAt === null;
   const { share } = measureDamage(scenario, outcome);

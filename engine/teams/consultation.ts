@@ -1,7 +1,8 @@
 import { DRAW, keyOf, PAGED } from "../chance/draw-key.ts";
 import { happens } from "../chance/draw.ts";
 import type { Seconds } from "../model/people.ts";
-import { teamIdOf, type Run } from "../run/state.ts";
+import type { Action } from "../model/vocabulary.ts";
+import { actionKey, teamIdOf, type Run } from "../run/state.ts";
 import { authority } from "./authority.ts";
 import { assumed, draw, finishTask, firstAttention, releaseSlot, stayAtHand, waitUntil } from "./desk.ts";
 import type { Question, Task } from "./task.ts";
@@ -94,37 +95,31 @@ function hearConsulted(run: Run, task: Task, team: number): void {
     }
     if (named.length > 0) run.emit?.({ t: run.now, type: "consumersRevealed", task: task.number, workloads: named });
   }
-  const isForensics = run.world.scenario.systems.some((_, s) =>
-    organisation
-      .row("evidence-preservation", organisation.objectIndex.get(world.scenario.systems[s]?.id ?? "") ?? 0)
-      .responsible.includes(team),
-  );
-  if (!isForensics) return;
-  world.scenario.evidence.forEach((fact, f) => {
-    if (run.evidence[f] !== "there" || !isLostBy(run, task, f)) return;
-    if (
-      !happens(
-        run.seed,
-        run.index,
-        keyOf(DRAW.save, task.key, world.evidenceKey[f] ?? 0),
-        task.occurrence,
-        numbers.consultSavesEvidence,
-      )
-    )
-      return;
+  const facts = factsLostBy(run, task.action, task.object);
+  if (facts.length === 0 || !preservesEvidence(run, team)) return;
+  for (const f of facts) {
+    if (run.evidence[f] !== "there") continue;
+    const key = keyOf(DRAW.save, task.key, world.evidenceKey[f] ?? 0);
+    if (!happens(run.seed, run.index, key, task.occurrence, numbers.consultSavesEvidence)) continue;
     run.evidence[f] = "preserved";
-    run.emit?.({ t: run.now, type: "evidencePreserved", evidence: fact.id });
-  });
+    run.emit?.({ t: run.now, type: "evidencePreserved", evidence: world.scenario.evidence[f]?.id ?? "" });
+  }
 }
 
-/** Whether carrying a task out now would destroy a log fact. */
-export function isLostBy(run: Run, task: { action: Task["action"]; objectId: string }, f: number): boolean {
-  const rule = run.world.scenario.evidence[f]?.lostBy;
-  return (
-    rule !== undefined &&
-    rule.actions.includes(task.action) &&
-    (rule.objects.length === 0 || rule.objects.includes(task.objectId))
-  );
+/** Whether a team is the one that copies the evidence of some system. */
+function preservesEvidence({ organisation }: Run, team: number): boolean {
+  for (const system of organisation.systemObjects)
+    if (organisation.row("evidence-preservation", system).responsible.includes(team)) return true;
+  return false;
+}
+
+/** The log facts that an action on an object would destroy, by number, whether they are still there or not. */
+export function factsLostBy(run: Run, action: Action, object: number): readonly number[] {
+  const { losses, objects } = run.organisation;
+  return (losses[actionKey(run, action, object)] ??= run.world.scenario.evidence.flatMap(({ lostBy }, f) => {
+    const isMeant = lostBy.objects.length === 0 || lostBy.objects.includes(objects[object]?.id ?? "");
+    return isMeant && lostBy.actions.includes(action) ? [f] : [];
+  }));
 }
 
 /** A separate A must say yes, several must agree; a separate A may stop what is wrong. */

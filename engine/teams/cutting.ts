@@ -1,7 +1,7 @@
 import { RESPONSIBILITY } from "../model/responsibility.ts";
-import { idOf, objectOf, type Run } from "../run/state.ts";
+import { objectOf, type Run } from "../run/state.ts";
 import type { ActionEffects } from "./action-effects.ts";
-import { isLostBy } from "./consultation.ts";
+import { factsLostBy } from "./consultation.ts";
 import { openClaimOf } from "./knowledge.ts";
 import { smallestPlan } from "./plan.ts";
 import type { PlannedCut } from "./remembered-plan.ts";
@@ -16,7 +16,7 @@ import type { Strike, Task } from "./task.ts";
 export function cutMissing(run: Run, team: number, cause: number, only: number | null): boolean {
   // What another party claims to be dead does not make a way.
   if (only === null && isClosedAsKnown(run, team)) return false;
-  const situation = withoutClaimed(run, team, situationOf(run, team, only));
+  const situation = withoutClaimed(run, team, situationOf(run, team, only, run.scratch.known));
   if (scopeReached(run, situation, NOTHING_DONE) < 0) return false;
   const { chosen, hopeless } = smallestPlan(run, team, situation);
   // What nobody can kill is tried all the same, and checked until it has died by itself.
@@ -68,13 +68,13 @@ function withoutClaimed(run: Run, team: number, situation: Situation): Situation
 function preparations(run: Run, team: number, cause: number, candidate: PlannedCut): Task[] {
   if (!run.organisation.design.policy.preserveFirst) return [];
   const tasks = new Set<Task>();
-  const about = { action: candidate.action, objectId: idOf(run, candidate.object) };
-  run.world.scenario.evidence.forEach((fact, f) => {
-    if (run.evidence[f] !== "there" || !isLostBy(run, about, f)) return;
-    const order = { action: "preserve-evidence" as const, object: objectOf(run, fact.system), requester: team, cause };
+  for (const f of factsLostBy(run, candidate.action, candidate.object)) {
+    if (run.evidence[f] !== "there") continue;
+    const object = objectOf(run, run.world.scenario.evidence[f]?.system ?? "");
+    const order = { action: "preserve-evidence" as const, object, requester: team, cause };
     const task = planTask(run, order) ?? findPlanned(run, order);
     if (task !== undefined) tasks.add(task);
-  });
+  }
   return [...tasks];
 }
 

@@ -29,7 +29,7 @@ export function checkObligations(run: Run, cause: number): void {
     state.triggered = true;
     state.cause = cause;
     const within = drawSeconds(run, keyOf(DRAW.within, run.world.obligationKey[o] ?? 0), 0, obligation.within);
-    const hours = run.obligationHours.get(obligation.id) ?? null;
+    const hours = run.obligationHours[obligation.id] ?? null;
     state.dueAt = afterWorking(hours, nextWorking(hours, run.now), within);
     run.emit?.({ t: run.now, type: "obligationDue", obligation: obligation.id, due: state.dueAt });
     const object = objectOf(run, obligation.id);

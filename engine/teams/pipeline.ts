@@ -1,6 +1,6 @@
 import { DRAW, PAGED } from "../chance/draw-key.ts";
 import { abilityOf } from "../compile/abilities.ts";
-import { RESPONSIBILITY } from "../model/responsibility.ts";
+import { RESPONSIBILITIES, RESPONSIBILITY } from "../model/responsibility.ts";
 import type { Row } from "../compile/organisation.ts";
 import { ACTION_NUMBER, ACTIONS, DUTIES } from "../model/vocabulary.ts";
 import { idOf, teamIdOf, type Run } from "../run/state.ts";
@@ -19,7 +19,7 @@ import {
   workOn,
 } from "./desk.ts";
 import { dropFromStrike } from "./execution.ts";
-import { countTask, taskName } from "./task-name.ts";
+import { takeTaskName } from "./task-name.ts";
 import type { Task, TaskOrder } from "./task.ts";
 import { askVendor } from "./vendor.ts";
 
@@ -32,8 +32,9 @@ function copyOf({ responsible, accountable, consulted, informed, leads }: Row): 
 
 /** Opens a task, or returns null where the same one is already under way. */
 export function openTask(run: Run, order: TaskOrder): Task | null {
-  const name = taskName(run, order);
-  countTask(run, order);
+  const name = takeTaskName(run, order);
+  const actionNumber = ACTION_NUMBER[order.action];
+  const { decided, disruptive } = RESPONSIBILITIES[actionNumber]!;
   const letters = order.row ?? run.organisation.row(name.duty, order.object);
   // Every field by name: an object that begins with a spread this long is a slow one for as long as it lives.
   const task: Task = {
@@ -43,7 +44,7 @@ export function openTask(run: Run, order: TaskOrder): Task | null {
     dutyKey: name.dutyKey,
     failedVerifications: name.failedVerifications,
     number: run.tasks.length + 1,
-    dutyNumber: DUTY_NUMBER[ACTION_NUMBER[order.action]] ?? DUTIES.length,
+    dutyNumber: DUTY_NUMBER[actionNumber] ?? DUTIES.length,
     action: order.action,
     object: order.object,
     objectId: idOf(run, order.object),
@@ -56,8 +57,8 @@ export function openTask(run: Run, order: TaskOrder): Task | null {
     cause: order.cause,
     alert: order.alert ?? null,
     isWrong: order.isWrong ?? false,
-    isDecided: RESPONSIBILITY[order.action].decided,
-    isDisruptive: RESPONSIBILITY[order.action].disruptive,
+    isDecided: decided,
+    isDisruptive: disruptive,
     patience: -1,
     slotOf: -1,
     isVendorDone: false,

@@ -11,21 +11,28 @@ export function findPlanned(run: Run, order: Pick<TaskOrder, "action" | "object"
 
 /** Opens a task once; done before means done, unless what it is about came back. */
 export function planTask(run: Run, order: TaskOrder): Task | null {
-  const before = findPlanned(run, order);
-  if (before !== undefined && !isDue(run, before, order)) return null;
-  return openAgain(run, order);
+  const key = actionKey(run, order.action, order.object);
+  const before = run.incident.planned[key] ?? null;
+  if (before !== null && !isDue(run, before, order)) return null;
+  return openAfter(run, order, key, before);
 }
 
 /** Opens a task whatever was done before, unless the same one is still under way. */
 export function openAgain(run: Run, order: TaskOrder): Task | null {
-  const before = findPlanned(run, order);
-  if (before?.isDone === false) return null;
-  // Refused for want of anybody able: asking again at once would be refused again.
-  const isRefused = before?.isDeclined === true && before.executedAt === Infinity;
-  if (isRefused && run.now < before.openedAt + run.organisation.assumptions.durations.vendorRetry.p50) return null;
+  const key = actionKey(run, order.action, order.object);
+  return openAfter(run, order, key, run.incident.planned[key] ?? null);
+}
+
+function openAfter(run: Run, order: TaskOrder, key: number, before: Task | null): Task | null {
+  if (before !== null) {
+    if (!before.isDone) return null;
+    // Refused for want of anybody able: asking again at once would be refused again.
+    const isRefused = before.isDeclined && before.executedAt === Infinity;
+    if (isRefused && run.now < before.openedAt + run.organisation.assumptions.durations.vendorRetry.p50) return null;
+  }
   if (!run.wiring.opensByItself(run, order)) return null;
   const task = openTask(run, order);
-  if (task !== null) run.incident.planned[actionKey(run, order.action, order.object)] = task;
+  if (task !== null) run.incident.planned[key] = task;
   return task;
 }
 

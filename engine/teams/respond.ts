@@ -1,7 +1,7 @@
 import { DRAW, keyOf } from "../chance/draw-key.ts";
 import { addCause, lastOf } from "../ledger/causes.ts";
 import type { Seconds } from "../model/people.ts";
-import { INCIDENT, type Action } from "../model/vocabulary.ts";
+import { ACTION_NUMBER, INCIDENT, type Action } from "../model/vocabulary.ts";
 import { whatToPutBack } from "../response/put-back.ts";
 import { restoreWay } from "../response/recovery.ts";
 import { ORDER, schedule } from "../run/event-queue.ts";
@@ -50,15 +50,25 @@ function newsOf(run: Run, team: number): number[] {
  * back change by themselves, and what was refused, which is asked for again after a while.
  */
 function setAside(run: Run, team: number, object: number): void {
-  const place = run.organisation.places[object];
+  const { type, number } = run.organisation.places[object]!;
   const isBroken =
-    (place?.type === "system" && run.destroyed[place.number] === 1) ||
-    (place?.type === "setting" && run.settingChanged[place.number] === 1);
+    (type === "system" && run.destroyed[number] === 1) || (type === "setting" && run.settingChanged[number] === 1);
   const isRefused =
-    findPlanned(run, { action: "trace-reach", object })?.isDeclined === true ||
-    findPlanned(run, { action: "confirm-vendor-evidence", object })?.isDeclined === true;
+    (type === "system" || type === "credential") &&
+    (isDeclined(run, TRACE, object) || isDeclined(run, CONFIRM, object));
   if (!isBroken && !isRefused) knowledgeOf(run, team).isNews[object] = 0;
 }
+
+const TRACE = ACTION_NUMBER["trace-reach"];
+const CONFIRM = ACTION_NUMBER["confirm-vendor-evidence"];
+
+/** The last task for an action, by number, on an object. */
+function plannedBy(run: Run, action: number, object: number): Task | null {
+  return run.incident.planned[action * run.organisation.objects.length + object] ?? null;
+}
+
+const isDeclined = (run: Run, action: number, object: number): boolean =>
+  plannedBy(run, action, object)?.isDeclined === true;
 
 function revokeSuspected(run: Run, team: number, cause: number, order: Order): void {
   const { credentialObject } = run.organisation;
@@ -66,7 +76,8 @@ function revokeSuspected(run: Run, team: number, cause: number, order: Order): v
     const object = credentialObject + c;
     if (knowledgeOf(run, team).level[object]! < SUSPECTED || isTraced(run, object)) continue;
     if (openClaimOf(run, team, object) !== null) continue;
-    if (wayLeft(run, situationOf(run, team, object), []) !== null) cutMissing(run, team, cause, object);
+    if (wayLeft(run, situationOf(run, team, object, run.scratch.known), []) !== null)
+      cutMissing(run, team, cause, object);
     // Suspicion is enough, even where nobody has it on a list what the credential opens.
     else planTask(run, order(...endOf(run, team, object)));
   }
@@ -82,7 +93,7 @@ function confirmClaim(run: Run, team: number, object: number, order: Order): voi
 }
 
 function trace(run: Run, team: number, object: number, order: Order): void {
-  const type = run.organisation.objects[object]?.type;
+  const { type } = run.organisation.places[object]!;
   if (type !== "credential" && type !== "system") return;
   const opened = planTask(run, order("trace-reach", object));
   if (opened === null) return;
@@ -96,8 +107,7 @@ function losePatience(run: Run, { isDone, cause, now, duty }: Task, team: number
   respond(run, team, addCause(run.causes, run.now, cause, now.segment, now.team, duty, null));
 }
 
-const isTraced = (run: Run, object: number): boolean =>
-  findPlanned(run, { action: "trace-reach", object })?.isDone === true;
+const isTraced = (run: Run, object: number): boolean => plannedBy(run, TRACE, object)?.isDone === true;
 
 /** How long cuts are held back for a trace: as long as for an answer of a consulted team. */
 function patience(run: Run, task: Task): Seconds {
@@ -125,27 +135,26 @@ function dropSettled(tasks: Task[], isSettled: (task: Task) => boolean): void {
 
 /** A credential that another party holds: that party is asked, and again when something new concerns it. */
 function askHolder(run: Run, team: number, object: number, order: Order): void {
-  const party = run.organisation.objects[object]?.party ?? null;
-  const kind = run.world.scenario.parties.find((p) => p.id === party)?.kind;
-  if (party === null || (kind !== "vendor" && kind !== "platform")) return;
-  const question = order("ask-vendor", objectOf(run, party));
+  const holder = run.organisation.holders[object]!;
+  if (holder < 0) return;
+  const question = order("ask-vendor", holder);
   const before = findPlanned(run, question);
   if (before === undefined || isFreshSince(run, team, object, before.openedAt)) openAgain(run, question);
 }
 
 /** Settings that were changed are rolled back, data that is gone is restored; again, where it was done again. */
 function putRight(run: Run, team: number, object: number, order: Order): void {
-  const { world } = run;
-  const id = idOf(run, object);
-  const seenAt = seenAtOf(run, team, object);
-  const setting = world.settingIndex.get(id);
-  if (setting !== undefined && run.settingChanged[setting] === 1 && seenAt >= (run.settingChangedAt[setting] ?? 0)) {
-    openAgain(run, order("roll-back-configuration", object));
+  const { type, number } = run.organisation.places[object]!;
+  if (type === "setting") {
+    const isSeen = seenAtOf(run, team, object) >= run.settingChangedAt[number]!;
+    if (run.settingChanged[number] === 1 && isSeen) openAgain(run, order("roll-back-configuration", object));
+    return;
   }
-  const system = world.systemIndex.get(id);
-  if (system === undefined || run.destroyed[system] === 0 || seenAt < (run.destroyedAt[system] ?? 0)) return;
-  const way = restoreWay(run, system);
+  if (type !== "system" || run.destroyed[number] === 0) return;
+  if (seenAtOf(run, team, object) < run.destroyedAt[number]!) return;
+  const way = restoreWay(run, number);
   if (way === null) {
+    const id = idOf(run, object);
     if (!run.diagnostics.includes(`no-restore/${id}`)) run.diagnostics.push(`no-restore/${id}`);
     return;
   }

@@ -20,13 +20,28 @@ export const ASSUMED_ACCESS = 7;
 /** The parts of the graph that one way into the scope rests on, all of them needed. */
 export type Derivation = ReturnType<typeof derivationOf>;
 
-/** The situation as a team knows it; `only` restricts what is held to one object. */
-export function situationOf(run: Run, team: number, only: number | null): Situation {
+/** Edges as somebody knows them. */
+export type KnownEdges = Pick<GraphState, "edgePresent" | "edgeAccess">;
+
+const roomFor = (edges: number): KnownEdges => ({
+  edgePresent: new Uint8Array(edges),
+  edgeAccess: new Uint8Array(edges),
+});
+
+/**
+ * The situation as a team knows it; `only` restricts what is held to one object. `known` is written over: the run's
+ * scratch, where the situation is done with before another one is made.
+ */
+export function situationOf(
+  run: Run,
+  team: number,
+  only: number | null,
+  known: KnownEdges = roomFor(run.world.edgeCount),
+): Situation {
   const { world, graph, edges } = run;
   const { credentialObject, systemObject, edgeObject } = run.organisation;
   const { level, seenAt } = knowledgeOf(run, team);
-  const edgePresent = new Uint8Array(world.edgeCount);
-  const edgeAccess = new Uint8Array(world.edgeCount);
+  const { edgePresent, edgeAccess } = known;
   for (let e = 0; e < world.edgeCount; e++) {
     const object = edgeObject + e;
     // What the attacker has made of an edge since it was last seen in use, nobody saw.
@@ -71,7 +86,7 @@ const NONE: readonly ActionEffects[] = [];
 export function isClosedAsKnown(run: Run, team: number): boolean {
   const table = knowledgeOf(run, team);
   if (table.closedAfter === table.changes && table.closedAfterGraph === run.graphChanges) return table.isClosed;
-  table.isClosed = scopeReached(run, situationOf(run, team, null), NONE) < 0;
+  table.isClosed = scopeReached(run, situationOf(run, team, null, run.scratch.known), NONE) < 0;
   table.closedAfter = table.changes;
   table.closedAfterGraph = run.graphChanges;
   return table.isClosed;

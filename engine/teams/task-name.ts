@@ -1,8 +1,8 @@
 import { DRAW, keyOf } from "../chance/draw-key.ts";
 import { hashName } from "../chance/name-hash.ts";
-import { RESPONSIBILITY } from "../model/responsibility.ts";
+import { RESPONSIBILITIES, RESPONSIBILITY } from "../model/responsibility.ts";
 import { ACTION_NUMBER, ACTIONS } from "../model/vocabulary.ts";
-import { actionKey, type Run } from "../run/state.ts";
+import type { Run } from "../run/state.ts";
 import type { TaskName, TaskOrder } from "./task.ts";
 
 const ACTION_KEY = ACTIONS.map(hashName);
@@ -19,25 +19,32 @@ type NamedOrder = Pick<TaskOrder, "action" | "object" | "alert" | "isWrong">;
 export function taskName(run: Run, order: NamedOrder): TaskName {
   const action = ACTION_NUMBER[order.action];
   const occasion = occasionOf(order);
-  const object = run.organisation.objectKey[order.object] ?? NOTHING;
-  const key = keyOf(ACTION_KEY[action] ?? NOTHING, object, OCCASION_KEY[occasion] ?? NOTHING);
+  return nameAt(run, order, action, occasion, placeOf(run, order, action, occasion));
+}
+
+/** The name of the next task of an order, which is counted. */
+export function takeTaskName(run: Run, order: NamedOrder): TaskName {
+  const action = ACTION_NUMBER[order.action];
+  const occasion = occasionOf(order);
+  const place = placeOf(run, order, action, occasion);
+  const name = nameAt(run, order, action, occasion, place);
+  run.taskCounts[place] = name.occurrence + 1;
+  return name;
+}
+
+function nameAt(run: Run, { object }: NamedOrder, action: number, occasion: number, place: number): TaskName {
+  const objectKey = run.organisation.objectKey[object] ?? NOTHING;
   return {
-    key,
-    occurrence: run.taskCounts[placeOf(run, order, occasion)] ?? 0,
-    duty: RESPONSIBILITY[order.action].duty,
-    dutyKey: DUTY_KEY[action] ?? NOTHING,
+    key: keyOf(ACTION_KEY[action]!, objectKey, OCCASION_KEY[occasion]),
+    occurrence: run.taskCounts[place] ?? 0,
+    duty: RESPONSIBILITIES[action]!.duty,
+    dutyKey: DUTY_KEY[action]!,
     failedVerifications: 0,
   };
 }
 
-/** Notes that one more task of an order was opened. */
-export function countTask(run: Run, order: NamedOrder): void {
-  const place = placeOf(run, order, occasionOf(order));
-  run.taskCounts[place] = (run.taskCounts[place] ?? 0) + 1;
-}
-
-function placeOf(run: Run, { action, object }: NamedOrder, occasion: number): number {
-  return actionKey(run, action, object) * OCCASIONS + occasion;
+function placeOf(run: Run, { object }: NamedOrder, action: number, occasion: number): number {
+  return (action * run.organisation.objects.length + object) * OCCASIONS + occasion;
 }
 
 /** A false alarm or duplicate work must not shift the luck of what the real attack leads to. */

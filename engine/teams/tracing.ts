@@ -2,7 +2,7 @@ import { DRAW, keyOf } from "../chance/draw-key.ts";
 import { happens } from "../chance/draw.ts";
 import { DELEGATES, GRANTS, MINTS, STORES } from "../graph/trust-graph.ts";
 import { isUsable } from "../graph/reach.ts";
-import { idOf, type Run } from "../run/state.ts";
+import type { Run } from "../run/state.ts";
 import type { Evidence } from "./task.ts";
 
 /**
@@ -31,12 +31,11 @@ export interface Finding {
  */
 export function traceFindings(run: Run, team: number, object: number): Finding[] {
   const { world } = run;
-  const { scenario } = world;
   const { credentialObjects, systemObjects, edgeObjects, settingObjects } = run.organisation;
   const found: Finding[] = [];
-  const id = idOf(run, object);
-  const credential = world.credentialIndex.get(id) ?? -1;
-  const system = world.systemIndex.get(id) ?? -1;
+  const { type, number } = run.organisation.places[object]!;
+  const credential = type === "credential" ? number : -1;
+  const system = type === "system" ? number : -1;
   const add = (
     thing: number | undefined,
     level: Finding["level"],
@@ -81,7 +80,7 @@ export function traceFindings(run: Run, team: number, object: number): Finding[]
         for (const edge of storedIn(run, effect.system)) {
           const held = credentialObjects[world.toCredential[edge] ?? -1];
           // The copy is known; which secrets were in it is known only for an inventoried place.
-          if (scenario.edges[edge]?.inventory === true) add(held, "known", at);
+          if (world.isInventoried[edge] === 1) add(held, "known", at);
           else add(held, "suspected", at);
         }
       }
@@ -93,7 +92,7 @@ export function traceFindings(run: Run, team: number, object: number): Finding[]
     for (let place = world.outStart[node] ?? 0; place < (world.outStart[node + 1] ?? 0); place++) {
       const edge = world.outEdges[place] ?? 0;
       const kind = world.edgeKind[edge];
-      if (scenario.edges[edge]?.inventory !== true || run.graph.edgePresent[edge] === 0) continue;
+      if (world.isInventoried[edge] === 0 || run.graph.edgePresent[edge] === 0) continue;
       if (kind !== STORES && kind !== MINTS && kind !== DELEGATES) continue;
       if (!couldReadLog(run, team, system))
         add(credentialObjects[world.toCredential[edge] ?? -1], "suspected", -Infinity);

@@ -133,6 +133,8 @@ function playInThreads(
         else give(worker);
       });
       worker.on("error", (error) => end(() => reject(error)));
+      // One job lies ready while another is played, so that no thread waits for this one, which may be busy drawing.
+      give(worker);
       give(worker);
     }
   });

@@ -3,7 +3,7 @@ import { scaleFriction, type FrictionFactor } from "../../engine/study/scale-fri
 import type { Design } from "../../engine/model/design.ts";
 import type { Scenario } from "../../engine/model/scenario.ts";
 import type { LedgerRow } from "../../engine/run/outcome.ts";
-import { compileExercise, simulateCompiled, type CompiledExercise } from "../../engine/run/simulate.ts";
+import { compileExercise, measureCompiled, type CompiledExercise } from "../../engine/run/simulate.ts";
 import { compileCalendars } from "../../formats/compile-calendars.ts";
 
 /** A case under a design, as plain values: that is what crosses to a thread. */
@@ -50,7 +50,7 @@ export function playJob({ scenario, exercise }: ReadyArm, { arm, seed, from, to 
   const records = new Float64Array((to - from) * width);
   const ledger = new LedgerSums();
   for (let run = from; run < to; run += 1) {
-    const outcome = simulateCompiled(exercise, { seed, run, response: "auto" });
+    const outcome = measureCompiled(exercise, { seed, run, response: "auto" });
     records.set(toRunRecord(scenario, outcome), (run - from) * width);
     ledger.add(outcome.ledger);
   }

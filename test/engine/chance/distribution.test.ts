@@ -3,6 +3,7 @@ import { describe, expect, test } from "vitest";
 
 import { compileDuration, poissonCount, sampleDuration } from "../../../engine/chance/distribution.ts";
 import { uniform } from "../../../engine/chance/draw.ts";
+import { exponential } from "../../../engine/chance/elementary.ts";
 import { hashName } from "../../../engine/chance/name-hash.ts";
 
 const tenYearsSeconds = 10 * 365 * 86_400;
@@ -157,6 +158,21 @@ describe("poissonCount", () => {
     // Four standard deviations, a two-sided p-value of 6e-5.
     expect(Math.abs(sum / drawCount - mean)).toBeLessThan(4 * Math.sqrt(mean / drawCount));
     expect(Math.abs(squares / drawCount - mean)).toBeLessThan(4 * Math.sqrt((mean + 2 * mean ** 2) / drawCount));
+  });
+
+  test("is zero exactly up to the chance of none, also where that is not computed", () => {
+    fc.assert(
+      fc.property(fc.double({ min: 1e-9, max: 50, noNaN: true }), openUnit, (mean, u) => {
+        expect(poissonCount(mean, u) === 0).toBe(u <= exponential(-mean));
+      }),
+      { seed: 17, numRuns: 5000 },
+    );
+    // Just below and above 1 - mean, where the short way ends.
+    for (const mean of [1e-9, 1e-6, 0.001, 0.1, 0.9])
+      for (const by of [-1e-3, -1e-9, -1e-12, -1e-13, 0, 1e-13, 1e-12, 1e-9, 1e-3]) {
+        const u = 1 - mean + by;
+        if (u > 0 && u < 1) expect(poissonCount(mean, u) === 0).toBe(u <= exponential(-mean));
+      }
   });
 
   test("is zero without a positive mean, ends at the largest u and refuses a mean above 50", () => {
