@@ -23,6 +23,8 @@ export interface ShelvedText {
 
 /** A case with the designs that might fit it. */
 export interface ShelvedCase extends ShelvedText {
+  /** What its own text calls it, and designs for it; null: its text does not say. */
+  id: string | null;
   /** It came with the program, where tests hold it to be in order. */
   isBundled: boolean;
   designs: ShelvedText[];
@@ -62,7 +64,7 @@ export class CaseShelf {
     const bundled = listLibrary().cases.flatMap(({ id, file, designs }) =>
       read(id, `${id}.yaml`, file).map((text): ShelvedCase => {
         const own = designs.flatMap((design) => read(design.id, `${design.id}.yaml`, design.file));
-        return { ...text, isBundled: true, designs: [...inOrder(own), ...keptDesigns] };
+        return { ...text, id, isBundled: true, designs: [...inOrder(own), ...keptDesigns] };
       }),
     );
     const kept = yamlIn(this.#folder).flatMap(({ name, file }) =>
@@ -70,7 +72,7 @@ export class CaseShelf {
         // Designs are written for a case, whichever copy of it this is.
         const id = idIn(text.text);
         const ofSame = bundled.find((one) => one.name === id)?.designs ?? keptDesigns;
-        return { ...text, isBundled: false, designs: ofSame };
+        return { ...text, id, isBundled: false, designs: ofSame };
       }),
     );
     return { cases: [...bundled, ...kept], problems };

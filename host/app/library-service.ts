@@ -128,7 +128,7 @@ export class LibraryService {
     const alone = parseDesign(text, { file: name });
     if (alone.value === null) return decline("input", sayErrors(name, alone.diagnostics), toLines(alone.diagnostics));
     const wanted = alone.value.scenario;
-    const candidates = this.#shelf.list().cases.filter((one) => wanted === null || one.name === wanted);
+    const candidates = this.#shelf.list().cases.filter((one) => wanted === null || one.id === wanted);
     let problems: Diagnostic[] = [];
     for (const one of candidates) {
       const { scenario } = this.#shelf.read(one);

@@ -7,6 +7,7 @@ import type { ResumableSession } from "../../../contract/library.ts";
 import { LibraryService, type KnownSessions } from "../../../host/app/library-service.ts";
 import { listLibrary } from "../../../host/scenario-library.ts";
 import { packageRoot } from "../../../host/package-root.ts";
+import { leakedKeyFolder } from "../../cli/fixtures/leaked-key.ts";
 import { makeTemporaryFolder } from "../temporary-folder.ts";
 
 const noSessions: KnownSessions = { list: () => [], keep: () => ({ ok: true, value: "s-1" }) };
@@ -129,6 +130,15 @@ describe("a file that is opened", () => {
     expect(sheet.isRunnable).toBe(true);
     expect(sheet.designs.map(({ design }) => design)).toContain("as-it-was");
     expect(expectOk(library.load("kept/My-case-2-", "as-it-was", null)).scenario.id).toBe("nine-seconds");
+  });
+
+  it("takes a design for a case that was opened before, by the id that the case gives itself", () => {
+    const library = open();
+    const read = (name: string): string => readFileSync(path.join(leakedKeyFolder, name), "utf8");
+    expectOk(library.openText("our shop.yaml", read("case.yaml")));
+    const opened = expectOk(library.openText("mine.yaml", read("designs/as-it-was.yaml")));
+    expect(opened).toEqual({ kind: "case", case: "kept/our-shop" });
+    expect(expectOk(library.load("kept/our-shop", "kept/mine", null)).scenario.id).toBe("leaked-key");
   });
 
   it("is shown with file:line:column where it has errors, and cannot be run", () => {

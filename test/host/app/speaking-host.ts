@@ -1,4 +1,5 @@
 import process from "node:process";
+import { setImmediate } from "node:timers/promises";
 
 import { HostApp } from "../../../host/app/host-app.ts";
 
@@ -35,4 +36,6 @@ for (let n = Number(first); ; n += 1) {
     process.exit(2);
   }
   process.stdout.write(`${n}\n`);
+  // Lets it hear that nobody listens any more, so that it never outlives a test run that was broken off.
+  await setImmediate();
 }
