@@ -24,7 +24,7 @@ type Order = (action: Action, object: number) => TaskOrder;
 export function respond(run: Run, team: number, cause: number): void {
   if (!run.incident.isOpen || !run.wiring.respondsByItself(run, team, cause)) return;
   const order: Order = (action, object) => ({ action, object, requester: team, cause });
-  planTask(run, order("declare", 0));
+  declare(run, order("declare", 0));
   const news = newsOf(run, team);
   // Revoke first: a trace in the same queue would keep the cut waiting.
   if (run.organisation.design.policy.revokeOnSuspicion) revokeSuspected(run, team, cause, order);
@@ -34,6 +34,17 @@ export function respond(run: Run, team: number, cause: number): void {
   for (const object of news) putRight(run, team, object, order);
   if (run.wiring.isUnattended) for (const object of news) setAside(run, team, object);
   sayIfOver(run, team, cause);
+}
+
+/** Declares the incident once. Another party that only said so is asked again: that nothing was declared shows at once. */
+function declare(run: Run, order: TaskOrder): void {
+  const before = findPlanned(run, order);
+  if (before !== undefined && isOnlyClaimed(run, before)) openAgain(run, order);
+  else planTask(run, order);
+}
+
+function isOnlyClaimed(run: Run, { isDone, claimTrue }: Task): boolean {
+  return isDone && !claimTrue && run.incident.declaredAt === Infinity;
 }
 
 /** What a team takes to be in the attacker's hands, as far as something about it has changed since that was looked at. */
@@ -166,7 +177,9 @@ function sayIfOver(run: Run, team: number, cause: number): void {
   if (run.believedAt !== Infinity) return;
   // What is still to be declared an incident is not declared over.
   const declaration = findPlanned(run, { action: "declare", object: 0 });
-  if (run.incident.declaredAt === Infinity && declaration?.isDone === false) return;
+  if (declaration !== undefined && run.incident.declaredAt === Infinity) {
+    if (!declaration.isDone || isOnlyClaimed(run, declaration)) return;
+  }
   dropSettled(run.unsettled, isSettled);
   if (run.unsettled.length > 0 || !isClosedAsKnown(run, team)) return;
   const commander = run.organisation.row("incident-command", objectOf(run, INCIDENT)).responsible[0] ?? team;
