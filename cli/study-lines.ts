@@ -1,4 +1,10 @@
-import type { CaseReport, DesignReport, PairReport, StudyReport } from "../host/study/study-report.ts";
+import {
+  sayWorth,
+  type CaseReport,
+  type DesignReport,
+  type PairReport,
+  type StudyReport,
+} from "../host/study/study-report.ts";
 import { plainTable, segmentWords } from "../story/ledger-table.ts";
 import { formatDuration } from "../story/moments.ts";
 import { formatCount } from "../story/text-layout.ts";
@@ -24,7 +30,12 @@ export function studyLines({ seed, runs, results }: StudyReport): string[] {
 }
 
 /** "B contains 1 h 12 min earlier than A (95 %: 51 min – 1 h 34 min)." */
-function sentenceOf({ a, b, meanDifference, ci95, isDistinct }: PairReport): string {
+function sentenceOf(pair: PairReport): string {
+  const worth = sayWorth(pair.varianceRatio);
+  return worth === null ? differenceOf(pair) : `${differenceOf(pair)} ${worth}`;
+}
+
+function differenceOf({ a, b, meanDifference, ci95, isDistinct }: PairReport): string {
   if (meanDifference === 0 && !isDistinct && (ci95 === null || (ci95[0] === 0 && ci95[1] === 0)))
     return `${a} and ${b} contain at the same time in every run.`;
   const interval = ci95 === null ? "" : ` (95 %: ${formatSigned(ci95[0])} to ${formatSigned(ci95[1])})`;

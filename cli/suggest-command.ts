@@ -22,6 +22,7 @@ interface SuggestOptions {
   design: string;
   maxChanges: number;
   maxLoad?: number;
+  vendorsAnswer?: boolean;
   hourCosts: number;
   duties?: string[];
   runs: number;
@@ -39,6 +40,7 @@ export function addSuggestCommand(program: Command, report: Report): void {
     .requiredOption("--design <design>", "path or id")
     .option("--max-changes <m>", "most cells changed at once", parseWhole, CHANGES_DEFAULT)
     .option("--max-load <n>", "most rows in which one role may be responsible", parseWhole)
+    .option("--vendors-answer", "lets a vendor be made accountable; never, unless given")
     .option("--hour-costs <n>", "what an hour until containment costs; without it only time counts", parseWhole, 0)
     .option("--duties <list>", "only these duties; those on the way to containment unless given", (text) =>
       text.split(","),
@@ -70,7 +72,11 @@ async function suggest(typed: string[], options: SuggestOptions): Promise<Comman
       design,
       seed: options.seed,
       changesMax: options.maxChanges,
-      constraints: { loadMax: options.maxLoad ?? null, apart: USUALLY_APART },
+      constraints: {
+        loadMax: options.maxLoad ?? null,
+        apart: USUALLY_APART,
+        vendorsAnswer: options.vendorsAnswer ?? false,
+      },
       hourCosts: options.hourCosts,
       runs: options.runs,
       jobs: options.jobs === 1 ? 0 : options.jobs,

@@ -58,10 +58,15 @@ const labConstraintsSchema = z.strictObject({
   loadMax: z.int().min(1).max(LAB_BOUNDS.rows).nullable(),
   /** Approving and auditing stay with different roles. */
   areApart: z.boolean(),
+  /** A role of a vendor may be made accountable. */
+  vendorsAnswer: z.boolean(),
 });
 
 const cases = z.array(name).min(1).max(40);
 const seed = z.int().min(0).max(0xffff_ffff);
+
+/** How long after its origin a case is looked at; null: to where it ends. */
+const horizonHours = z.int().min(1).max(100_000).nullable();
 
 /** One design of a study: by name, or the matrix as it stands. */
 export const labStudySchema = z.strictObject({
@@ -70,8 +75,7 @@ export const labStudySchema = z.strictObject({
   draft: labDraftSchema.nullable(),
   runs: z.int().min(10).max(200_000),
   seed,
-  /** Where the looking ends; null: where each case ends. */
-  horizonHours: z.int().min(1).max(100_000).nullable(),
+  horizonHours,
 });
 export const labSearchSchema = z.strictObject({
   cases,
@@ -79,6 +83,7 @@ export const labSearchSchema = z.strictObject({
   constraints: labConstraintsSchema,
   runs: z.int().min(10).max(200_000),
   seed,
+  horizonHours,
 });
 /** A block of cells that was pasted, as text with tabs, at a cell of the matrix. */
 export const labPasteSchema = z.strictObject({
@@ -110,7 +115,13 @@ export const labApplySchema = z.strictObject({
 
 /** What can be chosen from. */
 export interface LabFrame {
-  cases: { case: string; title: string; designs: LabDesignChoice[] }[];
+  cases: {
+    case: string;
+    title: string;
+    designs: LabDesignChoice[];
+    /** Time counts from a moment that is the same in every run, so that a horizon can be set. */
+    isOriginFixed: boolean;
+  }[];
   /** Threads that a study uses. */
   threads: number;
 }
@@ -206,6 +217,11 @@ export interface LabInterval {
   isDistinct: boolean;
 }
 
+/** How two designs differ, and in words what pairing their runs bought. */
+export interface LabPair extends LabInterval {
+  worth: string | null;
+}
+
 export interface LabTable {
   heads: string[];
   rows: string[][];
@@ -227,7 +243,7 @@ export interface LabCaseResult {
   curves: LabCurve[];
   /** When each design contains, with its bill. */
   times: LabTable;
-  pairs: LabInterval[];
+  pairs: LabPair[];
   pairTable: LabTable;
   points: LabPoint[];
   friction: { sentence: string; table: LabTable } | null;

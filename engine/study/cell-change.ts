@@ -21,6 +21,8 @@ export interface ChangeConstraints {
   loadMax: number | null;
   /** Pairs of duties that must not have the same accountable role on the same things. */
   apart: readonly (readonly [Duty, Duty])[];
+  /** Roles outside our own side may come to be accountable. */
+  vendorsAnswer: boolean;
 }
 
 /** Duties that no role should answer for both of, by the usual separation of duties. */
@@ -42,16 +44,23 @@ function rowsOf(design: Design, duty: Duty): Pick<LetterRule, "on" | "responsibl
 
 /**
  * Every single change of the rows of some duties: another R, another A, one C more or less. Only roles of our own side
- * are put in: a vendor is never made to answer for our exposure.
+ * are put in: a vendor is never made to answer for our exposure, unless that is allowed.
  */
-export function listChanges(scenario: Scenario, design: Design, duties: readonly Duty[]): CellChange[] {
+export function listChanges(
+  scenario: Scenario,
+  design: Design,
+  duties: readonly Duty[],
+  { vendorsAnswer }: Pick<ChangeConstraints, "vendorsAnswer"> = { vendorsAnswer: false },
+): CellChange[] {
   const ours = new Set(scenario.parties.filter(({ kind }) => kind === "ours").map(({ id }) => id));
   const roles = scenario.teams.filter(({ party }) => ours.has(party)).map(({ role }) => role);
+  const everybody = [...new Set(scenario.teams.map(({ role }) => role))];
+  const holders = { R: roles, A: vendorsAnswer ? everybody : roles };
   return duties.flatMap((duty) =>
     rowsOf(design, duty).flatMap((row): CellChange[] => {
       const { on } = row;
       const single = (["R", "A"] as const).flatMap((letter) =>
-        roles
+        holders[letter]
           .filter((role) => !isSame(row[fieldOf[letter]], [role]))
           .map((role): CellChange => ({ duty, on, letter, from: row[fieldOf[letter]], to: [role] })),
       );

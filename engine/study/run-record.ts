@@ -27,12 +27,14 @@ export type StudyColumn = (typeof STUDY_COLUMNS)[number];
 /** One run's record, in the order of the columns. */
 export function toRunRecord(scenario: Scenario, outcome: MeasuredOutcome): number[] {
   const { originAt, horizonAt, containment, availabilityBill, evidence } = outcome;
-  const isOut = originAt === null;
+  // A run that ends before its origin was never looked at: it is lost sight of at once, whatever held until then.
+  const isUnseen = typeof scenario.origin === "number" && scenario.origin >= horizonAt;
+  const isOut = originAt === null && !isUnseen;
   const { share } = measureDamage(scenario, outcome);
   const record: Record<StudyColumn, number> = {
-    contained: isOut || containment.final !== null ? 1 : 0,
-    containedAfter: isOut ? 0 : (containment.final ?? Math.max(0, horizonAt - originAt)),
-    firstAfter: isOut ? 0 : (containment.first ?? -1),
+    contained: !isUnseen && (isOut || containment.final !== null) ? 1 : 0,
+    containedAfter: originAt === null || isUnseen ? 0 : (containment.final ?? horizonAt - originAt),
+    firstAfter: isUnseen ? -1 : isOut ? 0 : (containment.first ?? -1),
     detectedAfter: outcome.detected ?? -1,
     declaredAfter: outcome.declared ?? -1,
     relapses: containment.relapses,

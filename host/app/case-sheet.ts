@@ -9,6 +9,8 @@ import { toStrip } from "./case-strip.ts";
 export interface CaseEntry {
   row: Omit<CaseRow, "lastRunAt">;
   sheet: CaseSheet;
+  /** Time counts from the same moment in every run. */
+  isOriginFixed: boolean;
 }
 
 /** A case as the library shows it. */
@@ -27,7 +29,11 @@ export function toCaseEntry(one: CaseToShow): CaseEntry {
   const problems = { errors, warnings: diagnostics.length - errors };
   return one.scenario === null || errors > 0
     ? toUnreadable(one, problems)
-    : { row: toRow(one, one.scenario, problems), sheet: toSheet(one, one.scenario) };
+    : {
+        row: toRow(one, one.scenario, problems),
+        sheet: toSheet(one, one.scenario),
+        isOriginFixed: typeof one.scenario.origin === "number",
+      };
 }
 
 function toRow({ name }: CaseToShow, scenario: Scenario, problems: CaseRow["problems"]): CaseEntry["row"] {
@@ -107,6 +113,7 @@ function toUnreadable({ name, shown, diagnostics }: CaseToShow, problems: CaseRo
   const { errors } = problems;
   const summary = `Cannot be run: the file has ${errors === 1 ? "1 error" : `${errors} errors`}.`;
   return {
+    isOriginFixed: false,
     row: {
       case: name,
       title: shown,

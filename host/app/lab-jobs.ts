@@ -63,13 +63,15 @@ interface Searched {
   from: string;
   cases: readonly string[];
   design: string;
+  /** Hours after the origin at which it ended; null: where each case ends. */
+  horizonHours: number | null;
 }
 
-function searchedOf({ cases, design }: Pick<Searched, "cases" | "design">): string {
-  const [only] = cases;
-  return cases.length === 1
-    ? `“${design}” in ${only}, to the case's own horizon`
-    : `“${design}” in ${cases.join(", ")}, each to its own horizon; each run is the mean of its cases`;
+function searchedOf({ cases, design, horizonHours }: Omit<Searched, "from">): string {
+  const isOne = cases.length === 1;
+  const own = isOne ? "to the case's own horizon" : "each to its own horizon";
+  const to = horizonHours === null ? own : `to ${formatDuration(horizonHours * 3600)} after the origin`;
+  return `“${design}” in ${cases.join(", ")}, ${to}${isOne ? "" : "; each run is the mean of its cases"}`;
 }
 
 /** What each cell would have been worth by itself. */
@@ -90,7 +92,7 @@ export function toLabCells(
         : best === undefined
           ? `Of ${tried} tried, none contains earlier by more than chance.`
           : `Largest clear gain measured, of ${tried} tried on the same runs: ${best.title}, ${formatDuration(best.value)} earlier on the mean. Not confirmed on other runs.`,
-    basis: `${searchedOf(searched)}; ${formatCount(runs)} paired runs of each of ${tried}, seed ${seed}; mean time to containment, 95 % of one cell each. Gains do not add up.`,
+    basis: `${searchedOf(searched)}; ${formatCount(runs)} paired runs of each of ${tried}, seed ${seed}; mean time to containment, 95 % for all cells together (Student’s t after Bonferroni). Gains do not add up.`,
     gains: sorted,
   };
 }
@@ -117,7 +119,7 @@ export function toLabSuggestions(
       best === undefined
         ? "No single change contains earlier for certain."
         : `${best.title}: ${formatDuration(best.value)} earlier on the mean.`,
-    basis: `${searchedOf(searched)}; confirmed on ${formatCount(runs)} paired runs that the search had not seen, seed ${seed}; ${formatCount(found.candidates)} cells looked at, ${found.refused} refused by constraints, ${formatCount(found.played)} runs; ${found.method === "exhaustive" ? "every allowed set was played" : "halved by what was seen"}.`,
+    basis: `${searchedOf(searched)}; confirmed on ${formatCount(runs)} paired runs that the search had not seen, seed ${seed}, 95 % for all that were confirmed together (Student’s t after Bonferroni); ${formatCount(found.candidates)} cells looked at, ${found.refused} refused by constraints, ${formatCount(found.played)} runs; ${found.method === "exhaustive" ? "every allowed set was played" : "halved by what was seen"}.`,
     single,
     front,
     points: markFront([{ title: "The matrix as it stands", hours, bill }, ...unique]),

@@ -1,7 +1,13 @@
-import type { LabCaseResult, LabHeat, LabInterval, LabPoint, LabStudy } from "../../contract/lab.ts";
+import type { LabCaseResult, LabHeat, LabPair, LabPoint, LabStudy } from "../../contract/lab.ts";
 import { formatDuration } from "../../story/moments.ts";
 import { formatCount } from "../../story/text-layout.ts";
-import type { CaseReport, DesignReport, PairReport, StudyReport } from "../study/study-report.ts";
+import {
+  sayWorth,
+  type CaseReport,
+  type DesignReport,
+  type PairReport,
+  type StudyReport,
+} from "../study/study-report.ts";
 import { capital } from "./lab-matrix.ts";
 
 /** Rows of the heat map; what comes after them is minutes at most. */
@@ -97,9 +103,11 @@ function sentenceOf({ designs, paired }: CaseReport, titleOf: (id: string) => st
     pair.ci95 === null ? null : pair.ci95.map((end) => (pair.a === early ? -end : end)).sort((x, y) => x - y);
   const interval =
     ends === null ? "" : ` (95 %: ${formatSigned(ends[0] ?? 0, false)} – ${formatSigned(ends[1] ?? 0, false)})`;
-  return pair.isDistinct
+  const worth = sayWorth(pair.varianceRatio);
+  const told = pair.isDistinct
     ? `${titleOf(early)} contains ${formatDuration(by)} earlier than ${titleOf(late)}${interval}.`
     : `${titleOf(early)} and ${titleOf(late)} cannot be told apart: ${formatDuration(by)} on the mean${interval}.`;
+  return worth === null ? told : `${told} ${worth}`;
 }
 
 function overall(results: readonly CaseReport[]): string {
@@ -138,9 +146,9 @@ function timesOf(designs: readonly DesignReport[]): LabCaseResult["times"] {
 }
 
 function toInterval(
-  { a, b, meanDifference, ci95, isDistinct }: PairReport,
+  { a, b, meanDifference, ci95, isDistinct, varianceRatio }: PairReport,
   titleOf: (id: string) => string,
-): LabInterval {
+): LabPair {
   const [low, high] = ci95 ?? [meanDifference, meanDifference];
   // `a − b` is negative where a contains earlier; the figure shows what a gains.
   return {
@@ -150,6 +158,7 @@ function toInterval(
     high: 0 - low,
     text: `${formatSigned(-meanDifference)} (${formatSigned(-high)} … ${formatSigned(-low)})`,
     isDistinct,
+    worth: sayWorth(varianceRatio),
   };
 }
 

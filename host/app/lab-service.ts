@@ -34,6 +34,7 @@ import { DOCUMENT_BYTES_MAX, readTextFile } from "../read-text-file.ts";
 import { arrangeStudy, carryOutStudy } from "../study/compare-designs.ts";
 import { StudyCancelled } from "../study/play-study.ts";
 import { reportStudy } from "../study/study-report.ts";
+import { freeName, nameApart } from "../study/name-apart.ts";
 import { playEachCell, suggestChanges, type SuggestInput } from "../study/suggest-changes.ts";
 import { answer, decline, declineFor } from "./answer.ts";
 import type { CaseShelf, ShelvedCase, ShelvedText } from "./case-shelf.ts";
@@ -94,9 +95,10 @@ export class LabService {
       const { value } = parseDesign(text, { file: shown });
       return value === null ? [] : [{ design: name, title: value.title, summary: value.summary, isShared: true }];
     });
-    const cases = this.#options.library.playable().map(({ case: name, title, designs }) => ({
+    const cases = this.#options.library.playable().map(({ case: name, title, designs, isOriginFixed }) => ({
       case: name,
       title,
+      isOriginFixed,
       designs: [
         ...designs.map(({ design, title: words, summary }) => ({ design, title: words, summary, isShared: false })),
         ...shared,
@@ -230,7 +232,7 @@ export class LabService {
         ...this.#watch(running),
         ...this.#steps(running, words),
       });
-      const searched = searchedIn(input.value);
+      const searched = { ...searchedIn(input.value), horizonHours: request.horizonHours };
       this.#results = { ...this.#results, cells: toLabCells(gains, words, { runs, seed: request.seed, ...searched }) };
     });
   }
@@ -244,7 +246,8 @@ export class LabService {
     return this.#start("suggest", "Looking for better letters", async (running) => {
       const found = await suggestChanges({ ...input.value, ...this.#watch(running), ...this.#steps(running, words) });
       const { runs, seed } = request;
-      const basis = { runs, seed, ...searchedIn(input.value), hours: found.meanSeconds / 3600, bill: found.meanBill };
+      const searched = { ...searchedIn(input.value), horizonHours: request.horizonHours };
+      const basis = { runs, seed, ...searched, hours: found.meanSeconds / 3600, bill: found.meanBill };
       this.#results = { ...this.#results, suggestions: toLabSuggestions(found, words, basis) };
     });
   }
@@ -309,7 +312,7 @@ export class LabService {
     };
   }
 
-  #searchOf({ cases, draft, constraints, runs, seed }: Search): CallResult<SuggestInput> {
+  #searchOf({ cases, draft, constraints, runs, seed, horizonHours }: Search): CallResult<SuggestInput> {
     const scenarios: Scenario[] = [];
     let design: Design | null = null;
     for (const name of cases) {
@@ -318,16 +321,18 @@ export class LabService {
       const { parsed } = readDraft(draft, found.value.scenario);
       if (parsed.value === null) return declineDraft(found.value.scenario, parsed.diagnostics.map(formatDiagnostic));
       design ??= parsed.value;
-      scenarios.push(found.value.scenario);
+      const cut = cutAt(found.value.scenario, horizonHours);
+      if (!cut.ok) return cut;
+      scenarios.push(cut.value);
     }
     if (design === null) return decline("refused", "Choose a case.");
-    const { changesMax, loadMax, areApart } = constraints;
+    const { changesMax, loadMax, areApart, vendorsAnswer } = constraints;
     return answer({
       scenarios,
       design,
       seed,
       changesMax,
-      constraints: { loadMax, apart: areApart ? USUALLY_APART : [] },
+      constraints: { loadMax, apart: areApart ? USUALLY_APART : [], vendorsAnswer },
       hourCosts: 0,
       runs,
       jobs: this.#threads,
@@ -340,37 +345,19 @@ export class LabService {
     { one, scenario: whole }: { one: ShelvedCase; scenario: Scenario },
     { designs, draft, horizonHours }: Study,
   ): CallResult<LoadedExercise[]> {
-    // Times count from the origin. Where that is an event, a horizon would cut each run elsewhere, and a run that has not
-    // come to the event by then would pass for one in which there was nothing to contain.
-    if (horizonHours !== null && typeof whole.origin !== "number")
-      return decline(
-        "refused",
-        `${whole.title} counts time from an event that each run reaches at another moment. Leave the horizon empty for it.`,
-      );
-    const horizon =
-      horizonHours === null || typeof whole.origin !== "number"
-        ? whole.horizon
-        : Math.min(whole.horizon, whole.origin + horizonHours * 3600);
-    const scenario: Scenario = { ...whole, horizon };
+    const cut = cutAt(whole, horizonHours);
+    if (!cut.ok) return cut;
+    const scenario = cut.value;
     const base = { file: one.file, text: one.text, variant: null, scenario, warnings: [] };
-    const exercises: LoadedExercise[] = [];
+    let exercises: LoadedExercise[] = [];
     for (const name of designs) {
       const text = this.#designsOf(one).find((candidate) => candidate.name === name);
       const design = text === undefined ? null : this.#shelf.readDesign(text, whole);
       if (text === undefined || design === null)
         return decline("input", `“${name}” is not a design for ${whole.title}. Choose designs that all cases have.`);
-      const id = freeName(
-        design.id,
-        exercises.map((one) => one.design.id),
-        (n) => `${design.id}-${n}`,
-      );
-      const title = freeName(
-        design.title,
-        exercises.map((one) => one.design.title),
-        (n) => `${design.title} (${n})`,
-      );
-      exercises.push({ ...base, designFile: text.file, designText: text.text, design: { ...design, id, title } });
+      exercises.push({ ...base, designFile: text.file, designText: text.text, design });
     }
+    exercises = nameApart(exercises);
     if (draft !== null) {
       const { text, parsed } = readDraft(draft, whole);
       if (text === null || parsed.value === null) return declineDraft(whole, parsed.diagnostics.map(formatDiagnostic));
@@ -462,16 +449,24 @@ function declineLines(message: string): ReturnType<typeof decline> {
 const declineDraft = ({ title }: Scenario, details: string[]): ReturnType<typeof decline> =>
   decline("input", `This matrix cannot be played in ${title}.`, details);
 
+/**
+ * A case that is looked at for so many hours from its origin. Where that is an event, a horizon would cut each run
+ * elsewhere, and a run that has not come to the event by then would pass for one in which there was nothing to contain.
+ */
+function cutAt(scenario: Scenario, hours: number | null): CallResult<Scenario> {
+  const { origin, horizon, title } = scenario;
+  if (hours === null) return answer(scenario);
+  if (typeof origin !== "number")
+    return decline(
+      "refused",
+      `${title} counts time from an event that each run reaches at another moment. Leave the horizon empty for it.`,
+    );
+  return answer({ ...scenario, horizon: Math.min(horizon, origin + hours * 3600) });
+}
+
 /** What a search is of, in the words of its result. */
 const searchedIn = ({ scenarios, design }: SuggestInput): { from: string; cases: string[]; design: string } => ({
   from: fingerprintOf(design),
   cases: scenarios.map(({ title }) => title),
   design: design.title,
 });
-
-/** The name, or the first of its spellings from the second on that is not taken: a study tells its designs apart by them. */
-function freeName(name: string, taken: readonly string[], spell: (n: number) => string): string {
-  let candidate = name;
-  for (let n = 2; taken.includes(candidate); n += 1) candidate = spell(n);
-  return candidate;
-}

@@ -60,14 +60,16 @@ export class LibraryService {
   }
 
   /** Cases that can be played, with the designs written for them; what is known of them is not read anew. */
-  playable(): { case: string; title: string; designs: CaseSheet["designs"] }[] {
+  playable(): { case: string; title: string; designs: CaseSheet["designs"]; isOriginFixed: boolean }[] {
     const playable = this.#shelf.list().cases.flatMap((one) => {
-      const { row, sheet } = this.#entry(one);
-      return sheet.isRunnable ? [{ row, title: sheet.title, case: row.case, designs: sheet.designs }] : [];
+      const { row, sheet, isOriginFixed } = this.#entry(one);
+      return sheet.isRunnable
+        ? [{ row, title: sheet.title, case: row.case, designs: sheet.designs, isOriginFixed }]
+        : [];
     });
     return playable
       .sort((a, b) => byUse({ ...a.row, lastRunAt: null }, { ...b.row, lastRunAt: null }))
-      .map(({ case: name, title, designs }) => ({ case: name, title, designs }));
+      .map(({ case: name, title, designs, isOriginFixed }) => ({ case: name, title, designs, isOriginFixed }));
   }
 
   sheet(name: string): CallResult<CaseSheet> {

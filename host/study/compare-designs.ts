@@ -3,6 +3,7 @@ import { STUDY_COLUMNS } from "../../engine/study/run-record.ts";
 import { sha256OfText } from "../../formats/session-log.ts";
 import { loadExercise, type LoadedExercise } from "../load-exercise.ts";
 import { fail, succeed, type Result } from "../result.ts";
+import { nameApart } from "./name-apart.ts";
 import { playStudy } from "./play-study.ts";
 import type { StudyArm } from "./study-job.ts";
 import { byPlace, STUDY_VERSIONS, type StudyFile, type StudyIdentity } from "./study-file.ts";
@@ -52,7 +53,8 @@ export function arrangeStudy(
   const places: PreparedStudy["places"] = [];
   const cases: StudyIdentity["cases"] = [];
   const warnings: LoadedExercise["warnings"] = [];
-  for (const [s, loaded] of loadedCases.entries()) {
+  for (const [s, asLoaded] of loadedCases.entries()) {
+    const loaded = nameApart(asLoaded);
     for (const one of loaded) warnings.push(...one.warnings);
     const [any] = loaded;
     if (any === undefined) return fail("usage", "Name the designs to compare with --designs A,B.");

@@ -1,5 +1,6 @@
 import type { LedgerRow } from "../../engine/run/outcome.ts";
 import type { FrictionFactor } from "../../engine/study/scale-friction.ts";
+import { formatCount } from "../../story/text-layout.ts";
 import { meanInterval, pairedDifference } from "./statistics/paired-difference.ts";
 import { pairedProportions } from "./statistics/paired-proportions.ts";
 import { survivalCurve, timeByWhich, type SurvivalStep } from "./statistics/survival-curve.ts";
@@ -159,6 +160,13 @@ function reportPair(a: StudyResult, b: StudyResult, designs: readonly { id: stri
     containedDifference: { difference: contained.difference, ci95: contained.ci95 },
     billDifference: { mean: bill.mean, ci95: bill.ci95 },
   };
+}
+
+/** What pairing bought, for people: the same certainty would have taken so many times the runs. */
+export function sayWorth(varianceRatio: number | null): string | null {
+  if (varianceRatio === null) return null;
+  const times = varianceRatio < 10 ? varianceRatio.toFixed(1) : formatCount(varianceRatio);
+  return `Pairing was worth ${times} times the runs.`;
 }
 
 /** Runs so few that two designs cannot be told apart, and how many would be enough. */

@@ -11,7 +11,7 @@ import {
   type ChangeConstraints,
 } from "../../engine/study/cell-change.ts";
 import { playStudy } from "./play-study.ts";
-import { meanInterval, pairedDifference } from "./statistics/paired-difference.ts";
+import { confidenceForAll, meanInterval, pairedDifference } from "./statistics/paired-difference.ts";
 
 /** What a better design is looked for with. */
 export interface SuggestInput {
@@ -92,7 +92,9 @@ export async function suggestChanges(input: SuggestInput): Promise<Suggested> {
   const trial = new Trial(input);
   input.onStep?.({ doing: "duties", standing: 0, best: null });
   const duties = input.duties ?? (await trial.dutiesOnTheWay());
-  const all = distinct(input.scenarios.flatMap((scenario) => listChanges(scenario, input.design, duties)));
+  const all = distinct(
+    input.scenarios.flatMap((scenario) => listChanges(scenario, input.design, duties, input.constraints)),
+  );
   const allowed = all.filter((change) => isAllowed(input, [change]));
   const sets = setsOf(input, allowed, input.changesMax);
   const found = sets === null ? await halve(input, trial, allowed) : await exhaust(input, trial, sets);
@@ -298,13 +300,15 @@ class Trial {
 
 /**
  * The counterfactual of every cell: had this role alone held R, or A, of this row. Each is played by itself over the same
- * runs, none is chosen, so nothing has to be confirmed; the intervals are of one cell each.
+ * runs, so the intervals are of all cells together.
  */
 export async function playEachCell(input: SuggestInput): Promise<{ gains: Suggestion[]; duties: Duty[] }> {
   const trial = new Trial(input);
   input.onStep?.({ doing: "duties", standing: 0, best: null });
   const duties = input.duties ?? (await trial.dutiesOnTheWay());
-  const changes = distinct(input.scenarios.flatMap((scenario) => listChanges(scenario, input.design, duties)))
+  const changes = distinct(
+    input.scenarios.flatMap((scenario) => listChanges(scenario, input.design, duties, input.constraints)),
+  )
     .filter(({ letter }) => letter !== "C")
     .filter((change) => isAllowed(input, [change]));
   input.onStep?.({ doing: "search", standing: changes.length, best: null });
@@ -328,17 +332,21 @@ async function confirmAll(
   };
 }
 
-/** Gains of sets of changes over the design at hand, whose columns come first. */
+/**
+ * Gains of sets of changes over the design at hand, whose columns come first. The best of many is there partly by luck,
+ * so the intervals hold all together 95 times in 100: Student's t, each at the level that Bonferroni's inequality leaves.
+ */
 function toSuggestions(
   sets: readonly CellChange[][],
   columns: readonly { seconds: Float64Array; bill: Float64Array; value: Float64Array }[],
 ): Suggestion[] {
   const [before] = columns;
+  const confidence = confidenceForAll(new Set(sets.map((changes) => JSON.stringify(changes))).size);
   return sets.map((changes, i): Suggestion => {
     const after = columns[i + 1];
-    const seconds = pairedDifference(before?.seconds ?? [], after?.seconds ?? []);
-    const bill = pairedDifference(after?.bill ?? [], before?.bill ?? []);
-    const value = pairedDifference(before?.value ?? [], after?.value ?? []);
+    const seconds = pairedDifference(before?.seconds ?? [], after?.seconds ?? [], confidence);
+    const bill = pairedDifference(after?.bill ?? [], before?.bill ?? [], confidence);
+    const value = pairedDifference(before?.value ?? [], after?.value ?? [], confidence);
     return {
       changes,
       meanGainSeconds: seconds.mean,

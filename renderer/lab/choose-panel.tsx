@@ -1,4 +1,4 @@
-import { isComparedAlready, openDesign, useLab, whenSafe } from "./lab-store.ts";
+import { isComparedAlready, openDesign, useLab, whenSafe, whyNoHorizon } from "./lab-store.ts";
 import { Button } from "../ui/button.tsx";
 import { Field } from "../ui/field.tsx";
 import { Toggle } from "../ui/toggle.tsx";
@@ -86,6 +86,7 @@ function toCount(text: string, least: number, most: number): number | null {
 
 function RunSettings() {
   const { runs, seed, horizonHours, constraints } = useLab();
+  const noHorizon = useLab(whyNoHorizon);
   return (
     <>
       <fieldset className="lab-settings">
@@ -110,7 +111,8 @@ function RunSettings() {
           label="Horizon in hours; empty: where each case ends"
           type="number"
           min={1}
-          value={horizonHours ?? ""}
+          {...(noHorizon === null ? {} : { disabled: true, hint: noHorizon })}
+          value={noHorizon === null ? (horizonHours ?? "") : ""}
           onChange={({ target }) => useLab.setState({ horizonHours: toCount(target.value, 1, 100_000) })}
         />
       </fieldset>
@@ -146,7 +148,13 @@ function RunSettings() {
             onChange={(areApart) => useLab.setState({ constraints: { ...constraints, areApart } })}
           />
         </div>
-        <p className="lab-quiet lab-wide">Vendors are never made accountable.</p>
+        <div className="lab-wide">
+          <Toggle
+            label="Vendors never accountable"
+            isOn={!constraints.vendorsAnswer}
+            onChange={(isOn) => useLab.setState({ constraints: { ...constraints, vendorsAnswer: !isOn } })}
+          />
+        </div>
       </fieldset>
     </>
   );

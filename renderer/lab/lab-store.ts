@@ -61,7 +61,7 @@ export const useLab = create<LabState>(() => ({
   runs: RUNS_DEFAULT,
   seed: SEED_DEFAULT,
   horizonHours: null,
-  constraints: { changesMax: 2, loadMax: null, areApart: true },
+  constraints: { changesMax: 2, loadMax: null, areApart: true, vendorsAnswer: false },
   said: "",
   waitingFor: null,
   leaving: null,
@@ -79,6 +79,15 @@ const playsDraft = (state: LabState): boolean => state.isDraftCompared && !isCom
 
 /** How many designs are compared, the matrix among them. */
 export const countCompared = (state: LabState): number => state.designs.length + (playsDraft(state) ? 1 : 0);
+
+/** Why no horizon can be set; null: it can. */
+export function whyNoHorizon({ frame, cases }: Pick<LabState, "frame" | "cases">): string | null {
+  const unfixed = frame?.cases.find((one) => cases.includes(one.case) && !one.isOriginFixed);
+  return unfixed === undefined ? null : `${unfixed.title} counts time from an event, at another moment in each run.`;
+}
+
+/** The horizon that was typed, where one can be set. */
+const horizonOf = (state: LabState): number | null => (whyNoHorizon(state) === null ? state.horizonHours : null);
 
 /** Why the matrix cannot be searched; null: it can. */
 export function whyNotSearch({ cases, draft, opened, runs }: LabState): string | null {
@@ -312,7 +321,7 @@ export async function save(kind: "yaml" | "csv" | "xlsx"): Promise<boolean> {
 export async function compare(runs = useLab.getState().runs): Promise<void> {
   useLab.setState({ runs });
   const state = useLab.getState();
-  const { cases, designs, seed, horizonHours } = state;
+  const { cases, designs, seed } = state;
   const why = whyNotCompare(state);
   if (why !== null) return useLab.setState({ said: why });
   await call("lab/compare", {
@@ -321,12 +330,13 @@ export async function compare(runs = useLab.getState().runs): Promise<void> {
     draft: playsDraft(state) ? state.draft : null,
     runs,
     seed,
-    horizonHours,
+    horizonHours: horizonOf(state),
   });
 }
 
 /** Plays each cell by itself, or looks for the best changes. */
 export async function search(kind: "lab/cells" | "lab/suggest"): Promise<void> {
-  const { cases, draft, constraints, runs, seed } = useLab.getState();
-  if (draft !== null) await call(kind, { cases, draft, constraints, runs, seed });
+  const state = useLab.getState();
+  const { cases, draft, constraints, runs, seed } = state;
+  if (draft !== null) await call(kind, { cases, draft, constraints, runs, seed, horizonHours: horizonOf(state) });
 }

@@ -94,6 +94,13 @@ function CaseResult({ one, isOnly }: { one: LabCaseResult; isOnly: boolean }) {
           <p className="lab-quiet">
             Right of the line: the first named contains earlier. Hollow: cannot be told from 0.
           </p>
+          <ul className="lab-pairs">
+            {one.pairs.map(({ title, text, worth }) => (
+              <li key={title}>
+                {title}: {text}. {worth}
+              </li>
+            ))}
+          </ul>
           <NumbersBehind caption="Paired differences" table={one.pairTable} />
         </>
       )}

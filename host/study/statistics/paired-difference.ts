@@ -6,6 +6,9 @@ export const CONFIDENCE = 0.95;
 /** Chance of telling two designs apart that the recommended number of runs gives. */
 const POWER = 0.8;
 
+/** Confidence of each of so many intervals that hold all together at 95 %, by Bonferroni's inequality. */
+export const confidenceForAll = (count: number): number => 1 - (1 - CONFIDENCE) / Math.max(1, count);
+
 /** A mean with its confidence interval. */
 export interface MeanInterval {
   mean: number;
@@ -27,7 +30,7 @@ export interface PairedDifference extends MeanInterval {
 }
 
 /** Mean and Student's t interval of a column; differences from the first value, so that equal values have variance 0 exactly. */
-export function meanInterval(values: ArrayLike<number>): MeanInterval & { variance: number } {
+export function meanInterval(values: ArrayLike<number>, confidence = CONFIDENCE): MeanInterval & { variance: number } {
   const n = values.length;
   if (n === 0) return { mean: Number.NaN, ci95: null, variance: Number.NaN };
   const origin = values[0] ?? 0;
@@ -42,15 +45,19 @@ export function meanInterval(values: ArrayLike<number>): MeanInterval & { varian
   const mean = origin + shift;
   if (n < 2) return { mean, ci95: null, variance: Number.NaN };
   const variance = squares / (n - 1);
-  const half = studentQuantile(1 - (1 - CONFIDENCE) / 2, n - 1) * Math.sqrt(variance / n);
+  const half = studentQuantile(1 - (1 - confidence) / 2, n - 1) * Math.sqrt(variance / n);
   return { mean, ci95: [mean - half, mean + half], variance };
 }
 
 /** Compares two columns run by run (a − b). Throws where they are not of the same runs. */
-export function pairedDifference(a: ArrayLike<number>, b: ArrayLike<number>): PairedDifference {
+export function pairedDifference(
+  a: ArrayLike<number>,
+  b: ArrayLike<number>,
+  confidence = CONFIDENCE,
+): PairedDifference {
   if (a.length !== b.length) throw new RangeError(`${a.length} runs cannot be paired with ${b.length}.`);
   const differences = Float64Array.from(a, (value, run) => value - (b[run] ?? 0));
-  const { mean, ci95, variance } = meanInterval(differences);
+  const { mean, ci95, variance } = meanInterval(differences, confidence);
   const apart = meanInterval(a).variance + meanInterval(b).variance;
   const isExact = variance === 0;
   return {

@@ -67,8 +67,14 @@ describe("the sentence of a look cell by cell", () => {
     isDistinct,
   });
   const told = (gains: Suggestion[]): string =>
-    toLabCells(gains, changeWords(scenario), { runs: 10, seed: 1, from: "it", cases: ["Case"], design: "Ours" })
-      .sentence;
+    toLabCells(gains, changeWords(scenario), {
+      runs: 10,
+      seed: 1,
+      from: "it",
+      horizonHours: null,
+      cases: ["Case"],
+      design: "Ours",
+    }).sentence;
 
   it("names the largest clear gain though one that is not clear is larger, and how many were tried", () => {
     const sentence = told([gain("x", 7200, false), gain("y", 3600, true), gain("z", 1800, true)]);

@@ -244,9 +244,10 @@ describe("what is computed", () => {
     const busy = await host.app.call("console", "lab/cells", {
       cases: [CASE],
       draft,
-      constraints: { changesMax: 1, loadMax: null, areApart: true },
+      constraints: { changesMax: 1, loadMax: null, areApart: true, vendorsAnswer: false },
       runs: 10,
       seed: 7,
+      horizonHours: null,
     });
     expect(busy).toMatchObject({ ok: false, code: "refused" });
     const { study } = await finished();
@@ -268,9 +269,10 @@ describe("what is computed", () => {
     await host.ask("lab/suggest", {
       cases: [CASE],
       draft,
-      constraints: { changesMax: 2, loadMax: null, areApart: true },
+      constraints: { changesMax: 2, loadMax: null, areApart: true, vendorsAnswer: false },
       runs: 5000,
       seed: 7,
+      horizonHours: null,
     });
     await host.ask("lab/cancel", {});
     const after = await finished();
@@ -283,9 +285,10 @@ describe("what is computed", () => {
     await host.ask("lab/cells", {
       cases: [CASE],
       draft,
-      constraints: { changesMax: 1, loadMax: null, areApart: true },
+      constraints: { changesMax: 1, loadMax: null, areApart: true, vendorsAnswer: false },
       runs: 10,
       seed: 7,
+      horizonHours: null,
     });
     const { cells } = await finished();
     const gains = cells?.gains.map(({ value }) => value) ?? [];
@@ -339,6 +342,26 @@ describe("what is computed", () => {
     const result = await host.app.call("console", "lab/compare", study);
     expect(result).toMatchObject({ ok: false, code: "refused" });
     expect(JSON.stringify(result)).toContain("Leave the horizon empty");
+    const { draft } = await open();
+    const { cases } = await host.ask("lab/frame", {});
+    const fixed = cases.flatMap((one) => (one.isOriginFixed ? [one.case] : []));
+    expect(fixed).toContain("cloudflare-thanksgiving");
+    expect(fixed).not.toContain(CASE);
+    const constraints = { changesMax: 1, loadMax: null, areApart: true, vendorsAnswer: false };
+    for (const kind of ["lab/cells", "lab/suggest"] as const) {
+      const search = { cases: [CASE], draft, constraints, runs: 10, seed: 7, horizonHours: 1 };
+      expect(JSON.stringify(await host.app.call("console", kind, search))).toContain("Leave the horizon empty");
+    }
+  });
+
+  it("searches as far as the horizon that was set, and says so", async () => {
+    const late = "cloudflare-thanksgiving";
+    const { draft } = await host.ask("lab/open", { case: late, design: "as-it-was" });
+    const constraints = { changesMax: 1, loadMax: null, areApart: true, vendorsAnswer: false };
+    await host.ask("lab/cells", { cases: [late], draft, constraints, runs: 10, seed: 7, horizonHours: 1 });
+    const { cells } = await finished();
+    expect(cells?.basis).toContain("to 1 h after the origin");
+    expect(Math.max(...(cells?.gains ?? []).map(({ value }) => value))).toBeLessThanOrEqual(3600);
   });
 
   it("keeps two designs of the same id and title apart", async () => {

@@ -48,6 +48,20 @@ describe("a study", () => {
     for (const column of STUDY_COLUMNS) expect(a?.columns[column]).toEqual(b?.columns[column]);
     const [pair] = reportStudy(same).results[0]?.paired ?? [];
     expect(pair).toMatchObject({ meanDifference: 0, ci95: [0, 0], varianceRatio: null, isDistinct: false });
+    expect([pair?.a, pair?.b]).toEqual(["as-it-was", "as-it-was-2"]);
+  });
+
+  it("has not seen a run contain that ends before its origin", async () => {
+    const prepared = prepareStudy({ ...request, designs: ["as-it-was"], runs: 20, frictions: [1] });
+    if (!prepared.ok) throw new Error(prepared.problem.message);
+    const late = prepared.value.arms.map((arm) => ({
+      ...arm,
+      scenario: { ...arm.scenario, origin: 20 * 86_400, horizon: 20 * 86_400 - 1 },
+    }));
+    const { results } = await carryOutStudy({ ...prepared.value, arms: late }, { jobs: 0 });
+    for (const column of ["contained", "containedAfter"])
+      expect(new Set(results[0]?.columns[column])).toEqual(new Set([0]));
+    expect(new Set(results[0]?.columns["firstAfter"])).toEqual(new Set([-1]));
   });
 
   it("is the whole again from its parts, in any order, bit for bit", async () => {

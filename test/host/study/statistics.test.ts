@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it, test } from "vitest";
 
-import { meanInterval, pairedDifference } from "../../../host/study/statistics/paired-difference.ts";
+import { confidenceForAll, meanInterval, pairedDifference } from "../../../host/study/statistics/paired-difference.ts";
 import { pairedProportions, tangoInterval } from "../../../host/study/statistics/paired-proportions.ts";
 import { normalQuantile, studentQuantile } from "../../../host/study/statistics/student.ts";
 import { survivalCurve, timeByWhich } from "../../../host/study/statistics/survival-curve.ts";
@@ -37,6 +37,13 @@ describe("paired differences", () => {
     expect(deviation).toBeCloseTo(46.4758001545, 8);
     expect(varianceRatio).toBeCloseTo(80.9778703704, 8);
     expect(isDistinct).toBe(false);
+  });
+
+  it("that hold together for twenty are those at R's conf.level = 1 - 0.05/20", () => {
+    const { ci95 } = pairedDifference(a, b, confidenceForAll(20));
+    expect(ci95?.[0]).toBeCloseTo(-34.9304032661, 5);
+    expect(ci95?.[1]).toBeCloseTo(86.9304032661, 5);
+    expect(studentQuantile(1 - (1 - confidenceForAll(180)) / 2, 199)).toBeCloseTo(3.70115627106, 6);
   });
 
   it("of one column are those of R's t.test(a)", () => {
