@@ -5,12 +5,16 @@ import type { StudyArm } from "../host/study/study-job.ts";
 import type { Figure } from "./figure.ts";
 
 const SEED = 1;
-/** Runs under each design: enough that starting the threads is a small part of it, as in a study that somebody waits for. */
-const RUNS = 1000;
+/**
+ * Runs under each design: enough that starting the threads, of which each compiles the program for itself, is a small
+ * part of it, as in a study that somebody waits for.
+ */
+const RUNS = 5000;
 
 /**
  * Studies as `breachtable compare` plays them, over all designs of a bundled case: runs a second by the wall on one thread
- * and on two, the second by the first, and the memory of the whole process while two threads play.
+ * and on two, the second by the first, the processor time of two threads by that of one (what it is above 1 is work done
+ * twice), and the memory of the whole process while two threads play.
  */
 export function studyFigures(): Figure[] {
   return listLibrary().cases.flatMap(({ id, file }) => {
@@ -31,6 +35,12 @@ export function studyFigures(): Figure[] {
         note,
         measure: async () => (await play(2)).runsPerSecond / (await play(1)).runsPerSecond,
       },
+      {
+        name: `studies/${id}/processor`,
+        unit: "times",
+        note,
+        measure: async () => (await play(2)).processorSeconds / (await play(1)).processorSeconds,
+      },
       { name: `studies/${id}/memory`, unit: "MB", note, measure: async () => (await play(2)).megabytes },
     ];
   });
@@ -38,6 +48,8 @@ export function studyFigures(): Figure[] {
 
 interface Played {
   runsPerSecond: number;
+  /** Of all threads together. */
+  processorSeconds: number;
   /** Most that the process held, as seen whenever a part of the study came in. */
   megabytes: number;
 }
@@ -54,7 +66,13 @@ async function measure(caseId: string, designs: readonly string[], jobs: number)
     bytes = Math.max(bytes, process.memoryUsage.rss());
   };
   const start = performance.now();
+  const used = process.cpuUsage();
   await playStudy({ arms, seed: SEED, from: 0, to: RUNS, jobs, onProgress });
   const seconds = (performance.now() - start) / 1000;
-  return { runsPerSecond: (RUNS * arms.length) / seconds, megabytes: bytes / 1e6 };
+  const { user, system } = process.cpuUsage(used);
+  return {
+    runsPerSecond: (RUNS * arms.length) / seconds,
+    processorSeconds: (user + system) / 1e6,
+    megabytes: bytes / 1e6,
+  };
 }
