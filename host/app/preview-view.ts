@@ -4,7 +4,7 @@ import { roomView } from "../../engine/play/views.ts";
 import { teamOf } from "../../engine/play/commit.ts";
 import { usualSeconds, usualStretches, type UsualStretch } from "../../engine/play/usual-time.ts";
 import { formatDuration } from "../../story/moments.ts";
-import { joinWords } from "../../story/titles.ts";
+import { joinWords, type Titles } from "../../story/titles.ts";
 import { countOf } from "../../story/text-layout.ts";
 import { capitalise, does, titleOfDecision } from "./decision-titles.ts";
 import { titlesOf, type OpenSession } from "./open-session.ts";
@@ -23,6 +23,7 @@ export function toPreviewView(open: OpenSession, { decisions, known, truth }: Pr
     }))
     .map((one) => ({
       ...one,
+      refusal: open.mode === "solo" ? one.refusal : inFacilitatorsWords(one, titles),
       title: titleOfDecision(one.decision, titles),
       tag: titles.tag(one.decision.team),
       usual: one.refusal === null ? usualOf(open, one.decision) : [],
@@ -40,6 +41,13 @@ export function toPreviewView(open: OpenSession, { decisions, known, truth }: Pr
     titles: titlesIn([rows, shown], titles.of),
     truth: shown,
   };
+}
+
+/** The engine must not tell what there is; the facilitator sees it on the graph, and needs a way on. */
+function inFacilitatorsWords({ decision, refusal }: Pick<Row, "decision" | "refusal">, titles: Titles): Row["refusal"] {
+  if (refusal === null || refusal.place !== "object" || decision.action === "all-clear") return refusal;
+  const what = `${titles.of(decision.team)} does not know of ${titles.of(decision.object)} yet.`;
+  return { ...refusal, sentence: `${what} A ruling can tell them (R), or record the words.` };
 }
 
 function usualOf({ exercise }: OpenSession, { team, action, object }: Row["decision"]): UsualStretch[] {

@@ -8,6 +8,7 @@ import { rowOf } from "../commands/registry.ts";
 import { noteUsed, say, toggleSheet, useUi, type SheetName } from "./console-ui.ts";
 import { closePreview, commit, give, goBack, isStuck, openTeam, runToNextStop } from "./give.ts";
 import { injectInHand } from "./run-sheet/run-sheet-rows.ts";
+import { roomWord } from "./room-display-word.ts";
 
 const SHEETS: Partial<Record<CommandId, SheetName>> = {
   ask: "ask",
@@ -101,8 +102,8 @@ function handlersOf(frame: SessionFrame, view: ConsoleView): Handlers {
     fire: () => void inject(frame, view, "fire"),
     hold: () => void inject(frame, view, "hold"),
     skip: () => void inject(frame, view, "skip"),
-    "room-next": () => void call("room/next", {}),
-    "room-back": () => void call("room/back", {}),
+    "room-next": () => void leadRoom("room/next"),
+    "room-back": () => void leadRoom("room/back"),
     "show-question": () => void show({ show: view.card === null && view.beat === null ? "board" : "question" }),
     timer: () => void toggleTimer(frame, view),
     blank: () => void show({ show: view.room.display.show === "blank" ? "board" : "blank" }),
@@ -166,4 +167,13 @@ async function toggleRoomWindow(view: ConsoleView): Promise<void> {
 /** Leaves the console for what came of the exercise. */
 export function openDebrief(): void {
   useConsole.setState({ place: "debrief" });
+}
+
+/** The clicker. While no room window is open it says what one would show, so that the key does not seem dead. */
+async function leadRoom(name: "room/next" | "room/back"): Promise<void> {
+  await call(name, {});
+  const room = useConsole.getState().view?.room;
+  const { oneDisplay, isRoomSightOpen } = useUi.getState();
+  if (room !== undefined && !room.isOpen && oneDisplay === "console" && !isRoomSightOpen)
+    say(`The room would see: ${roomWord(room.display)}. W shows it here, F5 makes this window the room's.`);
 }

@@ -38,6 +38,13 @@ export function LibraryScreen() {
           onChange={({ target }) => setSearch(target.value)}
           onKeyDown={(event) => {
             if (event.key === "Escape") setSearch("");
+            if (event.key === "Enter" || event.key === "ArrowDown") {
+              // On to what was found: there Enter runs it.
+              event.preventDefault();
+              const [found] = filterCases(library?.cases ?? [], search);
+              if (found !== undefined) void selectCase(found.case);
+              document.querySelector<HTMLElement>(".cases [role='option']")?.focus();
+            }
           }}
         />
         <Button

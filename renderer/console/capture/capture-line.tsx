@@ -39,6 +39,8 @@ export function CaptureLine({ frame, view }: { frame: SessionFrame; view: Consol
   const chosen = candidates[Math.min(at, candidates.length - 1)];
   const decision = chosen?.kind === "decision" ? toDecision(chosen.team, chosen.action, chosen.object) : null;
   const isPreviewed = decision !== null && previewed !== null && isSameDecision(previewed.decision, decision);
+  // What the model refuses was said all the same: the next Enter puts the words on the record.
+  const isRefused = isPreviewed && (previewed.view?.decisions[0]?.refusal ?? null) !== null;
 
   useCommands({
     capture: () => {
@@ -82,6 +84,7 @@ export function CaptureLine({ frame, view }: { frame: SessionFrame; view: Consol
   async function choose(candidate: SpokenCandidate): Promise<void> {
     if (candidate.kind === "record") return record(candidate.text, candidate.team);
     const one = toDecision(candidate.team, candidate.action, candidate.object);
+    if (isRefused && candidate === chosen) return record(text, candidate.team);
     if (previewed !== null && isSameDecision(previewed.decision, one)) return stagePreviewed();
     await showPreview(one, candidate.title);
   }
@@ -115,7 +118,8 @@ export function CaptureLine({ frame, view }: { frame: SessionFrame; view: Consol
     }
   };
 
-  const isOpen = isFocused && text.trim() !== "";
+  // Once it is previewed, its preview is what is read; the arrows bring the others back.
+  const isOpen = isFocused && text.trim() !== "" && !isPreviewed;
   return (
     <section className="capture" aria-label="Capture" data-region="capture" tabIndex={-1}>
       {isOpen ? (
@@ -156,7 +160,7 @@ export function CaptureLine({ frame, view }: { frame: SessionFrame; view: Consol
                 )}
                 {candidate === chosen ? (
                   <span className="capture-enter">
-                    {candidate.kind === "record" ? "Enter records" : isPreviewed ? "Enter stages" : "Enter previews"}
+                    {candidate.kind === "record" ? "Enter records" : "Enter previews"}
                   </span>
                 ) : null}
               </div>

@@ -3,6 +3,7 @@ import { PRESENCE_WAITS, type Decision, type PresenceWait } from "../../../engin
 import { Button } from "../../ui/button.tsx";
 import { TeamTag } from "../../ui/team-tag.tsx";
 import { formatDuration, formatExerciseTime } from "../../ui/time.ts";
+import { runCommand } from "../../commands/command-handlers.ts";
 import { useUi } from "../console-ui.ts";
 import { closePreview, showPreview, stagePreviewed } from "../give.ts";
 import { segmentWord } from "./segment-words.ts";
@@ -11,6 +12,7 @@ import "./preview-pane.css";
 /** What a decision would come to, before it is taken. */
 export function PreviewPane({ frame, view }: { frame: SessionFrame; view: ConsoleView }) {
   const previewed = useUi((state) => state.previewed);
+  const isSaid = useUi((state) => state.capture.trim() !== "");
   if (previewed === null)
     return (
       <section className="preview is-empty" aria-label="Preview" data-region="preview" tabIndex={-1}>
@@ -19,16 +21,27 @@ export function PreviewPane({ frame, view }: { frame: SessionFrame; view: Consol
     );
   const { decision, title, view: shown, problem } = previewed;
   const one = shown?.decisions[0];
+  const hasRefused = (one?.refusal ?? null) !== null;
   const refusal = one?.refusal?.sentence ?? problem;
   return (
     <section className="preview" aria-label="Preview" data-region="preview" tabIndex={-1}>
       <div className="preview-head">
         <p className="preview-sentence" aria-live="polite">
-          {shown === null ? `${title} …` : shown.sentence === "" ? title : shown.sentence}
+          {shown === null && problem === null
+            ? `${title} …`
+            : shown === null || shown.sentence === "" || shown.sentence === refusal
+              ? title
+              : shown.sentence}
         </p>
-        <Button look="primary" keys="Enter" onClick={() => void stagePreviewed()} reason={refusal ?? null}>
-          Stage
-        </Button>
+        {hasRefused && isSaid ? (
+          <Button look="primary" keys="Enter" onClick={() => runCommand("record-words")}>
+            Record the words
+          </Button>
+        ) : (
+          <Button look="primary" keys="Enter" onClick={() => void stagePreviewed()} reason={refusal ?? null}>
+            Stage
+          </Button>
+        )}
         <Button look="quiet" keys="Esc" onClick={closePreview}>
           Close
         </Button>
