@@ -3,10 +3,13 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import process from "node:process";
 
+import type { Page } from "playwright";
+
 import { packageRoot } from "../../scripts/source-files.mjs";
 import { findChromium } from "./requirements.ts";
 import { closeBrowser, startApp } from "./running-app.ts";
 import { SCREEN_TOUR } from "./screen-tour.ts";
+import { STATE_TOUR } from "./state-tour.ts";
 import { LOOKS, settingsOf, type Look } from "./looks.ts";
 
 const SIZES = [
@@ -21,8 +24,13 @@ async function takePictures(wanted: readonly string[]): Promise<string[]> {
   const folder = path.join(packageRoot, "dist", "screens");
   mkdirSync(folder, { recursive: true });
   const problems: string[] = [];
-  for (const look of LOOKS)
-    for (const size of SIZES) problems.push(...(await takeWalk(chromium.program, look, size, folder, wanted)));
+  // Where only states are asked for, the walks through all screens are left out.
+  if (wanted.length === 0 || SCREEN_TOUR.some(({ name }) => wanted.includes(name)))
+    for (const look of LOOKS)
+      for (const size of SIZES) problems.push(...(await takeWalk(chromium.program, look, size, folder, wanted)));
+  for (const state of STATE_TOUR)
+    if (wanted.length === 0 || wanted.includes(state.name))
+      problems.push(...(await takeState(chromium.program, state, folder)));
   await closeBrowser();
   return problems;
 }
@@ -56,6 +64,30 @@ async function takeWalk(
     }
   }
   problems.push(...app.problems.map((problem) => `${look} ${width}: ${problem}`));
+  await app.close();
+  rmSync(dataFolder, { recursive: true, force: true });
+  return problems;
+}
+
+/** One picture, or some, of a state that needs an app of its own. */
+async function takeState(
+  program: string,
+  { name, start, settings, arrive }: (typeof STATE_TOUR)[number],
+  folder: string,
+): Promise<string[]> {
+  const dataFolder = mkdtempSync(path.join(tmpdir(), "breachtable-screens-"));
+  writeFileSync(path.join(dataFolder, "settings.json"), JSON.stringify({ ...settingsOf("dark"), ...settings }));
+  const app = await startApp("browser", program, { ...start, dataFolder });
+  const look = async (page: Page, picture: string): Promise<void> => {
+    await page.screenshot({ path: path.join(folder, `state-${picture}.png`), animations: "disabled" });
+  };
+  const problems: string[] = [];
+  try {
+    await look(await arrive(app, look), name);
+  } catch (error) {
+    problems.push(`${name}: ${error instanceof Error ? error.message.split("\n")[0] : String(error)}`);
+  }
+  problems.push(...app.problems.map((problem) => `${name}: ${problem}`));
   await app.close();
   rmSync(dataFolder, { recursive: true, force: true });
   return problems;
