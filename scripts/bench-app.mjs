@@ -1,5 +1,6 @@
 // `npm run bench:app [-- --json]`: how the graph behaves in Chromium, alone on a page: opening, panning and zooming a
-// graph of 2,000 things and 4,000 edges, whole (put together by zone) and with zones opened.
+// graph of 2,000 things and 4,000 edges, whole (put together by zone) and with zones opened; and how long a new state of
+// 200 things takes from its arrival until it is painted.
 import { readFileSync } from "node:fs";
 import { createServer } from "node:http";
 import path from "node:path";
@@ -14,6 +15,7 @@ import { packageRoot } from "./source-files.mjs";
 const MIME = { ".html": "text/html", ".js": "text/javascript", ".css": "text/css", ".woff2": "font/woff2" };
 const FRAMES = 30;
 const ROUNDS = 1;
+const PUSHES = 15;
 const folder = path.join(packageRoot, "dist", "gallery");
 const renderer = path.join(packageRoot, "renderer");
 
@@ -63,6 +65,40 @@ function say(figure) {
   stream.write(`${name.padEnd(46)} ${value.toPrecision(3).padStart(8)} ${unit}\n`);
 }
 
+const median = (/** @type {number[]} */ list) => [...list].sort((a, b) => a - b)[Math.floor(list.length / 2)] ?? 0;
+
+/**
+ * Sends a made-up graph its next states, all of each as text, and waits until each is painted.
+ *
+ * @param {string} name
+ * @param {number} count
+ */
+async function measurePushes(name, count) {
+  const page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
+  const session = await page.context().newCDPSession(page);
+  await session.send("Performance.enable", { timeDomain: "threadTicks" });
+  await page.goto(`http://127.0.0.1:${port}/gallery.html?show=big&count=${count}`);
+  await page.locator(".thing").first().waitFor();
+  await page.waitForTimeout(500);
+  const cpu = async () => {
+    const { metrics } = await session.send("Performance.getMetrics");
+    return (metrics.find((one) => one.name === "TaskDuration")?.value ?? 0) * 1000;
+  };
+  /** @type {number[]} */
+  const cpuTimes = [];
+  /** @type {number[]} */
+  const times = [];
+  for (let push = 0; push < PUSHES; push++) {
+    const before = await cpu();
+    await page.evaluate('delete document.documentElement.dataset.painted; dispatchEvent(new Event("push"))');
+    times.push(Number(await page.locator("html[data-painted]").getAttribute("data-painted")));
+    cpuTimes.push((await cpu()) - before);
+  }
+  await page.close();
+  say({ name: `app/${name}/push`, value: median(times), unit: "ms from arrival to paint", note });
+  say({ name: `app/${name}/push-cpu`, value: median(cpuTimes), unit: "ms CPU", note });
+}
+
 /**
  * Opens a made-up graph, then pans and zooms it frame by frame.
  *
@@ -99,7 +135,6 @@ async function measure(name, count, open) {
     all["zoom"]?.push(((await cpu()) - zoomFrom) / FRAMES);
     await page.close();
   }
-  const median = (/** @type {number[]} */ list) => [...list].sort((a, b) => a - b)[Math.floor(list.length / 2)] ?? 0;
   const units = { open: "ms CPU", pan: "ms CPU/frame", zoom: "ms CPU/frame", drawn: "things drawn" };
   for (const [what, unit] of Object.entries(units))
     say({ name: `app/${name}/${what}`, value: median(all[what] ?? []), unit, note });
@@ -108,6 +143,7 @@ async function measure(name, count, open) {
 try {
   await measure("24-things", 24, 0);
   await measure("200-things", 200, 0);
+  await measurePushes("200-things", 200);
   await measure("400-things", 400, 0);
   await measure("2000-things", 2000, 0);
   await measure("2000-things-8-zones-opened", 2000, 8);

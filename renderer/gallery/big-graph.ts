@@ -85,3 +85,16 @@ export function bigGraph(count: number): GraphView {
     path: [],
   };
 }
+
+/** The same graph after so many changes of state: with each, the attacker takes ten more things, and we learn of three. */
+export function graphAfter(graph: GraphView, changes: number): GraphView {
+  const isHeld = (i: number): boolean => i % 20 < changes;
+  return {
+    ...graph,
+    nodes: graph.nodes.map((node, i) => ({
+      ...node,
+      knowledge: i % 60 < changes ? "known" : node.knowledge,
+      truth: node.truth !== null && isHeld(i) ? { ...node.truth, state: "held" } : node.truth,
+    })),
+  };
+}

@@ -1,4 +1,4 @@
-import { useEffect, useState } from "react";
+import { useEffect, useLayoutEffect, useRef, useState } from "react";
 import { createRoot } from "react-dom/client";
 
 import type { GraphView } from "../../contract/graph.ts";
@@ -6,7 +6,7 @@ import type { TimelineView } from "../../contract/session.ts";
 import { GraphPane } from "../graph/graph-pane.tsx";
 import type { GraphPlace } from "../graph/layout-memory.ts";
 import { TimelinePane } from "../timeline/timeline-pane.tsx";
-import { bigGraph } from "./big-graph.ts";
+import { bigGraph, graphAfter } from "./big-graph.ts";
 import { StateSheet } from "./state-sheet.tsx";
 import "../app/fonts.css";
 import "../app/tokens.css";
@@ -60,12 +60,49 @@ function FromFile({ name }: { name: string }) {
   return <GraphPage {...sample} />;
 }
 
+const PUSHES = 19;
+
+/**
+ * A made-up graph. The event `push` brings its next state as the host would send it: as text, all of it. How many
+ * milliseconds it took until that was painted is written on the page.
+ */
+function BigPage() {
+  const [first] = useState(() => bigGraph(Number(wanted.get("count") ?? 2000)));
+  const [graph, setGraph] = useState(first);
+  const arrivedAt = useRef<number | null>(null);
+  useEffect(() => {
+    const coming = Array.from({ length: PUSHES }, (_, i) => JSON.stringify(graphAfter(first, i + 1)));
+    const take = (): void => {
+      const next = coming.shift();
+      if (next === undefined) return;
+      arrivedAt.current = performance.now();
+      setGraph(JSON.parse(next) as GraphView);
+    };
+    window.addEventListener("push", take);
+    return () => window.removeEventListener("push", take);
+  }, [first]);
+  useLayoutEffect(() => {
+    const from = arrivedAt.current;
+    if (from === null) return;
+    requestAnimationFrame(() => {
+      // The frame is painted before the next message is heard.
+      const { port1, port2 } = new MessageChannel();
+      port1.addEventListener("message", () => {
+        document.documentElement.dataset["painted"] = String(performance.now() - from);
+      });
+      port1.start();
+      port2.postMessage(null, []);
+    });
+  }, [graph]);
+  return <GraphPage graph={graph} at={0} epochSeconds={0} />;
+}
+
 function Gallery() {
   switch (wanted.get("show")) {
     case "states":
       return <StateSheet />;
     case "big":
-      return <GraphPage graph={bigGraph(Number(wanted.get("count") ?? 2000))} at={0} epochSeconds={0} />;
+      return <BigPage />;
     default:
       return <FromFile name={wanted.get("view") ?? ""} />;
   }

@@ -1,6 +1,9 @@
-import { memo } from "react";
+import { memo, useMemo } from "react";
 
 import { spotsAt } from "./curve.ts";
+import { edgeClasses, edgeWidth, isDoubleLine } from "./edge-classes.ts";
+import { FarEdges } from "./far-edges.tsx";
+import { isInSight, toSight } from "./sight.ts";
 import type { DrawnEdge, DrawnHop, Flow } from "./to-flow.ts";
 import "./edge-layer.css";
 
@@ -11,6 +14,10 @@ interface EdgeLayerProps {
   width: number;
   height: number;
   isRecordShown: boolean;
+  /** So small that only lines can be told apart. */
+  isFar: boolean;
+  /** Where only some edges are drawn: the part around what is in sight (`sightAt`); null: all are. */
+  sight: string | null;
   /** Things that died just now, by the hops that it took to get there: deaths travel along the edges between them. */
   deaths: ReadonlyMap<string, number>;
   onSelect: (edge: string) => void;
@@ -18,7 +25,12 @@ interface EdgeLayerProps {
 
 /** Bands, edges and the attacker's path, in one drawing below the things: thousands of lines then cost next to nothing. */
 export const EdgeLayer = memo(function EdgeLayer(props: EdgeLayerProps) {
-  const { bands, edges, hops, width, height, isRecordShown, deaths, onSelect } = props;
+  const { bands, edges, hops, width, height, isRecordShown, isFar, sight, deaths, onSelect } = props;
+  const drawnEdges = useMemo(() => {
+    if (isFar || sight === null) return edges;
+    const region = toSight(sight);
+    return edges.filter(({ route }) => isInSight(route.curve, region));
+  }, [edges, isFar, sight]);
   return (
     <svg className="edge-layer" width={Math.max(width, 1)} height={Math.max(height, 1)} aria-hidden="true">
       <defs>
@@ -59,9 +71,13 @@ export const EdgeLayer = memo(function EdgeLayer(props: EdgeLayerProps) {
           </text>
         </g>
       ))}
-      {edges.map((drawn) => (
-        <EdgeDrawing key={drawn.edge.id} drawn={drawn} isRecordShown={isRecordShown} onSelect={onSelect} />
-      ))}
+      {isFar ? (
+        <FarEdges edges={edges} />
+      ) : (
+        drawnEdges.map((drawn) => (
+          <EdgeDrawing key={drawn.edge.id} drawn={drawn} isRecordShown={isRecordShown} onSelect={onSelect} />
+        ))
+      )}
       {hops.map((drawn) => (
         <HopDrawing key={drawn.id} drawn={drawn} />
       ))}
@@ -113,10 +129,8 @@ export function Hatches() {
 /** On a shorter line the words would lie under the things at its ends; the sign stays. */
 const RECORD_WORDS_FROM = 100;
 
-const WIDTHS = { r: 1.25, w: 1.75, a: 2.25, d: 3 };
-
-function EdgeDrawing({
-  drawn: { edge, route, strength, isSelected, isDirect, access },
+const EdgeDrawing = memo(function EdgeDrawing({
+  drawn,
   isRecordShown,
   onSelect,
 }: {
@@ -124,27 +138,17 @@ function EdgeDrawing({
   isRecordShown: boolean;
   onSelect: (edge: string) => void;
 }) {
+  const { edge, route, access } = drawn;
   const { kind, truth, record } = edge;
   const isCut = truth?.isCut === true;
   const isSilent = isRecordShown && record !== "known";
-  const classes = [
-    "edge",
-    `edge-${kind}`,
-    `edge-knows-${edge.knowledge}`,
-    `strength-${strength}`,
-    isSelected ? "is-selected" : "",
-    isCut ? "is-cut" : "",
-    isDirect ? "is-direct" : "",
-    truth?.isPlanted === true ? "is-planted" : "",
-    truth?.isNarrowed === true ? "is-narrowed" : "",
-  ];
-  const width = access === null ? undefined : { strokeWidth: WIDTHS[access] };
+  const width = edgeWidth(drawn);
   const gap = isSilent ? { strokeDasharray: `${Math.max(0, route.length / 2 - 12)} 24 ${route.length}` } : undefined;
-  const isDouble = kind === "mints" || kind === "backs-up";
+  const isDouble = isDoubleLine(drawn);
   // Two discs at neighbouring ends would cover each other, so those of stronger access stand further back.
   const disc = spotsAt(route.curve, [Math.max(0, route.length - (access === "d" || access === "a" ? 20 : 18))])[0];
   return (
-    <g className={classes.join(" ")}>
+    <g className={edgeClasses(drawn)}>
       <path className="edge-hit" d={route.path} onClick={() => onSelect(edge.id)}>
         <title>{edge.title}</title>
       </path>
@@ -152,7 +156,7 @@ function EdgeDrawing({
       <path
         className={isDouble ? "edge-core" : "edge-line"}
         d={route.path}
-        style={{ ...width, ...gap }}
+        style={{ ...(width === undefined ? {} : { strokeWidth: width }), ...gap }}
         markerEnd={
           kind === "uses" || kind === "federates" || kind === "backs-up" || kind === "issues"
             ? undefined
@@ -192,7 +196,7 @@ function EdgeDrawing({
       {isCut ? <Note at={route.middle} text="✕" /> : null}
     </g>
   );
-}
+});
 
 function Note({ at, text }: { at: { x: number; y: number }; text: string }) {
   return (

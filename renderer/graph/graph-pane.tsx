@@ -14,9 +14,11 @@ import { GraphTable } from "./graph-table.tsx";
 import { GraphTools } from "./graph-tools.tsx";
 import { toKnownView } from "./known-view.ts";
 import type { GraphPlace } from "./layout-memory.ts";
+import { sameKeeper } from "./keep-same.ts";
 import { latestNews } from "./news.ts";
-import { domId, Thing } from "./thing.tsx";
-import { toFlow, type ThingNode } from "./to-flow.ts";
+import { sightAt } from "./sight.ts";
+import { domId, DrawnAs, Thing } from "./thing.tsx";
+import { flowMaker, type ThingNode } from "./to-flow.ts";
 import { useDeaths } from "./use-deaths.ts";
 import { useLayout } from "./use-layout.ts";
 import { nextLinked, walk, type Direction } from "./walk.ts";
@@ -57,6 +59,8 @@ const DRAWN_MAX: Record<GraphPlace, number> = { console: 400, solo: 400, debrief
 const COLLAPSED_TO: Record<GraphPlace, number> = { console: 200, solo: 200, debrief: 200, board: 24 };
 /** From here on only what is in sight is drawn: below, drawing it while panning costs as much as it spares. */
 const CULLED_FROM = 300;
+/** The same where things are so small that little of them is drawn: there, putting them in and out costs most. */
+const CULLED_FAR_FROM = 800;
 
 /** The trust graph: on the console, in solo play, on the room's board, in the debrief. */
 export function GraphPane(props: GraphPaneProps) {
@@ -68,7 +72,7 @@ export function GraphPane(props: GraphPaneProps) {
 }
 
 function Pane({
-  view: whole,
+  view: arrived,
   of,
   place,
   at,
@@ -85,6 +89,9 @@ function Pane({
   openedAtFirst = 0,
 }: GraphPaneProps) {
   const isBoard = place === "board";
+  // All of it arrives with every change; what has not changed is not drawn again.
+  const [keepView] = useState(() => sameKeeper<GraphView>());
+  const whole = useMemo(() => keepView(arrived), [keepView, arrived]);
   const [opened, setOpened] = useState<ReadonlySet<string>>(
     () => new Set([...collapse(whole, COLLAPSED_TO[place], new Set()).members.keys()].slice(0, openedAtFirst)),
   );
@@ -97,6 +104,10 @@ function Pane({
   const { fitBounds, zoomIn, zoomOut, setCenter, getZoom, getViewport, setViewport } = useReactFlow();
   const detail = useStore((state) => detailAt(state.transform[2]));
   const label = useStore((state) => (isBoard ? boardLabelAt(state.transform[2]) : labelScaleAt(state.transform[2])));
+  const isLarge = whole.nodes.length > CULLED_FROM;
+  // A small graph keeps its parts in the page when it gets small: putting them in again would cost more.
+  const isFar = isLarge && detail === "tiny";
+  const sight = useStore((state) => (isLarge && !isFar ? sightAt(state.transform, state.width, state.height) : null));
   const nameFloor = useStore((state) => (isBoard ? NAME_PIXELS * label : nameFloorAt(state.transform[2])));
 
   const wanted = useMemo(
@@ -108,9 +119,10 @@ function Pane({
   const { collapsed, layout, waitingFor, isLaidOut } = useLayout(of, part, place, wanted);
   const deaths = useDeaths(of, whole);
   const view = useMemo(() => (isTruthShown ? collapsed.view : toKnownView(collapsed.view)), [collapsed, isTruthShown]);
+  const [makeFlow] = useState(() => flowMaker());
   const flow = useMemo(
-    () => toFlow(view, layout, { selected, areOwnersShown, team, at, deaths }),
-    [view, layout, selected, areOwnersShown, team, at, deaths],
+    () => makeFlow(view, layout, { selected, areOwnersShown, team, at, deaths }),
+    [makeFlow, view, layout, selected, areOwnersShown, team, at, deaths],
   );
 
   const isFitted = useRef(true);
@@ -119,7 +131,7 @@ function Pane({
   const news = isBoard ? latestNews(of, whole) : NO_NEWS;
   const camera = useRef<BoardCamera | null>(null);
   const [outside, setOutside] = useState({ above: 0, below: 0 });
-  const drawn = useMemo(() => flow.nodes.map(({ id }) => id), [flow.nodes]);
+  const drawn = useMemo(() => (isBoard ? flow.nodes.map(({ id }) => id) : NO_IDS), [isBoard, flow.nodes]);
   const frame = useCallback(() => {
     if (!isBoard) {
       void fitBounds({ x: 0, y: 0, width, height }, { padding: 0.025 });
@@ -213,11 +225,22 @@ function Pane({
     event.preventDefault();
   };
 
+  const drawnAs = useMemo(() => ({ isFar, isChoosable: !isBoard }), [isFar, isBoard]);
   const shownCursor = cursor !== null && visible.has(cursor) ? cursor : null;
   const nodes = useMemo(
     (): ThingNode[] => flow.nodes.map((node) => (node.id === shownCursor ? { ...node, className: "is-cursor" } : node)),
     [flow.nodes, shownCursor],
   );
+
+  // One stop for the tab key; inside, arrow keys walk from thing to thing.
+  const keyboard = {
+    "aria-label": `Trust graph, ${flow.nodes.length} things. Arrow keys walk along edges, Enter opens one.`,
+    tabIndex: 0,
+    ...(shownCursor === null ? {} : { "aria-activedescendant": domId(shownCursor) }),
+    onKeyDown,
+    onFocus: () => setCursor((before) => before ?? selected ?? flow.nodes[0]?.id ?? null),
+    onBlur: () => setCursor(null),
+  };
 
   return (
     <div className={`graph graph-${place} ${areOwnersShown ? "owners-on" : ""}`}>
@@ -260,58 +283,59 @@ function Pane({
       {isTable ? (
         <GraphTable view={view} selected={selected} onSelect={onSelect} />
       ) : (
-        // One stop for the tab key; inside, arrow keys walk from thing to thing.
         <div
           ref={stage}
           className="graph-stage"
           data-lod={detail}
           style={{ "--label": label, "--name": `${nameFloor}px` } as Record<string, number | string>}
-          role="application"
-          aria-roledescription="graph"
-          aria-label={`Trust graph, ${flow.nodes.length} things. Arrow keys walk along edges, Enter opens one.`}
-          tabIndex={0}
-          {...(shownCursor === null ? {} : { "aria-activedescendant": domId(shownCursor) })}
-          onKeyDown={onKeyDown}
-          onFocus={() => setCursor((before) => before ?? selected ?? flow.nodes[0]?.id ?? null)}
-          onBlur={() => setCursor(null)}
         >
-          <ReactFlow
-            nodes={nodes}
-            edges={NO_EDGES}
-            nodeTypes={nodeTypes}
-            nodesDraggable={false}
-            nodesConnectable={false}
-            nodesFocusable={false}
-            edgesFocusable={false}
-            elementsSelectable={false}
-            disableKeyboardA11y
-            zoomOnDoubleClick={false}
-            panOnDrag={!isBoard}
-            zoomOnScroll={!isBoard}
-            preventScrolling={!isBoard}
-            minZoom={0.05}
-            maxZoom={2.5}
-            onlyRenderVisibleElements={flow.nodes.length > CULLED_FROM}
-            proOptions={{ hideAttribution: true }}
-            onNodeClick={(_, node) => choose(node.id)}
-            onPaneClick={() => onSelect(null)}
-            onMoveStart={(event) => {
-              if (event !== null) isFitted.current = false;
-            }}
-          >
-            <ViewportPortal>
-              <EdgeLayer
-                bands={flow.bands}
-                edges={flow.edges}
-                hops={flow.hops}
-                width={layout.width}
-                height={layout.height}
-                isRecordShown={isRecordShown}
-                deaths={deaths}
-                onSelect={onSelect}
-              />
-            </ViewportPortal>
-          </ReactFlow>
+          <DrawnAs value={drawnAs}>
+            {/* It gives its element the role of an application: the names and keys of one have to be there as well. */}
+            <ReactFlow
+              aria-roledescription="graph"
+              {...(isBoard ? { "aria-label": `Known graph, ${flow.nodes.length} things` } : keyboard)}
+              nodes={nodes}
+              edges={NO_EDGES}
+              nodeTypes={nodeTypes}
+              nodesDraggable={false}
+              nodesConnectable={false}
+              nodesFocusable={false}
+              edgesFocusable={false}
+              elementsSelectable={false}
+              disableKeyboardA11y
+              zoomOnDoubleClick={false}
+              panOnDrag={!isBoard}
+              zoomOnScroll={!isBoard}
+              preventScrolling={!isBoard}
+              minZoom={0.05}
+              maxZoom={2.5}
+              onlyRenderVisibleElements={flow.nodes.length > (isFar ? CULLED_FAR_FROM : CULLED_FROM)}
+              proOptions={{ hideAttribution: true }}
+              onNodeClick={(_, node) => choose(node.id)}
+              onPaneClick={() => onSelect(null)}
+              onMoveStart={(event) => {
+                if (event === null) return;
+                isFitted.current = false;
+                stage.current?.classList.add("is-moving");
+              }}
+              onMoveEnd={() => stage.current?.classList.remove("is-moving")}
+            >
+              <ViewportPortal>
+                <EdgeLayer
+                  bands={flow.bands}
+                  edges={flow.edges}
+                  hops={flow.hops}
+                  width={layout.width}
+                  height={layout.height}
+                  isRecordShown={isRecordShown}
+                  isFar={isFar}
+                  sight={sight}
+                  deaths={deaths}
+                  onSelect={onSelect}
+                />
+              </ViewportPortal>
+            </ReactFlow>
+          </DrawnAs>
           {flow.nodes.length === 0 && isLaidOut ? <p className="graph-empty">Nothing is known yet.</p> : null}
           {outside.above > 0 ? <p className="graph-outside graph-above">{`↑ ${outside.above} more above`}</p> : null}
           {outside.below > 0 ? <p className="graph-outside graph-below">{`↓ ${outside.below} more below`}</p> : null}
@@ -341,6 +365,7 @@ function Pane({
 const sheetWidth = (): number => (300 / 13) * Number.parseFloat(getComputedStyle(document.documentElement).fontSize);
 
 const NO_EDGES: never[] = [];
+const NO_IDS: readonly string[] = [];
 const NO_NEWS: ReadonlySet<string> = new Set();
 const NO_ACTIONS: readonly FrameAction[] = [];
 

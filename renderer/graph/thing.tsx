@@ -1,5 +1,5 @@
 import type { NodeProps } from "@xyflow/react";
-import { memo } from "react";
+import { createContext, memo, use } from "react";
 
 import type { GraphNode } from "../../contract/graph.ts";
 import { describeNode } from "./describe.ts";
@@ -10,6 +10,12 @@ import { ThingIcon } from "./thing-icon.tsx";
 import type { ThingData, ThingNode } from "./to-flow.ts";
 import "./thing.css";
 
+/**
+ * How things are drawn. Far: so small that shape, owner and state are all that can be told; the rest is then not even
+ * made. Choosable: Enter or a click on it does something; on the room's board it does not.
+ */
+export const DrawnAs = createContext({ isFar: false, isChoosable: false });
+
 /** One thing of the graph: truth is its fill, knowledge its outline, and both are said in a glyph and a word. */
 export const Thing = memo(function Thing({ data, width = 0, height = 0 }: NodeProps<ThingNode>) {
   return <ThingDrawing data={data} width={width} height={height} />;
@@ -18,6 +24,7 @@ export const Thing = memo(function Thing({ data, width = 0, height = 0 }: NodePr
 /** The drawing of a thing, also without a graph around it. */
 export function ThingDrawing({ data, width, height }: { data: ThingData; width: number; height: number }) {
   const { node, shape, truth, knowledge, owner, strength, isSelected, life, deathHop } = data;
+  const { isFar, isChoosable } = use(DrawnAs);
   const { path, lines } = outlineOf(shape, width, height, !node.inInventory);
   const isDashed = node.truth?.isBelievedDead === true;
   const classes = [
@@ -34,7 +41,7 @@ export function ThingDrawing({ data, width, height }: { data: ThingData; width: 
     <div
       id={domId(node.id)}
       className={classes.join(" ")}
-      role="graphics-symbol"
+      {...(isChoosable ? { role: "button", "aria-pressed": isSelected } : { role: "graphics-symbol" })}
       aria-label={describeNode(node)}
       style={deathHop === null ? undefined : { animationDelay: `${deathHop * HOP_MILLISECONDS}ms` }}
     >
@@ -44,18 +51,9 @@ export function ThingDrawing({ data, width, height }: { data: ThingData; width: 
           <path key={line} className="thing-line" d={line} />
         ))}
       </svg>
-      <div className="thing-face">
-        <ThingIcon shape={shape} kind={node.kind} size={isRound(shape) ? 18 : 16} />
-        {isRound(shape) ? null : <Words node={node} />}
-        {node.canMint && shape === "broker" ? (
-          <span className="thing-mint" title="Can make new credentials">
-            ⟳
-          </span>
-        ) : null}
-      </div>
-      {isRound(shape) ? <Name node={node} /> : null}
+      {isFar ? null : <Face node={node} shape={shape} />}
       <span className={`owner-tab owner-${owner.kind} ${data.isTabWide ? "owner-wide" : ""}`}>{owner.text}</span>
-      <Pins node={node} />
+      {isFar ? null : <Pins node={node} />}
       <span className="thing-signs">
         {knowledge === null ? null : <SignChip sign={knowledge} className={`sign-knows sign-${node.knowledge}`} />}
         {truth === null ? null : (
@@ -69,12 +67,29 @@ export function ThingDrawing({ data, width, height }: { data: ThingData; width: 
           />
         )}
       </span>
-      {life === null ? null : (
+      {life === null || isFar ? null : (
         <span className="thing-life">
           <span style={{ width: `${Math.round(life * 100)}%` }} />
         </span>
       )}
     </div>
+  );
+}
+
+function Face({ node, shape }: Pick<ThingData, "node" | "shape">) {
+  return (
+    <>
+      <div className="thing-face">
+        <ThingIcon shape={shape} kind={node.kind} size={isRound(shape) ? 18 : 16} />
+        {isRound(shape) ? null : <Words node={node} />}
+        {node.canMint && shape === "broker" ? (
+          <span className="thing-mint" title="Can make new credentials">
+            ⟳
+          </span>
+        ) : null}
+      </div>
+      {isRound(shape) ? <Name node={node} /> : null}
+    </>
   );
 }
 

@@ -2,6 +2,7 @@ import type { Node } from "@xyflow/react";
 
 import type { AttackHop, GraphEdge, GraphNode, GraphView } from "../../contract/graph.ts";
 import { closureOf, type Closure } from "./closure.ts";
+import { keepSame } from "./keep-same.ts";
 import type { Band, Layout } from "./layout/box.ts";
 import { coreOf, shapeOf, type Shape } from "./node-shape.ts";
 import { ownerTab, type OwnerTab } from "./owner-tab.ts";
@@ -57,6 +58,8 @@ export interface Flow {
   edges: DrawnEdge[];
   hops: DrawnHop[];
   bands: (Band & { title: string; isVendor: boolean })[];
+  /** Lines of all edges, and what they were made from. */
+  routing: { layout: Layout; ends: string; routes: ReadonlyMap<string, Route> };
 }
 
 /** What the person has chosen to see. */
@@ -70,8 +73,11 @@ export interface FlowState {
   deaths: ReadonlyMap<string, number>;
 }
 
-/** What is drawn, out of the view and where everything is: a pure function, so that it can be tested without a screen. */
-export function toFlow(view: GraphView, layout: Layout, state: FlowState): Flow {
+/**
+ * What is drawn, out of the view and where everything is: a pure function, so that it can be tested without a screen. Of
+ * what was drawn before, all that has not changed is used again.
+ */
+export function toFlow(view: GraphView, layout: Layout, state: FlowState, before: Flow | null = null): Flow {
   const there = view.nodes.filter((node) => layout.boxes.has(node.id) && node.truth?.exists !== false);
   const shapes = new Map(there.map((node) => [node.id, shapeOf(node)]));
   const isThere = (id: string | null): boolean => id !== null && shapes.has(id);
@@ -93,16 +99,18 @@ export function toFlow(view: GraphView, layout: Layout, state: FlowState): Flow 
   const hops = latestOf((view.path ?? []).filter(({ from, to }) => isThere(to) && isThere(from)));
   const ways = new Map(hops.map((hop) => [hop, wayOf(edges, hop.from ?? "", hop.to)]));
   const own = hops.filter((hop) => ways.get(hop)?.length === 0);
-  const routes = routeEdges(
-    [...edges, ...own.map(({ from, to }) => ({ id: `hop ${from} ${to}`, from: from ?? "", to }))],
-    layout,
-    core,
-  );
+  const routed = [
+    ...edges.map(({ id, from, to }) => ({ id, from, to })),
+    ...own.map(({ from, to }) => ({ id: `hop ${from} ${to}`, from: from ?? "", to })),
+  ];
+  const ends = JSON.stringify(routed);
+  const isRouted = before?.routing.layout === layout && before.routing.ends === ends;
+  const routes = isRouted ? before.routing.routes : routeEdges(routed, layout, core);
   // Beside what is selected the path steps back, but where it is part of what that leads to.
   const strengthOf = (id: string, hop: AttackHop): Strength =>
     closure === null || closure.edges.has(id) || hop.from === selected || hop.to === selected ? "full" : "faded";
   const current = hops.findLast((hop) => hop.state === "running") ?? hops.at(-1);
-  return {
+  const flow: Omit<Flow, "routing"> = {
     nodes: there.map((node) => toThing(node, shapes.get(node.id) ?? "system", layout, state, closure, chosenEdge)),
     edges: edges.flatMap((edge): DrawnEdge[] => {
       const route = routes.get(edge.id);
@@ -136,6 +144,22 @@ export function toFlow(view: GraphView, layout: Layout, state: FlowState): Flow 
       return { ...band, title: band.part === 1 ? title : `${title}, more`, isVendor: party?.kind === "vendor" };
     }),
   };
+  return {
+    nodes: keepSame(before?.nodes, flow.nodes),
+    edges: keepSame(before?.edges, flow.edges),
+    hops: keepSame(before?.hops, flow.hops),
+    bands: keepSame(before?.bands, flow.bands),
+    routing: { layout, ends, routes },
+  };
+}
+
+/** Draws one state after the other, each with what has not changed of the one before. */
+export function flowMaker(): (view: GraphView, layout: Layout, state: FlowState) => Flow {
+  let before: Flow | null = null;
+  return (view, layout, state) => {
+    before = toFlow(view, layout, state, before);
+    return before;
+  };
 }
 
 function toThing(
@@ -160,6 +184,8 @@ function toThing(
     // Given, so that nothing has to be drawn to be measured.
     measured: { width, height },
     handles: [],
+    // What is inside has role and name; the element around it has none that a description of its role could be of.
+    domAttributes: { "aria-roledescription": undefined },
     data: {
       node,
       shape,

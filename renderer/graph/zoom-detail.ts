@@ -23,13 +23,15 @@ export function boardLabelAt(zoom: number): number {
 const NAME_FLOOR = 12;
 /** Two lines of it fill the lowest box. */
 const NAME_MOST = 20.5;
+/** The smallest that a shape asks for by itself. */
+const NAME_LEAST = 11;
 
 /**
  * Size of names at zoom 1 that is 12 px on the screen at this one; a shape's own size where that is larger. In steps, so
  * that zooming does not lay out all names at every frame.
  */
 export function nameFloorAt(zoom: number): number {
-  return Math.min(NAME_MOST, Math.ceil((NAME_FLOOR / Math.max(zoom, 0.01)) * 2) / 2);
+  return Math.min(NAME_MOST, Math.max(NAME_LEAST, Math.ceil(NAME_FLOOR / Math.max(zoom, 0.01))));
 }
 
 /** By how much everything else is enlarged with them. */

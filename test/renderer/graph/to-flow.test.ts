@@ -4,7 +4,7 @@ import { collapse } from "../../../renderer/graph/collapse.ts";
 import { toKnownView } from "../../../renderer/graph/known-view.ts";
 import { toTask } from "../../../renderer/graph/layout-memory.ts";
 import { extendLayout } from "../../../renderer/graph/layout/extend-layout.ts";
-import { toFlow, type FlowState } from "../../../renderer/graph/to-flow.ts";
+import { flowMaker, toFlow, type FlowState } from "../../../renderer/graph/to-flow.ts";
 import { bigGraph } from "../../../renderer/gallery/big-graph.ts";
 import type { GraphView } from "../../../contract/graph.ts";
 import { edge, FREE, graph, node, system } from "./made-graph.ts";
@@ -15,6 +15,30 @@ function flowOf(view: GraphView, state: Partial<FlowState> = {}) {
   const layout = extendLayout(toTask("console", null, view.nodes, view.edges));
   return toFlow(view, layout, { ...PLAIN, ...state });
 }
+
+describe("the next state of a graph", () => {
+  const view = bigGraph(60);
+  const layout = extendLayout(toTask("console", null, view.nodes, view.edges));
+
+  it("draws anew what has changed, and nothing else", () => {
+    const make = flowMaker();
+    const first = make(view, layout, PLAIN);
+    const next = structuredClone(view);
+    next.nodes[3]!.truth = { ...FREE, state: "held" };
+    const second = make(next, layout, PLAIN);
+    expect(second.nodes.map((one, i) => one === first.nodes[i])).toEqual(view.nodes.map((_, i) => i !== 3));
+    expect(second.edges).toBe(first.edges);
+    expect(second.routing.routes).toBe(first.routing.routes);
+    expect(second).toEqual(toFlow(next, layout, PLAIN));
+  });
+
+  it("has lines of its own where an edge has gone", () => {
+    const make = flowMaker();
+    make(view, layout, PLAIN);
+    const next = { ...view, edges: view.edges.slice(1) };
+    expect(make(next, layout, PLAIN)).toEqual(toFlow(next, layout, PLAIN));
+  });
+});
 
 describe("what is drawn", () => {
   const view = graph(
