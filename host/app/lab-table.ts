@@ -44,7 +44,7 @@ function cellText(row: LabRow, role: string): string {
 
 /** Puts a table with a heading into a matrix: rows are found by duty and objects, columns by team. All of it or nothing. */
 export function fillFromTable(table: readonly (readonly string[])[], target: TableTarget): Result<FilledIn> {
-  const head = table.slice(0, HEAD_WITHIN).findIndex((row) => countTeams(row, target.columns) > 0);
+  const head = headingOf(table, target.columns);
   const heading = table[head];
   if (heading === undefined)
     return fail(
@@ -141,10 +141,12 @@ export function fillBlock(
   const rows = target.rows.map((row) => ({ ...row }));
   const width = table.reduce((most, cells) => Math.max(most, cells.length), 0);
   if (at.row + table.length > rows.length)
-    mistakes.push(`The block has ${countOf(table.length, "row")}; there are ${rows.length - at.row} from here down.`);
+    mistakes.push(
+      `The block has ${countOf(table.length, "row")}; ${rows.length - at.row} ${isAre(rows.length - at.row)} here from the cursor down.`,
+    );
   if (first + width > target.columns.length)
     mistakes.push(
-      `The block has ${countOf(width, "column")}; there are ${target.columns.length - first} from here to the right.`,
+      `The block has ${countOf(width, "column")}; ${target.columns.length - first} ${isAre(target.columns.length - first)} here from the cursor to the right.`,
     );
   let changed = 0;
   for (const [r, cells] of table.entries())
@@ -160,9 +162,17 @@ export function fillBlock(
   return settle(mistakes, rows, changed, 0);
 }
 
+const isAre = (count: number): string => (count === 1 ? "is" : "are");
+
 /** Whether a table names the teams that its columns are of. */
 export const hasHeading = (table: readonly (readonly string[])[], columns: readonly LabColumn[]): boolean =>
-  table.slice(0, HEAD_WITHIN).some((row) => countTeams(row, columns) > 0);
+  headingOf(table, columns) >= 0;
+
+/** The row that names teams. One of letters alone is none, though a team may have a tag like `RA` or `IC`. */
+const headingOf = (table: readonly (readonly string[])[], columns: readonly LabColumn[]): number =>
+  table
+    .slice(0, HEAD_WITHIN)
+    .findIndex((row) => countTeams(row, columns) > 0 && row.some((cell) => readLetters(cell) === null));
 
 function settle(mistakes: string[], rows: LabRow[], changed: number, added: number): Result<FilledIn> {
   if (mistakes.length > 0) {

@@ -8,6 +8,51 @@ export function lettersOf(row: LabRow | undefined, role: string): string {
     .join("");
 }
 
+/** A place in the matrix. */
+export interface CellPlace {
+  row: number;
+  column: number;
+}
+
+/** The cells between two corners, both included. */
+export interface CellBlock {
+  top: number;
+  bottom: number;
+  left: number;
+  right: number;
+}
+
+/** What is selected: from where the selection began, if it did, to the cursor; within the rows that there are. */
+export function blockOf(cursor: CellPlace, anchor: CellPlace | null, rows: number): CellBlock {
+  const from = anchor ?? cursor;
+  return {
+    top: Math.min(from.row, cursor.row),
+    bottom: Math.min(Math.max(from.row, cursor.row), rows - 1),
+    left: Math.min(from.column, cursor.column),
+    right: Math.max(from.column, cursor.column),
+  };
+}
+
+/** Letters of a block as spreadsheets copy cells: tabs between them, and a line end after each row, so that one blank cell is not nothing. */
+export function copyBlock(rows: readonly LabRow[], roles: readonly string[], block: CellBlock): string {
+  return rows
+    .slice(block.top, block.bottom + 1)
+    .map(
+      (row) =>
+        `${roles
+          .slice(block.left, block.right + 1)
+          .map((role) => lettersOf(row, role))
+          .join("\t")}\r\n`,
+    )
+    .join("");
+}
+
+/** A matrix without the letters of a block. */
+export function clearBlock(rows: readonly LabRow[], roles: readonly string[], block: CellBlock): LabRow[] {
+  const cleared = roles.slice(block.left, block.right + 1);
+  return rows.map((row, r) => (r < block.top || r > block.bottom ? row : cleared.reduce(clearCell, row)));
+}
+
 /** Gives a letter to a role, or takes it away. Who does it or answers for it is not asked or told as well. */
 export function toggleLetter(row: LabRow, role: string, letter: LabLetter): LabRow {
   const has = row[letter].includes(role);

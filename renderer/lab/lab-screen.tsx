@@ -85,7 +85,8 @@ export function LabScreen() {
               <MatrixGrid opened={opened} draft={draft} lint={lint} />
               <p className="lab-keys">
                 Type <kbd>R</kbd> <kbd>A</kbd> <kbd>C</kbd> <kbd>I</kbd> <kbd>S</kbd> · <kbd>L</kbd> leads (R*) ·{" "}
-                <kbd>Del</kbd> clears · paste from a spreadsheet · <kbd>Ctrl+Z</kbd> undo
+                <kbd>Del</kbd> clears · <kbd>Shift</kbd>+arrows select · copy, cut and paste as in a spreadsheet ·{" "}
+                <kbd>Ctrl+Z</kbd> undo
               </p>
               <LintList lint={lint} row={cursor.row} />
             </>

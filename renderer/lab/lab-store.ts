@@ -4,7 +4,7 @@ import type { Request } from "../../contract/calls.ts";
 import type { LabDraft, LabFrame, LabGain, LabLint, LabOpened, LabRow } from "../../contract/lab.ts";
 import { call, callQuietly, useConsole } from "../app/console-store.ts";
 import { downloadFile } from "../app/download-file.ts";
-import { asKnown } from "./edit-matrix.ts";
+import { asKnown, blockOf, type CellPlace } from "./edit-matrix.ts";
 
 type Constraints = Request<"lab/suggest">["constraints"];
 
@@ -25,7 +25,9 @@ interface LabState {
   /** As it was last saved or opened. */
   saved: LabDraft | null;
   lint: LabLint | null;
-  cursor: { row: number; column: number };
+  cursor: CellPlace;
+  /** Where a selection of several cells began; null: only the cell of the cursor. */
+  anchor: CellPlace | null;
   runs: number;
   seed: number;
   /** Null: where each case ends. */
@@ -58,6 +60,7 @@ export const useLab = create<LabState>(() => ({
   saved: null,
   lint: null,
   cursor: { row: 0, column: 0 },
+  anchor: null,
   runs: RUNS_DEFAULT,
   seed: SEED_DEFAULT,
   horizonHours: null,
@@ -160,6 +163,7 @@ function take(opened: LabOpened, said: string): void {
     typing: null,
     lint: null,
     cursor: { row: 0, column: 0 },
+    anchor: null,
     said,
   });
   void lint();
@@ -187,10 +191,11 @@ function toBase64(bytes: Uint8Array): string {
 
 /** Puts what was copied from a spreadsheet into the matrix. */
 export async function pasteText(text: string): Promise<void> {
-  const { opened, draft, cursor } = useLab.getState();
+  const { opened, draft, cursor, anchor } = useLab.getState();
   if (opened === null || draft === null) return;
-  const role = opened.columns[cursor.column]?.role ?? null;
-  const pasted = await call("lab/paste", { case: opened.case, draft, text, row: cursor.row, role });
+  const { top, left } = blockOf(cursor, anchor, draft.rows.length);
+  const role = opened.columns[left]?.role ?? null;
+  const pasted = await call("lab/paste", { case: opened.case, draft, text, row: top, role });
   if (pasted.ok) takeOver(draft, pasted.value.rows, `Pasted: ${pasted.value.said}`);
 }
 

@@ -2,7 +2,16 @@ import { useEffect, useRef, type ClipboardEvent, type KeyboardEvent } from "reac
 
 import type { LabColumn, LabDraft, LabLetter, LabLint, LabOpened, LabRow } from "../../contract/lab.ts";
 import { TeamTag } from "../ui/team-tag.tsx";
-import { clearCell, findOriginal, lettersOf, toggleLead, toggleLetter } from "./edit-matrix.ts";
+import {
+  blockOf,
+  clearBlock,
+  copyBlock,
+  findOriginal,
+  lettersOf,
+  toggleLead,
+  toggleLetter,
+  type CellBlock,
+} from "./edit-matrix.ts";
 import { change, changeRow, pasteText, useLab } from "./lab-store.ts";
 import "./matrix-grid.css";
 
@@ -19,10 +28,14 @@ const PAGE_ROWS = 10;
 /** Duties down, teams across; letters are typed into the cell that has the cursor. */
 export function MatrixGrid({ opened, draft, lint }: { opened: LabOpened; draft: LabDraft; lint: LabLint | null }) {
   const cursor = useLab((state) => state.cursor);
+  const anchor = useLab((state) => state.anchor);
   const table = useRef<HTMLTableElement>(null);
   const { columns } = opened;
   const { rows } = draft;
   const hadFocus = useRef(false);
+  const roles = columns.map(({ role }) => role);
+  const block = blockOf(cursor, anchor, rows.length);
+  const isBlock = anchor !== null;
 
   useEffect(() => {
     if (!hadFocus.current) return;
@@ -31,13 +44,21 @@ export function MatrixGrid({ opened, draft, lint }: { opened: LabOpened; draft: 
     cell?.scrollIntoView({ block: "nearest", inline: "nearest" });
   }, [cursor]);
 
-  const move = (row: number, column: number): void => {
+  const move = (row: number, column: number, isExtending = false): void => {
     hadFocus.current = true;
     useLab.setState({
+      anchor: isExtending ? (anchor ?? cursor) : null,
       cursor: {
         row: Math.min(rows.length - 1, Math.max(0, row)),
         column: Math.min(columns.length - 1, Math.max(0, column)),
       },
+    });
+  };
+  const selectAll = (): void => {
+    hadFocus.current = true;
+    useLab.setState({
+      anchor: { row: 0, column: 0 },
+      cursor: { row: rows.length - 1, column: columns.length - 1 },
     });
   };
   const onKeyDown = (event: KeyboardEvent): void => {
@@ -45,15 +66,16 @@ export function MatrixGrid({ opened, draft, lint }: { opened: LabOpened; draft: 
     const role = columns[column]?.role;
     if (role === undefined) return;
     const isEdge = event.ctrlKey || event.metaKey;
+    const go = (toRow: number, toColumn: number) => () => move(toRow, toColumn, event.shiftKey);
     const moves: Record<string, () => void> = {
-      ArrowUp: () => move(row - 1, column),
-      ArrowDown: () => move(row + 1, column),
-      ArrowLeft: () => move(row, column - 1),
-      ArrowRight: () => move(row, column + 1),
-      Home: () => move(isEdge ? 0 : row, 0),
-      End: () => move(isEdge ? rows.length - 1 : row, columns.length - 1),
-      PageUp: () => move(row - PAGE_ROWS, column),
-      PageDown: () => move(row + PAGE_ROWS, column),
+      ArrowUp: go(row - 1, column),
+      ArrowDown: go(row + 1, column),
+      ArrowLeft: go(row, column - 1),
+      ArrowRight: go(row, column + 1),
+      Home: go(isEdge ? 0 : row, 0),
+      End: go(isEdge ? rows.length - 1 : row, columns.length - 1),
+      PageUp: go(row - PAGE_ROWS, column),
+      PageDown: go(row + PAGE_ROWS, column),
     };
     const letter = event.key.toUpperCase();
     const isPlain = !event.ctrlKey && !event.metaKey && !event.altKey;
@@ -64,11 +86,21 @@ export function MatrixGrid({ opened, draft, lint }: { opened: LabOpened; draft: 
         : isPlain && letter === "L"
           ? () => changeRow(row, (one) => toggleLead(one, role))
           : event.key === "Delete" || event.key === "Backspace"
-            ? () => changeRow(row, (one) => clearCell(one, role))
-            : null);
+            ? () => change(clearBlock(rows, roles, block))
+            : isEdge && letter === "A"
+              ? selectAll
+              : null);
     if (act === null) return;
     event.preventDefault();
     act();
+  };
+  const onCopy = (event: ClipboardEvent): void => {
+    event.preventDefault();
+    event.clipboardData.setData("text/plain", copyBlock(rows, roles, block));
+    const count = (block.bottom - block.top + 1) * (block.right - block.left + 1);
+    const said = `${count} ${count === 1 ? "cell" : "cells"} ${event.type === "cut" ? "cut" : "copied"}.`;
+    if (event.type === "cut") change(clearBlock(rows, roles, block), said);
+    else useLab.setState({ said });
   };
   const onPaste = (event: ClipboardEvent): void => {
     event.preventDefault();
@@ -82,6 +114,9 @@ export function MatrixGrid({ opened, draft, lint }: { opened: LabOpened; draft: 
         role="grid"
         className="matrix"
         aria-label="Who holds which letter"
+        aria-multiselectable="true"
+        onCopy={onCopy}
+        onCut={onCopy}
         onPaste={onPaste}
         onKeyDown={onKeyDown}
       >
@@ -116,11 +151,13 @@ export function MatrixGrid({ opened, draft, lint }: { opened: LabOpened; draft: 
                   row={row}
                   column={column}
                   isCursor={r === cursor.row && c === cursor.column}
-                  onChoose={() => move(r, c)}
+                  isSelected={isBlock && isWithin(block, r, c)}
+                  onChoose={(isExtending) => move(r, c, isExtending)}
                   onFocus={() => {
                     hadFocus.current = true;
                     const now = useLab.getState().cursor;
-                    if (now.row !== r || now.column !== c) useLab.setState({ cursor: { row: r, column: c } });
+                    if (now.row !== r || now.column !== c)
+                      useLab.setState({ cursor: { row: r, column: c }, anchor: null });
                   }}
                 />
               ))}
@@ -131,6 +168,9 @@ export function MatrixGrid({ opened, draft, lint }: { opened: LabOpened; draft: 
     </div>
   );
 }
+
+const isWithin = ({ top, bottom, left, right }: CellBlock, row: number, column: number): boolean =>
+  row >= top && row <= bottom && column >= left && column <= right;
 
 function Head({ column: { tag, title, isPlayed, isOurs } }: { column: LabColumn }) {
   return (
@@ -168,13 +208,17 @@ function Cell({
   row,
   column,
   isCursor,
+  isSelected,
   onChoose,
   onFocus,
 }: {
   row: LabRow;
   column: LabColumn;
   isCursor: boolean;
-  onChoose: () => void;
+  /** One of several that are selected. */
+  isSelected: boolean;
+  /** Puts the cursor here; with the cells between where it was. */
+  onChoose: (isExtending: boolean) => void;
   onFocus: () => void;
 }) {
   const original = useLab((state) => state.opened?.draft.rows);
@@ -189,9 +233,18 @@ function Cell({
       role="gridcell"
       tabIndex={isCursor ? 0 : -1}
       data-cursor={isCursor ? "" : undefined}
-      className={`matrix-cell ${isChanged ? "is-changed" : ""} ${held.includes("A") ? "has-a" : ""}`}
+      className={`matrix-cell ${isChanged ? "is-changed" : ""} ${isSelected ? "is-selected" : ""} ${held.includes("A") ? "has-a" : ""}`}
       aria-label={`${row.title}, ${row.where}, ${column.title}: ${words === "" ? "no letter" : words}${isChanged ? `, was ${before === "" ? "empty" : before}` : ""}`}
-      onClick={onChoose}
+      aria-selected={isSelected || isCursor}
+      onMouseDown={(event) => {
+        if (event.button !== 0) return;
+        // The cell that a selection began at keeps the focus until the cursor has moved.
+        event.preventDefault();
+        onChoose(event.shiftKey);
+      }}
+      onMouseEnter={(event) => {
+        if (event.buttons === 1) onChoose(true);
+      }}
       onFocus={onFocus}
     >
       {isChanged && before !== "" ? <s>{before}</s> : null}

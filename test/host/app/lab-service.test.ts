@@ -5,6 +5,8 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import type { LabDraft, LabOpened, LabPasted, LabResults, LabRow } from "../../../contract/lab.ts";
 import { parseDelimited } from "../../../formats/delimited-text.ts";
 import { parseDesign } from "../../../formats/parse-design.ts";
+import { hasHeading } from "../../../host/app/lab-table.ts";
+import { copyBlock } from "../../../renderer/lab/edit-matrix.ts";
 import { startTestApp, type TestApp } from "./app-for-tests.ts";
 
 const CASE = "nine-seconds";
@@ -156,6 +158,33 @@ describe("tables", () => {
     await expect(paste("R\n".repeat(60_000))).rejects.toThrow(/far larger than any matrix/);
   });
 
+  it("take back what was copied out of the matrix, a blank cell and a cell that reads like a tag included", async () => {
+    const { draft, columns } = await open("cross-functional");
+    const roles = columns.map(({ role }) => role);
+    const whole = copyBlock(draft.rows, roles, {
+      top: 0,
+      bottom: draft.rows.length - 1,
+      left: 0,
+      right: roles.length - 1,
+    });
+    const paste = (into: LabDraft, text: string): Promise<LabPasted> =>
+      host.ask("lab/paste", { case: CASE, draft: into, text, row: 0, role: roles[0] ?? "" });
+    const emptied = {
+      ...draft,
+      rows: draft.rows.map((row) => ({ ...row, R: [], A: [], C: [], I: [], S: [], leads: false })),
+    };
+    const back = await paste(emptied, whole);
+    expect(
+      copyBlock(back.rows, roles, { top: 0, bottom: back.rows.length - 1, left: 0, right: roles.length - 1 }),
+    ).toBe(whole);
+    expect((await paste(back.rows.length > 0 ? { ...draft, rows: back.rows } : draft, whole)).rows).toEqual(back.rows);
+    const blank = await paste(withRow(draft, 0, { R: [roles[0] ?? ""], leads: false }), "\r\n");
+    expect(blank.rows[0]?.R).toEqual([]);
+    const tagged = [{ role: "cyber", tag: "IC", title: "Incident command", isOurs: true, isPlayed: true }];
+    expect(hasHeading([["IC", "R"]], tagged)).toBe(false);
+    expect(hasHeading([["Duty", "IC"]], tagged)).toBe(true);
+  });
+
   it("guard what a spreadsheet would carry out", async () => {
     const { draft } = await open();
     const evil = withRow(draft, 0, { where: '=HYPERLINK("http://x","y")', title: "@SUM(A1)" });
@@ -215,7 +244,7 @@ describe("tables", () => {
       row: 0,
       role: last,
     });
-    expect(JSON.stringify(refused)).toMatch(/2 columns; there are 1 from here to the right/);
+    expect(JSON.stringify(refused)).toMatch(/2 columns; 1 is here from the cursor to the right/);
   });
 
   it("are refused where they are no table", async () => {

@@ -1,7 +1,16 @@
 import { describe, expect, it } from "vitest";
 
 import type { LabDraft, LabRow } from "../../../contract/lab.ts";
-import { asKnown, clearCell, lettersOf, toggleLead, toggleLetter } from "../../../renderer/lab/edit-matrix.ts";
+import {
+  asKnown,
+  blockOf,
+  clearBlock,
+  copyBlock,
+  clearCell,
+  lettersOf,
+  toggleLead,
+  toggleLetter,
+} from "../../../renderer/lab/edit-matrix.ts";
 
 const ANY = { object: null, type: null, kind: null, party: null, environment: null, issuer: null };
 const row: LabRow = {
@@ -74,5 +83,25 @@ describe("what says the same as before", () => {
     );
     expect(changed).not.toBe(draft);
     expect(changed.rows[1]).toBe(draft.rows[1]);
+  });
+});
+
+describe("a block of cells", () => {
+  const rows = [row, { ...row, duty: "rotation", R: ["sales"], A: [], C: [], leads: false }];
+  const roles = ["identity", "crm", "sales", "commander"];
+
+  it("lies between the cursor and where the selection began, in either direction", () => {
+    const block = { top: 0, bottom: 1, left: 1, right: 3 };
+    expect(blockOf({ row: 0, column: 3 }, { row: 1, column: 1 }, 2)).toEqual(block);
+    expect(blockOf({ row: 1, column: 1 }, { row: 5, column: 3 }, 2)).toEqual({ ...block, top: 1 });
+    expect(blockOf({ row: 1, column: 1 }, null, 2)).toEqual({ top: 1, bottom: 1, left: 1, right: 1 });
+  });
+
+  it("is copied as spreadsheets copy cells, and cleared alone", () => {
+    expect(copyBlock(rows, roles, { top: 0, bottom: 1, left: 0, right: 2 })).toBe("R*\tR\tC\r\n\t\tR\r\n");
+    expect(copyBlock(rows, roles, { top: 1, bottom: 1, left: 0, right: 0 })).toBe("\r\n");
+    const cleared = clearBlock(rows, roles, { top: 0, bottom: 0, left: 0, right: 1 });
+    expect(cleared[0]).toMatchObject({ R: [], A: ["commander"], C: ["sales"] });
+    expect(cleared[1]).toBe(rows[1]);
   });
 });
