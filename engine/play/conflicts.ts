@@ -86,7 +86,10 @@ function between(run: Run, one: Staged, other: Staged): Conflict[] {
   const named = (id: string): number => credentialIndex.get(id) ?? -1;
   const isTwice = first.includes(named(b.object)) || second.includes(named(a.object));
   if (isTwice) {
-    const sentence = `${titleOf(run, a.object)} and ${titleOf(run, b.object)}: one of the two takes the other along.`;
+    const sentence =
+      a.object === b.object
+        ? `${titleOf(run, a.object)} would end twice, by "${a.action}" and by "${b.action}": one of them is enough.`
+        : `${titleOf(run, a.object)} and ${titleOf(run, b.object)}: one of the two takes the other along.`;
     found.push({ kind: "cut-twice", sentence, decisions });
   }
   const makes = (from: Decision, to: Decision): boolean =>

@@ -49,7 +49,7 @@ function Desk({ team, view }: { team: FrameTeam; view: ConsoleView }) {
     <section className="open-team" aria-label="Open team" data-region="open" tabIndex={-1}>
       <div className="region-head open-head">
         <h2 className="region-label">
-          {team.tag} · {tasks.length === 0 ? "nothing on the desk" : `${tasks.length} on the desk`}
+          {team.tag} · {tasks.length === 0 ? "desk empty" : `${tasks.length} on the desk`}
         </h2>
         {count > shownTasks.length + shownActions.length || isWhole ? (
           <button type="button" className="open-all" onClick={() => setWhole(!isWhole)}>
