@@ -18,6 +18,7 @@ import { createFile, replaceFile } from "./write-whole.ts";
 export const SESSION_ENDING = ".breachtable";
 
 const OPEN_ELSEWHERE = "Open in another window.";
+const GO_THERE = `${OPEN_ELSEWHERE} Go on there, or close it first.`;
 
 /** Every session in the data folder: one log each, what is kept beside it, and a lock while somebody has it open. */
 export class SessionStore implements KnownSessions {
@@ -59,7 +60,7 @@ export class SessionStore implements KnownSessions {
     const paths = pathsOf(folder, id);
     if (!this.#has(id)) return decline("refused", "There is no such session.");
     try {
-      if (!takeLock(this.#files, this.#processes, paths.lock)) return decline("refused", OPEN_ELSEWHERE);
+      if (!takeLock(this.#files, this.#processes, paths.lock)) return decline("refused", GO_THERE);
     } catch (error) {
       return decline("not-saved", notSavedSentence(error));
     }
@@ -110,7 +111,7 @@ export class SessionStore implements KnownSessions {
     const folder = this.#folderOf(id);
     const paths = pathsOf(folder, id);
     if (!this.#has(id)) return decline("refused", "There is no such session.");
-    if (isLockedElsewhere(this.#files, this.#processes, paths.lock)) return decline("refused", OPEN_ELSEWHERE);
+    if (isLockedElsewhere(this.#files, this.#processes, paths.lock)) return decline("refused", GO_THERE);
     try {
       // What it was before it was saved elsewhere goes with it, or it would come back.
       for (const where of new Set([folder, this.#folder])) {

@@ -28,6 +28,8 @@ const LABEL_WIDTH = 76;
 const RIGHT = 10;
 /** A tick's text needs this much room. */
 const TICK_MIN = 58;
+/** So far from the clock of now a label does not run into it; its own label is the longer one. */
+const NOW_CLEAR = 62;
 
 /** Exercise time from left to right: attacker, teams, containment, record, what is due, and now. */
 export function TimelinePane({ view, at, epochSeconds, zone = UTC, hasNow = true }: TimelinePaneProps) {
@@ -134,7 +136,7 @@ export function TimelinePane({ view, at, epochSeconds, zone = UTC, hasNow = true
                 <g key={`${tick.at} ${tick.title}`} className={tick.at > at ? "tick is-ahead" : "tick"}>
                   <title>{tick.title}</title>
                   <line x1={tick.x} x2={tick.x} y1={AXIS_HEIGHT - 6} y2={height} />
-                  {tick.isLabelled && Math.abs(tick.x - now) > TICK_MIN / 2 + 16 ? (
+                  {tick.isLabelled && Math.abs(tick.x - now) > NOW_CLEAR ? (
                     <text
                       x={Math.min(tick.x, width - 4)}
                       y={AXIS_HEIGHT - 11}

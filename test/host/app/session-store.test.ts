@@ -73,7 +73,7 @@ describe("a session that was left", () => {
     const other = startTestApp(folder, { self: "another", isAlive: () => true });
     expect((await other.ask("library/view", {})).resumable[0]?.warning).toBe("Open in another window.");
     const refused = await other.app.call("console", "session/resume", { session });
-    expect(refused).toMatchObject({ ok: false, message: "Open in another window." });
+    expect(refused).toMatchObject({ ok: false, message: "Open in another window. Go on there, or close it first." });
     await ask("session/close", {});
     await other.ask("session/resume", { session });
   });
