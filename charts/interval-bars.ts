@@ -26,16 +26,17 @@ export function intervalBars(
   const x = scaleLinear<number>({ domain: [least - room, most + room], range: [inset, width - inset] });
   const row = font * 3.7;
   const bottom = rows.length * row + font * 0.3;
-  const shapes: Shape[] = timeTicks(least, most, Math.max(2, Math.floor(width / (font * 6)))).flatMap(
-    ({ at, text: word }) => [
-      line("rule", x(at), 0, x(at), bottom),
-      text("tick-text", x(at), bottom + font * 1.2, word, "middle"),
-    ],
+  const ticks = timeTicks(least, most, Math.max(2, Math.floor(width / (font * 6))));
+  const shapes: Shape[] = ticks.map(({ at, text: word }) =>
+    text("tick-text", x(at), bottom + font * 1.2, word, "middle"),
   );
-  shapes.push(line("mark", x(0), 0, x(0), bottom));
   for (const [n, one] of rows.entries()) {
     const y = n * row + font * 2.9;
+    // Beside the bars only: through the words above them, a line would strike them out.
+    const [top, foot] = [y - font * 0.5, y + font * 0.8];
     shapes.push(
+      ...ticks.map(({ at }) => line("rule", x(at), top, x(at), foot)),
+      line("mark", x(0), top, x(0), foot),
       text("gain-title halo", 0, y - font * 1.75, fit(one.title, font, width)),
       text("gain-text halo", 0, y - font * 0.6, one.text),
       line("interval", x(one.low), y, x(one.high), y),

@@ -40,6 +40,12 @@ function describePackages(): void {
       const library = new LibraryPage(page);
       await library.run.waitFor();
       expect(await library.caseNamed("Salesloft Drift").count()).toBe(1);
+      // The threads of a study are programs of their own, which the package has to hold.
+      await library.caseNamed("Nine seconds").click();
+      await page.getByRole("button", { name: "Compare designs" }).click();
+      await page.getByLabel("Paired runs").fill("10");
+      await page.getByRole("button", { name: /^Compare/ }).click();
+      await page.getByRole("region", { name: "Comparison" }).waitFor({ timeout: 60_000 });
       expect(await app.evaluate(({ app: electron }) => [electron.isPackaged, electron.getName()])).toEqual([
         true,
         "Breachtable",

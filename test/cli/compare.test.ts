@@ -1,5 +1,5 @@
-import { execFileSync, spawnSync } from "node:child_process";
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { execFileSync, spawn, spawnSync } from "node:child_process";
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import process from "node:process";
@@ -50,21 +50,27 @@ describe("breachtable compare", () => {
     expect(stderr).toContain(sentence);
   });
 
-  it("merges parts that GNU Parallel played, some of them in a second start, to the whole", (context) => {
+  it("merges parts that GNU Parallel played to the whole, though it was killed and started again", async (context) => {
     if (!hasParallel && process.env["BREACHTABLE_REQUIRE_ALL"] !== "1")
       return context.skip("GNU Parallel is not installed.");
     const whole = path.join(folder, "whole.json");
     expect(breachtable(["compare", ...study, "--out", whole]).exitCode).toBe(0);
     const log = path.join(folder, "log");
     const command = [process.execPath, bundlePath, "compare", ...study, "--jobs", "1"];
-    const parallel = (parts: string[]): void => {
-      const words = [...command, "--shard", "{}/4", "--out", path.join(folder, "{}.json"), ":::", ...parts];
-      execFileSync("parallel", ["--joblog", log, "--resume", "--jobs", "2", ...words], { stdio: "pipe" });
-    };
-    parallel(["1", "2"]);
-    parallel(["1", "2", "3", "4"]);
-    // Two of the four were there already: the log of the jobs has each once.
-    expect(readFileSync(log, "utf8").trim().split("\n")).toHaveLength(5);
+    const shards = [...command, "--shard", "{}/4", "--out", path.join(folder, "{}.json"), ":::", "1", "2", "3", "4"];
+    const words = ["--joblog", log, "--resume", "--jobs", "1", ...shards];
+    const jobs = (): string[] => (existsSync(log) ? readFileSync(log, "utf8").trim().split("\n").slice(1) : []);
+
+    const killed = spawn("parallel", words, { stdio: "ignore" });
+    await expect.poll(jobs, { timeout: 60_000, interval: 20 }).toHaveLength(1);
+    for (const pid of familyOf(killed.pid ?? 0)) process.kill(pid, "SIGKILL");
+    const finished = statSync(path.join(folder, "1.json")).mtimeMs;
+    // The part in flight is lost, and leaves nothing half written.
+    expect(readdirSync(folder).filter((name) => /^\d\.json$/.test(name))).toEqual(["1.json"]);
+
+    execFileSync("parallel", words, { stdio: "pipe" });
+    expect(jobs()).toHaveLength(4);
+    expect(statSync(path.join(folder, "1.json")).mtimeMs).toBe(finished);
     const merged = path.join(folder, "merged.json");
     const parts = ["3", "1", "4", "2"].map((part) => path.join(folder, `${part}.json`));
     expect(breachtable(["merge", ...parts, "--out", merged]).exitCode).toBe(0);
@@ -92,3 +98,9 @@ describe("breachtable suggest", () => {
     expect([exitCode, stderr]).toEqual([2, expect.stringContaining("A whole number from 1 is wanted.")]);
   });
 });
+
+/** A process and all that it started, itself first: it must not see them end. */
+function familyOf(pid: number): number[] {
+  const { stdout } = spawnSync("pgrep", ["-P", String(pid)], { encoding: "utf8" });
+  return [pid, ...stdout.split("\n").filter(Boolean).map(Number).flatMap(familyOf)];
+}
