@@ -143,6 +143,7 @@ const EdgeDrawing = memo(function EdgeDrawing({
   const isCut = truth?.isCut === true;
   const isSilent = isRecordShown && record !== "known";
   const width = edgeWidth(drawn);
+  const isUpright = Math.abs(Math.abs(route.middle.angle) - 90) < 40;
   const gap = isSilent ? { strokeDasharray: `${Math.max(0, route.length / 2 - 12)} 24 ${route.length}` } : undefined;
   const isDouble = isDoubleLine(drawn);
   // Two discs at neighbouring ends would cover each other, so those of stronger access stand further back.
@@ -187,7 +188,12 @@ const EdgeDrawing = memo(function EdgeDrawing({
             {record === "unknown" ? "?" : "≷"}
           </text>
           {route.length < RECORD_WORDS_FROM ? null : (
-            <text className="edge-record-words" x={route.middle.x} y={route.middle.y - 10}>
+            <text
+              className="edge-record-words"
+              x={route.middle.x + (isUpright ? 10 : 0)}
+              y={route.middle.y + (isUpright ? 4 : -10)}
+              style={isUpright ? { textAnchor: "start" } : undefined}
+            >
               {record === "unknown" ? "record silent" : "record disputed"}
             </text>
           )}

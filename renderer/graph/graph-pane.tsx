@@ -1,6 +1,23 @@
-import { ReactFlow, ReactFlowProvider, useReactFlow, useStore, ViewportPortal, type NodeTypes } from "@xyflow/react";
+import {
+  ReactFlow,
+  ReactFlowProvider,
+  useReactFlow,
+  useStore,
+  ViewportPortal,
+  type NodeTypes,
+  type Viewport,
+} from "@xyflow/react";
 import "@xyflow/react/dist/base.css";
-import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState, type KeyboardEvent } from "react";
+import {
+  useCallback,
+  useEffect,
+  useLayoutEffect,
+  useMemo,
+  useRef,
+  useState,
+  type FocusEvent,
+  type KeyboardEvent,
+} from "react";
 
 import type { GraphView } from "../../contract/graph.ts";
 import type { FrameAction } from "../../contract/session.ts";
@@ -126,6 +143,7 @@ function Pane({
   );
 
   const isFitted = useRef(true);
+  const movedFrom = useRef<Viewport>({ x: 0, y: 0, zoom: 1 });
   const stage = useRef<HTMLDivElement>(null);
   const { width, height } = layout;
   const news = isBoard ? latestNews(of, whole) : NO_NEWS;
@@ -238,7 +256,10 @@ function Pane({
     tabIndex: 0,
     ...(shownCursor === null ? {} : { "aria-activedescendant": domId(shownCursor) }),
     onKeyDown,
-    onFocus: () => setCursor((before) => before ?? selected ?? flow.nodes[0]?.id ?? null),
+    // A click says itself what it is about.
+    onFocus: ({ target }: FocusEvent<HTMLDivElement>) => {
+      if (target.matches(":focus-visible")) setCursor((before) => before ?? selected ?? flow.nodes[0]?.id ?? null);
+    },
     onBlur: () => setCursor(null),
   };
 
@@ -311,10 +332,17 @@ function Pane({
               maxZoom={2.5}
               onlyRenderVisibleElements={flow.nodes.length > (isFar ? CULLED_FAR_FROM : CULLED_FROM)}
               proOptions={{ hideAttribution: true }}
-              onNodeClick={(_, node) => choose(node.id)}
+              onNodeClick={(_, node) => {
+                setCursor(null);
+                choose(node.id);
+              }}
               onPaneClick={() => onSelect(null)}
-              onMoveStart={(event) => {
-                if (event === null) return;
+              onMoveStart={(_, viewport) => {
+                movedFrom.current = viewport;
+              }}
+              onMove={(event, viewport) => {
+                // Not at the first pixel: a click would then end on something else than it began on.
+                if (event === null || !hasMoved(movedFrom.current, viewport)) return;
                 isFitted.current = false;
                 stage.current?.classList.add("is-moving");
               }}
@@ -363,6 +391,12 @@ function Pane({
 
 /** Width of the inspector's sheet, which grows with the size of the text. */
 const sheetWidth = (): number => (300 / 13) * Number.parseFloat(getComputedStyle(document.documentElement).fontSize);
+
+/** Less is the hand that clicks. */
+const CLICK_PIXELS = 4;
+
+const hasMoved = (from: Viewport, to: Viewport): boolean =>
+  from.zoom !== to.zoom || Math.hypot(to.x - from.x, to.y - from.y) > CLICK_PIXELS;
 
 const NO_EDGES: never[] = [];
 const NO_IDS: readonly string[] = [];

@@ -15,7 +15,9 @@ inEachShell("the first minutes", (start) => {
     await app.console.keyboard.press("Enter");
     await new ConsolePage(app.console).nextStop.waitFor();
     // A worker laid the graph out: had it failed, the page would have, and would have complained.
-    await app.console.getByRole("application", { name: /^Trust graph, [1-9]/ }).waitFor();
+    const graph = app.console.getByRole("application", { name: /^Trust graph, [1-9]/ });
+    await graph.getByRole("button", { pressed: false }).first().click();
+    await graph.getByRole("button", { pressed: true }).waitFor();
     expect(app.console.workers().map((worker) => worker.url())).toEqual([expect.stringContaining("layout-worker")]);
     const own = /^(?:http:\/\/127\.0\.0\.1:|app:\/\/breachtable\/|data:|blob:)/;
     expect(app.requests.length).toBeGreaterThan(0);
