@@ -177,14 +177,21 @@ function makePlayedPart(open: OpenSession): PlayedPart {
 }
 
 function cardOf({ exercise, mode }: OpenSession): BeatCard | null {
+  const { sources } = exercise.scenario;
   const { beats } = exercise.scenario.exercise;
   const b = exercise.play.live.beats.findLastIndex((state) => state === "reached");
   const beat = beats[b];
   if (beat === undefined) return null;
   const { id, title, prompt, notes, listenFor } = beat;
   const words = { beat: id, number: b + 1, of: beats.length, title, prompt };
-  return mode === "solo" ? { ...words, notes: "", listenFor: [] } : { ...words, notes, listenFor };
+  return mode === "solo"
+    ? { ...words, notes: "", listenFor: [] }
+    : { ...words, notes: withTitles(notes, sources), listenFor };
 }
+
+/** Authors name a source by its id; a facilitator reads what it is. */
+const withTitles = (text: string, sources: readonly { id: string; title: string }[]): string =>
+  text.replaceAll(/[a-z][a-z0-9-]+/g, (word) => sources.find(({ id }) => id === word)?.title ?? word);
 
 function beatState(live: Live, b: number): ConsoleView["beats"][number]["state"] {
   const state = live.beats[b] ?? "ahead";

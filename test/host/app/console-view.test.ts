@@ -13,6 +13,26 @@ describe("what the console shows", () => {
     expect(view.teams.find(({ team }) => team === "so")?.word).toBe("off shift until T+3d 11:00");
   });
 
+  it("names sources in the facilitator's notes by their titles", async () => {
+    const { ask } = startTestApp();
+    await ask("session/start", anExercise("nine-seconds"));
+    for (let stop = 0; stop < 4; stop += 1) await ask("session/give", { command: { do: "wait" } });
+    const { card } = await ask("session/view", {});
+    expect(card?.notes).toContain("(Railway documentation: Public API, token types)");
+    expect(card?.notes).not.toMatch(/src-/);
+  });
+
+  it("says of a refused decision what the facilitator can do about it", async () => {
+    const { ask } = startTestApp();
+    await ask("session/start", anExercise("nine-seconds"));
+    await ask("session/give", { command: { do: "wait" } });
+    const decision = { team: "engineering", action: "revoke", object: "domain-token" };
+    const preview = await ask("session/ask", { query: { show: "preview", decisions: [decision] } });
+    expect("sentence" in preview && preview.sentence).toBe(
+      "Engineering and platform does not know of Token for custom domains yet. A ruling can tell them (R), or record the words.",
+    );
+  });
+
   it("previews a decision in one sentence", async () => {
     const { ask } = startTestApp();
     await ask("session/start", anExercise("nine-seconds"));
