@@ -44,15 +44,17 @@ function placeNode(
     return;
   }
   const y = bands.length === 0 ? 0 : bottomOf(bands) + GAP.band;
-  const height = GAP.bandTop + Math.max(node.height, SLOT) + GAP.bandBottom;
+  const height = GAP.bandTop + slotFor(node) + GAP.bandBottom;
   bands.push({ party: node.party, part: own.length + 1, x: 0, y, width, height });
   boxes.set(node.id, { x, y: y + GAP.bandTop, width: node.width, height: node.height });
 }
 
 const bottomOf = (bands: readonly Band[]): number => Math.max(0, ...bands.map(({ y, height }) => y + height));
 
-/** A new band has room for two of the largest. */
-const SLOT = 2 * 58 + GAP.row;
+const SMALLEST_SLOT = 58;
+
+/** A new band has room for two of what it is made for. */
+const slotFor = ({ height }: LayoutNode): number => 2 * Math.max(height, SMALLEST_SLOT) + GAP.row;
 
 /** Tops at which a thing fits into a column of a band: as wanted if that is free, and next to what is there. */
 function freePlaces(

@@ -101,6 +101,18 @@ describe("what is learned", () => {
     expect(after.bands).toEqual(before.bands);
   });
 
+  it("shares a further band of its party with what comes after it, however large both are", () => {
+    const large = (id: string): LayoutNode => ({ ...thing(id, 2), height: 100 });
+    const options = { ...LEARNED, hasSpare: false };
+    const start = extendLayout({ before: null, nodes: [large("a")], links: [], options });
+    const after = ["b", "c"].reduce(
+      (layout, id) => extendLayout({ before: layout, nodes: [large(id)], links: [], options }),
+      start,
+    );
+    expect(after.bands.map(({ part }) => part)).toEqual([1, 2]);
+    expect(overlaps(after)).toEqual([]);
+  });
+
   it("shows nothing of how much is still to come", () => {
     // The same known things, whatever else the case holds: the layout is made from what is known alone.
     expect(tieredLayout(first, [link("a", "x")], LEARNED)).toEqual(before);
