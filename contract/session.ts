@@ -363,7 +363,7 @@ export interface TimelineView {
 export interface TimelineRow {
   id: string;
   title: string;
-  kind: "attacker" | "team" | "containment" | "record";
+  kind: "attacker" | "team" | "knowledge" | "containment" | "record";
   bars: {
     from: Seconds;
     to: Seconds | null;

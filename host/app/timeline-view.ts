@@ -1,19 +1,17 @@
 import type { TimelineRow, TimelineView } from "../../contract/session.ts";
 import type { Seconds } from "../../engine/model/people.ts";
 import type { Action } from "../../engine/model/vocabulary.ts";
-import { isPlayed, type Live } from "../../engine/play/live.ts";
+import type { Live } from "../../engine/play/live.ts";
 import type { Peek } from "../../engine/play/peek.ts";
 import type { PlayEvent } from "../../engine/play/play-event.ts";
-import { roomView } from "../../engine/play/views.ts";
 import { phraseOf } from "../../story/action-phrases.ts";
 import { createTitles, type Titles } from "../../story/titles.ts";
 import type { Viewer } from "./graph-view.ts";
+import { knownRows } from "./known-timeline.ts";
 import type { OpenSession } from "./open-session.ts";
 import { toPeekView } from "./peek-lines.ts";
+import { declaredBars, deed, offShift, plainMark, type Bar, type Mark } from "./timeline-parts.ts";
 import { workSpansOf } from "./work-spans.ts";
-
-type Bar = TimelineRow["bars"][number];
-type Mark = TimelineRow["marks"][number];
 
 /** What happened and what is to come, as rows over exercise time; who plays sees of it what their own view holds. */
 export function toTimelineView(
@@ -93,87 +91,12 @@ function allRows(live: Live, titles: Titles, coming: Peek | null): TimelineRow[]
   return [attacker, ...teams, containment, record];
 }
 
-/** What the players themselves have seen: their open work, what was said, and what they declared. */
-function knownRows(live: Live, titles: Titles): TimelineRow[] {
-  const view = roomView(live);
-  const { organisation } = live.run;
-  const rows = organisation.teams.flatMap(({ team, shifts }, t): TimelineRow[] => {
-    if (!isPlayed(live, t)) return [];
-    const bars = view.tasks.flatMap((task): Bar[] => {
-      const isHere = task.with === team.id || (task.with === null && task.team === team.id);
-      if (!isHere || task.state === "done" || task.state === "declined") return [];
-      const kind = task.state === "works" ? ("working" as const) : ("waiting" as const);
-      const object = task.object === null ? "an alert" : titles.of(task.object);
-      return [{ from: task.openedAt, to: null, kind, title: deed(task.action, object), isDue: false }];
-    });
-    const marks = view.words.flatMap((said): Mark[] =>
-      said.team === team.id ? [plainMark(said.at, said.kind, said.kind === "decision" ? "Decided" : said.text)] : [],
-    );
-    return [
-      {
-        id: team.id,
-        title: `${team.tag} ${team.title}`,
-        kind: "team",
-        bars: [...offShift(shifts, live.at), ...bars],
-        marks,
-      },
-    ];
-  });
-  const told = view.words.filter(({ kind, team }) => team === null && kind !== "decision");
-  return [
-    {
-      id: "told",
-      title: "Told",
-      kind: "record",
-      bars: [],
-      marks: told.map(({ at, kind, text }) => plainMark(at, kind, text)),
-    },
-    ...rows,
-    {
-      id: "containment",
-      title: "Declared contained",
-      kind: "containment",
-      bars: declaredBars(live.events),
-      marks: view.declaredAt === null ? [] : [plainMark(view.declaredAt, "declared", "Incident declared")],
-    },
-  ];
-}
-
-const plainMark = (at: Seconds, kind: string, title: string): Mark => ({
-  at,
-  spread: 0,
-  kind,
-  title,
-  isIrreversible: false,
-  isDue: false,
-});
-
-const deed = (action: Action, object: string): string => {
-  const words = phraseOf(action, "toDo", object);
-  return words.charAt(0).toUpperCase() + words.slice(1);
-};
-
 function toBar(
   { from, to, kind, action, object, segment }: ReturnType<typeof workSpansOf>[number],
   titles: Titles,
 ): Bar {
   const title = `${deed(action as Action, titles.of(object))}: ${segment.replaceAll("-", " ")}`;
   return { from, to, kind, title, isDue: false };
-}
-
-/** Complements of the shifts: hours in which nobody of a team is there. */
-function offShift(shifts: readonly Seconds[] | null, until: Seconds): Bar[] {
-  if (shifts === null) return [];
-  const bars: Bar[] = [];
-  let from = -Infinity;
-  for (let i = 0; i < shifts.length; i += 2) {
-    const [start, end] = [shifts[i] ?? 0, shifts[i + 1] ?? 0];
-    if (start > from) bars.push({ from, to: start, kind: "off-shift", title: "Off shift", isDue: false });
-    from = end;
-    if (start > until) break;
-  }
-  if (from < until) bars.push({ from, to: until, kind: "off-shift", title: "Off shift", isDue: false });
-  return bars;
 }
 
 /** From what was revoked to its death, in the row of the team that did it. */
@@ -185,17 +108,6 @@ function dyingBars(events: readonly PlayEvent[], team: string, titles: Titles): 
     if (event.type !== "credentialRevoked" || event.task === null || executors.get(event.task) !== team) continue;
     const { t: from, credential, dueDead: to } = event;
     bars.push({ from, to, kind: "dying", title: `${titles.of(credential)}: revoked, not yet dead`, isDue: false });
-  }
-  return bars;
-}
-
-function declaredBars(events: readonly PlayEvent[]): Bar[] {
-  const bars: Bar[] = [];
-  for (const event of events) {
-    if (event.type === "containmentDeclared")
-      bars.push({ from: event.t, to: null, kind: "declared", title: "Declared contained", isDue: false });
-    const last = bars.at(-1);
-    if (event.type === "containmentReopened" && last?.to === null) last.to = event.t;
   }
   return bars;
 }

@@ -5,6 +5,7 @@ import type { PlayEvent } from "../../engine/play/play-event.ts";
 export interface WorkSpan {
   /** Team whose time it is; null: nobody's, since nobody was found. */
   team: string | null;
+  task: number;
   kind: "waiting" | "working";
   from: Seconds;
   /** Null: it goes on. */
@@ -37,6 +38,7 @@ export function workSpansOf(events: readonly PlayEvent[]): WorkSpan[] {
         const { action = "", object = "", team = null } = about.get(event.task) ?? {};
         open.set(event.task, {
           team: event.team ?? team,
+          task: event.task,
           kind: event.type === "taskWaits" ? "waiting" : "working",
           from: event.t,
           to: null,

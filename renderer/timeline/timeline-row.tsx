@@ -19,6 +19,7 @@ const SHORT: Record<string, string> = {
   containment: "Contained",
   record: "Record",
   told: "Told",
+  learned: "Learned",
 };
 
 /** Signs of marks: state is never told by colour alone. */
@@ -34,6 +35,9 @@ const SIGNS: Record<string, string> = {
   inject: "▸",
   question: "?",
   answer: "▪",
+  known: "●",
+  suspected: "?",
+  cleared: "✓",
 };
 
 /** One row of the timeline. */

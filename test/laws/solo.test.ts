@@ -5,9 +5,11 @@ import { toPreviewView } from "../../host/app/preview-view.ts";
 import type { OpenSession } from "../../host/app/open-session.ts";
 import { toConsoleView } from "../../host/app/console-view.ts";
 import { toSessionFrame } from "../../host/app/session-frame.ts";
+import { toTimelineView } from "../../host/app/timeline-view.ts";
 import { toTeamDesk } from "../../host/app/team-desk.ts";
 import { preview } from "../../engine/play/preview.ts";
-import { isPlayed } from "../../engine/play/live.ts";
+import type { TimelineView } from "../../contract/session.ts";
+import { isPlayed, type Live } from "../../engine/play/live.ts";
 import type { Play } from "../../engine/play/session.ts";
 import type { View } from "../../engine/play/views.ts";
 import type { SessionHeader } from "../../formats/session-log.ts";
@@ -83,13 +85,69 @@ function breaches(play: Play, mode: OpenSession["mode"]): string[] {
   };
   const listed = new Set(scenario.workloads.flatMap(({ id, title, documented }) => (documented ? [id, title] : [])));
   const seen = { ...sent, teams: teams.map((team) => scenario.teams[team]?.id ?? "") } as unknown as View;
-  return breachesOfViewLaw(live, () => [seen]).filter(
+  const early = mode === "solo" ? timesNotHeard(live, seen.teams, whole.timeline) : [];
+  const named = breachesOfViewLaw(live, () => [seen]).filter(
     (breach) =>
       // When a token runs out stands on the token; what else is to come is nobody's to know.
       (/ sees (?!a time|\S+ -?\d)/.test(breach) || / sees a time to come, (?!expiresAt)/.test(breach)) &&
       ![...listed].some((name) => breach.includes(` ${name} at `)),
   );
+  return [...named, ...early];
 }
+
+/** Waits before somebody is told of a piece of work. */
+const BEFORE_TOLD = new Set(["find-owner", "hand-off", "authority"]);
+
+/**
+ * Times on the timeline at which the log has nothing that the played seats did, heard or learned. Their own part in a
+ * piece of work is folded from the log, and so is what all of ours share from the declaration on.
+ */
+function timesNotHeard(live: Live, teams: readonly string[], timeline: TimelineView): string[] {
+  const { scenario } = live.setup;
+  const parties = new Set(scenario.parties.filter(({ kind }) => kind === "ours").map(({ id }) => id));
+  const ours = new Set(scenario.teams.filter(({ party }) => parties.has(party)).map(({ id }) => id));
+  const declared = live.events.find(({ type }) => type === "incidentDeclared");
+  const isShared = declared !== undefined && teams.some((team) => ours.has(team));
+  const isTheirs = (team: unknown): boolean =>
+    typeof team === "string" && (teams.includes(team) || (isShared && ours.has(team)));
+  const partOf = new Set<number>();
+  for (const event of live.events) {
+    if (!("task" in event) || event.task === null) continue;
+    const by = event.type === "taskOpened" ? event.for : "team" in event ? event.team : null;
+    const isToBeTold = event.type === "taskWaits" && BEFORE_TOLD.has(event.segment);
+    if (isTheirs(by) && !isToBeTold) partOf.add(event.task);
+  }
+  const heard = new Set<number>(declared === undefined ? [] : [declared.t]);
+  for (const event of live.events) {
+    const isWork = "task" in event && event.task !== null && partOf.has(event.task);
+    const isNews = event.type === "knowledgeGained" && isTheirs(event.team);
+    if (isWork || isNews || SAID.has(event.type)) heard.add(event.t);
+  }
+  return timeline.rows.flatMap(({ id, bars, marks }) => {
+    const times = [
+      ...bars.flatMap(({ kind, from, to }) => (kind === "off-shift" ? [] : [from, ...(to === null ? [] : [to])])),
+      ...marks.map(({ at }) => at),
+    ];
+    return times.flatMap((time) =>
+      time <= live.at && (heard.has(time) || time === timeline.from || time === timeline.to)
+        ? []
+        : [`the row ${id} has ${time}, which nobody who plays has heard of at ${live.at}`],
+    );
+  });
+}
+
+/** What is said aloud, or declared. */
+const SAID = new Set<string>([
+  "injectFired",
+  "recorded",
+  "decisionTaken",
+  "asked",
+  "answered",
+  "hinted",
+  "nudged",
+  "containmentDeclared",
+  "containmentReopened",
+]);
 
 /** Checks what is sent after everything that is said. */
 function breachesThroughout(random: RandomPlay, mode: OpenSession["mode"]): string[] {
@@ -109,6 +167,21 @@ test("a player is sent no name of anything that the played seats have not learne
     }),
     { seed: 41, numRuns: 25 },
   );
+});
+
+test("the times of a facilitator's timeline would be seen to break it", () => {
+  const found = playsOf(43, 3).flatMap((random) => {
+    const late: string[] = [];
+    playRandomly(random, ({ live, setup }) => {
+      const { scenario } = setup;
+      const [first] = live.seats.flatMap((_, team) => (isPlayed(live, team) ? [scenario.teams[team]?.id ?? ""] : []));
+      const exercise = { scenario, play: { live } } as unknown as OpenSession["exercise"];
+      if (first !== undefined)
+        late.push(...timesNotHeard(live, [first], toTimelineView({ exercise }, "facilitator", null)));
+    });
+    return late;
+  });
+  expect(found.some((one) => one.includes("the row attacker"))).toBe(true);
 });
 
 test("what a facilitator is sent would be seen to break it", () => {

@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 
 import type { Command } from "../../../engine/play/command.ts";
 import { roomView } from "../../../engine/play/views.ts";
+import { isPlayed } from "../../../engine/play/live.ts";
 import { peek } from "../../../engine/play/peek.ts";
 import { toGraphView } from "../../../host/app/graph-view.ts";
 import { toTimelineView } from "../../../host/app/timeline-view.ts";
@@ -119,6 +120,25 @@ describe.each(CASES)("the timeline of %s", (id) => {
         expect(marks.filter(({ at, isDue }) => isDue && at < exercise.play.live.at)).toEqual([]);
       }
     }
+  });
+
+  it("shows those who play what their seats did, checked and learned, also when it is over", () => {
+    const exercise = start(id);
+    for (const _ of stopsOf(exercise));
+    const { live } = exercise.play;
+    const { rows } = toTimelineView({ exercise }, "solo", null);
+    const { teams } = live.run.organisation;
+    const done = live.events.flatMap((event) => (event.type === "actionExecuted" ? [event.team] : []));
+    for (const [t, { team }] of teams.entries()) {
+      const row = rows.find((one) => one.id === team.id);
+      expect(row !== undefined).toBe(isPlayed(live, t));
+      if (row === undefined) continue;
+      const marks = row.marks.filter(({ title }) => title.startsWith("Done: "));
+      expect(marks).toHaveLength(done.filter((by) => by === team.id).length);
+      const worked = live.events.some((event) => event.type === "taskWorks" && event.team === team.id);
+      expect(row.bars.some(({ kind, to }) => kind === "working" && to !== null)).toBe(worked);
+    }
+    expect(rows.find((row) => row.id === "learned")?.marks.length).toBeGreaterThan(0);
   });
 
   it("tells those who play neither what is to come nor what is true", () => {
