@@ -26,15 +26,48 @@ export function createClient(role: WindowRole): Client {
   return window.breachtable === undefined ? overSocket(role) : overBridge(window.breachtable);
 }
 
+const RETRY_MILLISECONDS = 500;
+
+const LOST: CallResult<never> = {
+  ok: false,
+  code: "not-here",
+  message: "The connection to Breachtable was lost.",
+  details: [],
+};
+
+/** The host answers whatever is asked; a call that fails by itself did not reach it. */
 function overBridge(bridge: Bridge): Client {
+  const connections: ((isConnected: boolean) => void)[] = [];
+  let isConnected = true;
+  const tell = (): void => {
+    for (const listener of connections) listener(isConnected);
+  };
+  const knock = (): void => {
+    bridge.call("settings/get", {}).then(
+      () => {
+        isConnected = true;
+        tell();
+      },
+      () => setTimeout(knock, RETRY_MILLISECONDS),
+    );
+  };
   return {
-    call: (name, request) => bridge.call(name, request) as Promise<never>,
+    call: (name, request) =>
+      bridge.call(name, request).catch((): CallResult<unknown> => {
+        if (isConnected) {
+          isConnected = false;
+          tell();
+          setTimeout(knock, RETRY_MILLISECONDS);
+        }
+        return LOST;
+      }) as Promise<never>,
     onPush: (listener) => bridge.onPush(listener),
-    onConnection: (listener) => listener(true),
+    onConnection: (listener) => {
+      connections.push(listener);
+      listener(isConnected);
+    },
   };
 }
-
-const RETRY_MILLISECONDS = 500;
 
 function overSocket(role: WindowRole): Client {
   let next = 1;
@@ -63,8 +96,7 @@ function overSocket(role: WindowRole): Client {
     opening.addEventListener("close", () => {
       socket = null;
       for (const listener of connections) listener(false);
-      for (const [, settle] of waiting)
-        settle({ ok: false, code: "not-here", message: "The connection to Breachtable was lost.", details: [] });
+      for (const [, settle] of waiting) settle(LOST);
       waiting.clear();
       setTimeout(connect, RETRY_MILLISECONDS);
     });
