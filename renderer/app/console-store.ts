@@ -78,7 +78,11 @@ export function connectStore(to: Client): void {
 function hear(push: Push): void {
   switch (push.push) {
     case "console":
-      return useConsole.setState({ view: push.view });
+      return useConsole.setState(({ view, problem }) => {
+        // What could not be saved and now can be is over, wherever it was said.
+        const isOver = push.view.log.problem === null && problem !== null && problem.message === view?.log.problem;
+        return { view: push.view, ...(isOver ? { problem: null } : {}) };
+      });
     case "library":
       return useConsole.setState({ library: push.view });
     case "settings":
