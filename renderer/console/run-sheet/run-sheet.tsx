@@ -247,11 +247,14 @@ function SoloSheet({ view }: { view: ConsoleView }) {
       <p className="run-prompt">{view.card.prompt}</p>
       <h3 className="run-small">What was said, latest first</h3>
       <ul className="run-listen">
-        {view.said.slice(-8).toReversed().map((line) => (
-          <li key={`${line.step ?? ""} ${line.at} ${line.text}`}>
-            <span className="run-peek-at">{formatExerciseTime(line.at, false)}</span> {line.text}
-          </li>
-        ))}
+        {view.said
+          .slice(-8)
+          .toReversed()
+          .map((line) => (
+            <li key={`${line.step ?? ""} ${line.at} ${line.text}`}>
+              <span className="run-peek-at">{formatExerciseTime(line.at, false)}</span> {line.text}
+            </li>
+          ))}
       </ul>
     </div>
   );
