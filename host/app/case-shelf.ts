@@ -1,4 +1,4 @@
-import { mkdirSync, readdirSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync } from "node:fs";
 import path from "node:path";
 
 import type { Design } from "../../engine/model/design.ts";
@@ -105,7 +105,10 @@ export class CaseShelf {
     return value !== null && (value.scenario === null || value.scenario === scenario.id) ? value : null;
   }
 
-  /** Keeps a text that somebody opened, in place of one of the same name. Its name on the shelf. */
+  /**
+   * Keeps a text that somebody opened, in place of an earlier one of the same file; another case, or a design for another
+   * one, whose file has the same name gets a number. Its name on the shelf.
+   */
   keep(kind: "case" | "design", fileName: string, text: string): Result<string> {
     const base = fileName.replace(/^.*[\\/]/, "").replace(/\.ya?ml$/i, "");
     // A name that every file system takes, whatever the text was called.
@@ -120,8 +123,9 @@ export class CaseShelf {
     } catch {
       return fail("usage", `${folder} cannot be made, so the file was not kept.`);
     }
-    const saved = saveFile(path.join(folder, `${name}.yaml`), text);
-    return saved.ok ? succeed(KEPT + name) : saved;
+    const free = nameFor(name, (taken) => isSameFile(kind, path.join(folder, `${taken}.yaml`), text));
+    const saved = saveFile(path.join(folder, `${free}.yaml`), text);
+    return saved.ok ? succeed(KEPT + free) : saved;
   }
 }
 
@@ -142,6 +146,24 @@ const inOrder = (designs: ShelvedText[]): ShelvedText[] => [
   ...designs.filter(({ name }) => name === FIRST_DESIGN),
   ...designs.filter(({ name }) => name !== FIRST_DESIGN),
 ];
+
+/** A name, or the first of it with a number, that may be taken. */
+function nameFor(name: string, mayTake: (name: string) => boolean): string {
+  let free = name;
+  for (let n = 2; !mayTake(free); n++) free = `${name}-${n}`;
+  return free;
+}
+
+/** Whether a text is to take the place of a file: there is none, or it is the same case, or a design for the same one. */
+function isSameFile(kind: "case" | "design", file: string, text: string): boolean {
+  const known = readTextFile(file, DOCUMENT_BYTES_MAX);
+  if (!known.ok) return !existsSync(file);
+  const of = kind === "case" ? idIn : scenarioIn;
+  return of(known.value) === of(text);
+}
+
+/** The case that a design says it is for, found the same way. */
+const scenarioIn = (text: string): string | null => /^scenario:\s*["']?([\w-]+)/m.exec(text)?.[1] ?? null;
 
 /** The id that a text gives itself, found without reading it as a whole. */
 const idIn = (text: string): string | null => /^id:\s*["']?([\w-]+)/m.exec(text)?.[1] ?? null;

@@ -141,6 +141,25 @@ describe("a file that is opened", () => {
     expect(expectOk(library.load("kept/our-shop", "kept/mine", null)).scenario.id).toBe("leaked-key");
   });
 
+  it("takes the place of itself only: another case, or a design for another, whose file has the same name stays", () => {
+    const folder = makeTemporaryFolder();
+    const ids = ["nine-seconds", "salesloft-drift"];
+    const read = (file: string): string => readFileSync(path.join(packageRoot, "scenarios", file), "utf8");
+    const openAll = () => ids.map((id) => expectOk(open(folder).openText("case.yaml", read(`${id}/case.yaml`))));
+    const both = [
+      { kind: "case", case: "kept/case" },
+      { kind: "case", case: "kept/case-2" },
+    ];
+    expect(openAll()).toEqual(both);
+    expect(openAll()).toEqual(both);
+    for (const id of ids) expectOk(open(folder).openText("mine.yaml", read(`${id}/designs/as-it-was.yaml`)));
+    for (const id of ids) {
+      const kept = expectOk(open(folder).sheet(id)).designs.filter(({ design }) => design.startsWith("kept/"));
+      expect(kept).toHaveLength(1);
+      expect(expectOk(open(folder).load(id, kept[0]?.design ?? "", null)).design.scenario).toBe(id);
+    }
+  });
+
   it("is shown with file:line:column where it has errors, and cannot be run", () => {
     const folder = makeTemporaryFolder();
     const broken = caseText.replace(/issuer: [\w-]+/, "issuer: nobody-here");
