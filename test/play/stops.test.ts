@@ -6,6 +6,7 @@ import type { Live } from "../../engine/play/live.ts";
 import { decide, startPlay, type Play } from "../../engine/play/session.ts";
 import { usualSeats } from "../../host/exercise-session.ts";
 import { loadExercise } from "../../host/load-exercise.ts";
+import { listLibrary } from "../../host/scenario-library.ts";
 import { compileCalendars } from "../../formats/compile-calendars.ts";
 
 const toNextStop: Command = { do: "wait", until: "next-stop", through: false };
@@ -46,7 +47,7 @@ function stopsOf(play: Play, answer: (play: Play) => void): number {
   return stops;
 }
 
-describe.each(["salesloft-drift", "nine-seconds", "cloudflare-thanksgiving"])("%s", (caseId) => {
+describe.each(listLibrary().cases.map(({ id }) => id))("%s", (caseId) => {
   it("reaches its end in 9 to 11 stops when nobody decides anything", () => {
     const stops = stopsOf(begin(caseId, "beats"), () => undefined);
     expect(stops).toBeGreaterThanOrEqual(9);
