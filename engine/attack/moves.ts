@@ -13,7 +13,9 @@ import { drawInstant, drawSeconds, type MoveState, type Past, type Run } from ".
 
 const ATTEMPTS_MAX = 50;
 const NOTHING: readonly number[] = [];
-const UNTRIED: MoveState = {
+
+// Only sizes and shape: `startAttacker` gives every run its first values.
+const makeMoveState = (): MoveState => ({
   status: "pending",
   attempts: 0,
   failures: 0,
@@ -25,7 +27,7 @@ const UNTRIED: MoveState = {
   took: NOTHING,
   token: 0,
   ruled: null,
-};
+});
 const hasEnded = ({ status }: MoveState): boolean => status === "done" || status === "failed" || status === "abandoned";
 
 /** Gives the attacker what it starts with and puts its first moves on the clock. */
@@ -33,7 +35,7 @@ export function startAttacker(run: Run): void {
   const { world } = run;
   for (let m = 0; m < world.moves.length; m++) {
     const move = world.moves[m]!;
-    const state = (run.moves[m] ??= { ...UNTRIED });
+    const state = (run.moves[m] ??= makeMoveState());
     state.status = move.reserve ? "reserve" : "pending";
     state.attempts = 0;
     state.failures = 0;

@@ -36,7 +36,7 @@ export function summarise(run: Run, events: number): Outcome {
   };
 }
 
-/** What a study asks of a run's outcome; the rest takes as long to make as this, and a study would throw it away. */
+/** What a study asks of a run's outcome; the rest a study would throw away. */
 export function measure(run: Run, events: number): MeasuredOutcome {
   const { scenario } = run.world;
   const origin = run.originAt;

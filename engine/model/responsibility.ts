@@ -60,7 +60,7 @@ export const RESPONSIBILITY: Record<Action, ActionRow> = {
   "reconnect-system": row("runtime-policy", ["system"], "policyChange", "D3-RNA", true, false),
 };
 
-/** The same by number, for the inner loop: a name that is looked up at run time costs ten times as much as a number. */
+/** The same by number, for the inner loop. */
 export const RESPONSIBILITIES: readonly ActionRow[] = ACTIONS.map((action) => RESPONSIBILITY[action]);
 
 /** Actions that put back what was stopped or broken, or tell of it: nothing in containment waits for them. */
