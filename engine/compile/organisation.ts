@@ -1,39 +1,17 @@
 import type { DurationLaw } from "../chance/distribution.ts";
-import { hashName, combineHash } from "../chance/name-hash.ts";
+import { hashName } from "../chance/name-hash.ts";
 import { withOverrides, type Assumptions } from "../model/assumptions.ts";
-import type { Design, LetterRule } from "../model/design.ts";
-import type { Ability, Duration, Seconds, Team } from "../model/people.ts";
+import type { Design } from "../model/design.ts";
+import type { Ability, Duration } from "../model/people.ts";
 import type { Scenario } from "../model/scenario.ts";
-import { ACTIONS, type Action, type Duty } from "../model/vocabulary.ts";
 import type { Calendars } from "../run/calendar.ts";
+import { compileLetters, type Lettered } from "./letters.ts";
 import { noisyControls } from "./noisy-controls.ts";
-import { dutyObjects, selects, specificity, type DutyObject } from "./objects.ts";
-
-/** Who holds which letter for one duty on one object, as team numbers in the order of the design. */
-export interface Row {
-  responsible: number[];
-  accountable: number[];
-  consulted: number[];
-  informed: number[];
-  leads: boolean;
-}
-
-/** A team as the run sees it. */
-export interface OrganisationTeam {
-  team: Team;
-  capacity: number;
-  /** Flattened `[from, to)` pairs of working seconds; null: always. */
-  shifts: Seconds[] | null;
-  /**
-   * Hash of what the team can do and how fast, without its names and without its staffing: more hands or other hours
-   * must not redraw how long its work takes, or two designs could not be compared run by run.
-   */
-  parameterKey: number;
-  ours: boolean;
-}
+import { dutyObjects, type DutyObject } from "./objects.ts";
+import { compileTeams, type OrganisationTeam } from "./teams.ts";
 
 /** A design over a scenario: letters, staffing, pre-authorisation, and the friction numbers. */
-export interface Organisation {
+export interface Organisation extends Omit<Lettered, "noiseReaders"> {
   design: Design;
   teams: OrganisationTeam[];
   roleTeam: Map<string, number>;
@@ -59,92 +37,23 @@ export interface Organisation {
   /** Per object: the object number of the vendor or platform that holds it and can be asked about it, or −1. */
   holders: Int32Array;
   assumptions: Assumptions;
-  row(duty: Duty, object: number): Row;
-  preAuthorised(action: Action, object: number): boolean;
   /** What was compiled when it was first asked for: laws of durations, abilities by object id. */
   laws: Map<Duration, DurationLaw>;
   abilities: Map<string, (Ability | null | undefined)[]>;
   /** Log facts that an action on an object destroys, by `actionKey`. */
   losses: (readonly number[])[];
-  /** Teams in order of first mention in the letters; the tie order that no team's id or place can change. */
-  order: number[];
 }
 
 /** Compiles the parts of a run that depend on the design; calendars come from outside, since time zones are not the engine's. */
 export function compileOrganisation(scenario: Scenario, design: Design, calendars: Calendars): Organisation {
   const objects = dutyObjects(scenario);
   const objectIndex = new Map(objects.map((object, i) => [object.id, i]));
-  const roleTeam = new Map(scenario.teams.map((team, i) => [team.role, i]));
   const kinds = new Map(scenario.parties.map((party) => [party.id, party.kind]));
-  const staffing = new Map(design.staffing.map((rule) => [rule.role, rule]));
-  const teams = scenario.teams.map((team): OrganisationTeam => {
-    const capacity = staffing.get(team.role)?.capacity ?? team.capacity;
-    const coverage = staffing.get(team.role)?.coverage ?? team.coverage;
-    const shifts = calendars.teams[team.id] ?? null;
-    const used: Team = { ...team, capacity, coverage };
-    return {
-      team: used,
-      capacity,
-      shifts,
-      parameterKey: parameterKey(used),
-      ours: kinds.get(team.party) === "ours",
-    };
-  });
-  const teamsOf = (roles: readonly string[]): number[] =>
-    roles.flatMap((role) => {
-      const team = roleTeam.get(role);
-      return team === undefined ? [] : [team];
-    });
-
   const numbersOf = (items: readonly { id: string }[]): Int32Array =>
     Int32Array.from(items, ({ id }) => objectIndex.get(id) ?? 0);
-
-  const rulesByDuty = new Map<Duty, LetterRule[]>();
-  for (const rule of design.letters) rulesByDuty.set(rule.duty, [...(rulesByDuty.get(rule.duty) ?? []), rule]);
-  const rows = new Map<Duty, (Row | undefined)[]>();
-  const row = (duty: Duty, object: number): Row => {
-    let known = rows.get(duty);
-    if (known === undefined) {
-      known = [];
-      rows.set(duty, known);
-    }
-    const cached = known[object];
-    if (cached !== undefined) return cached;
-    const about = objects[object];
-    let best: LetterRule | null = null;
-    for (const rule of rulesByDuty.get(duty) ?? []) {
-      if (about === undefined || !selects(rule.on, about)) continue;
-      if (best === null || specificity(rule.on) > specificity(best.on)) best = rule;
-    }
-    const made: Row = {
-      responsible: teamsOf(best?.responsible ?? []),
-      accountable: teamsOf(best?.accountable ?? []),
-      consulted: teamsOf(best?.consulted ?? []),
-      informed: teamsOf([...(best?.informed ?? []), ...(best?.support ?? [])]),
-      leads: best?.leads ?? false,
-    };
-    known[object] = made;
-    return made;
-  };
-
-  const mentioned = teamsOf(
-    design.letters.flatMap((rule) => [
-      ...rule.responsible,
-      ...rule.accountable,
-      ...rule.consulted,
-      ...rule.informed,
-      ...rule.support,
-    ]),
-  );
-  const orderKeys = teams.map((team) => combineHash(team.parameterKey, staffingKey(team)));
-  const rest = teams.map((_, i) => i).sort((a, b) => (orderKeys[a] ?? 0) - (orderKeys[b] ?? 0) || a - b);
-
-  const noisyObjects = Int32Array.from(noisyControls(scenario), ({ on }) => objectIndex.get(on) ?? 0);
-
-  return {
-    design,
-    teams,
-    roleTeam,
+  return underLetters(design, {
+    teams: compileTeams(scenario, design, calendars),
+    roleTeam: new Map(scenario.teams.map((team, i) => [team.role, i])),
     objects,
     objectIndex,
     credentialObject: objects.findIndex(({ type }) => type === "credential"),
@@ -154,8 +63,7 @@ export function compileOrganisation(scenario: Scenario, design: Design, calendar
     systemObjects: numbersOf(scenario.systems),
     edgeObjects: numbersOf(scenario.edges),
     settingObjects: numbersOf(scenario.settings),
-    noisyObjects,
-    noiseReaders: Array.from(noisyObjects, (object) => row("monitoring", object).responsible[0] ?? -1),
+    noisyObjects: Int32Array.from(noisyControls(scenario), ({ on }) => objectIndex.get(on) ?? 0),
     objectKey: Uint32Array.from(objects, ({ id }) => hashName(id)),
     places: placesOf(objects),
     holders: Int32Array.from(objects, ({ party }) => {
@@ -163,16 +71,57 @@ export function compileOrganisation(scenario: Scenario, design: Design, calendar
       return kind === "vendor" || kind === "platform" ? (objectIndex.get(party ?? "") ?? 0) : -1;
     }),
     assumptions: withOverrides(scenario.assumptions, design.assumptions),
-    row,
-    preAuthorised: (action, object) => {
-      const about = objects[object];
-      return about !== undefined && design.preAuthorised.some((p) => p.action === action && selects(p.on, about));
-    },
     laws: new Map(),
     abilities: new Map(),
     losses: [],
-    order: [...new Set([...mentioned, ...rest])],
+  });
+}
+
+/**
+ * The same organisation under a design that differs in nothing but letters, pre-authorisation and policy. Everything
+ * else is shared, also what was compiled when it was first asked for.
+ */
+export function relettered(organisation: Organisation, design: Design): Organisation {
+  return underLetters(design, organisation);
+}
+
+function underLetters(design: Design, rest: Omit<Organisation, "design" | keyof Lettered>): Organisation {
+  const { row, preAuthorised, noiseReaders, order } = compileLetters(design, rest);
+  // Field by field, so that all organisations have one shape in memory.
+  return {
+    design,
+    teams: rest.teams,
+    roleTeam: rest.roleTeam,
+    objects: rest.objects,
+    objectIndex: rest.objectIndex,
+    credentialObject: rest.credentialObject,
+    systemObject: rest.systemObject,
+    edgeObject: rest.edgeObject,
+    credentialObjects: rest.credentialObjects,
+    systemObjects: rest.systemObjects,
+    edgeObjects: rest.edgeObjects,
+    settingObjects: rest.settingObjects,
+    noisyObjects: rest.noisyObjects,
+    noiseReaders,
+    objectKey: rest.objectKey,
+    places: rest.places,
+    holders: rest.holders,
+    assumptions: rest.assumptions,
+    row,
+    preAuthorised,
+    laws: rest.laws,
+    abilities: rest.abilities,
+    losses: rest.losses,
+    order,
   };
+}
+
+/** Whether two designs of a case differ in nothing but letters, pre-authorisation and policy. */
+export function isReletteredFrom(before: Design, after: Design): boolean {
+  const others = ["staffing", "controls", "assumptions"] as const;
+  return others.every(
+    (part) => before[part] === after[part] || JSON.stringify(before[part]) === JSON.stringify(after[part]),
+  );
 }
 
 function placesOf(objects: readonly DutyObject[]): Organisation["places"] {
@@ -182,22 +131,4 @@ function placesOf(objects: readonly DutyObject[]): Organisation["places"] {
     counts.set(type, number + 1);
     return { type, number };
   });
-}
-
-function parameterKey(team: Team): number {
-  let key = combineHash(hashName(team.party), Math.floor(team.speed * 1000));
-  for (const ability of team.abilities) {
-    for (const action of ability.actions) key = combineHash(key, ACTIONS.indexOf(action));
-    for (const object of ability.on) key = combineHash(key, hashName(object));
-    key = combineHash(combineHash(key, ability.takes?.p50 ?? -1), ability.takes?.p90 ?? -1);
-  }
-  return key;
-}
-
-/** Hash of a team's hands and hours: with its parameters, all that tells two teams apart but their names. */
-function staffingKey({ team, capacity, shifts }: OrganisationTeam): number {
-  const { onCall } = team.coverage;
-  let key = combineHash(combineHash(capacity, onCall?.p50 ?? -1), onCall?.p90 ?? -1);
-  for (const edge of shifts ?? [-1]) key = combineHash(key, edge | 0);
-  return key;
 }

@@ -1,5 +1,6 @@
 import { abilityOf } from "../compile/abilities.ts";
-import { compileOrganisation, type Organisation, type Row } from "../compile/organisation.ts";
+import type { Row } from "../compile/letters.ts";
+import { compileOrganisation, type Organisation } from "../compile/organisation.ts";
 import { compileWorld, type World } from "../compile/world.ts";
 import type { PreventControl } from "../model/controls.ts";
 import type { Design } from "../model/design.ts";

@@ -1,7 +1,7 @@
 import { hashName } from "../chance/name-hash.ts";
 import { keyOf, PAGED } from "../chance/draw-key.ts";
 import { abilityOf } from "../compile/abilities.ts";
-import type { Row } from "../compile/organisation.ts";
+import type { Row } from "../compile/letters.ts";
 import type { Action, Duty } from "../model/vocabulary.ts";
 import { idOf, type Run } from "../run/state.ts";
 import { needsAbility } from "../teams/authority.ts";

@@ -1,4 +1,4 @@
-import type { Row } from "../compile/organisation.ts";
+import type { Row } from "../compile/letters.ts";
 import { selects } from "../compile/objects.ts";
 import type { Selector } from "../model/design.ts";
 import type { Duty } from "../model/vocabulary.ts";

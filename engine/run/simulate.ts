@@ -1,4 +1,4 @@
-import { compileOrganisation, type Organisation } from "../compile/organisation.ts";
+import { compileOrganisation, isReletteredFrom, relettered, type Organisation } from "../compile/organisation.ts";
 import { compileWorld, type World } from "../compile/world.ts";
 import type { Design } from "../model/design.ts";
 import type { Seconds } from "../model/people.ts";
@@ -62,6 +62,16 @@ export function compileExercise({ scenario, design, calendars }: Omit<RunInput, 
   };
 }
 
+/**
+ * The same exercise under a design with other letters, pre-authorisation or policy, without compiling the rest again;
+ * null where the design differs in more. The case has to be the same one.
+ */
+export function reletterExercise(exercise: CompiledExercise, design: Design): CompiledExercise | null {
+  const { world, organisation, calendars } = exercise;
+  if (!isReletteredFrom(organisation.design, design)) return null;
+  return { world, organisation: relettered(organisation, design), calendars };
+}
+
 /** Plays one unattended exercise to its horizon; `onEvent` receives every event in order. */
 export function simulate(input: RunInput, onEvent?: (event: RunEvent) => void): Outcome {
   return simulateCompiled(compileFor(input), input, onEvent);
@@ -98,21 +108,24 @@ function playCompiled<Result>(
   onEvent: ((event: RunEvent) => void) | undefined,
   resultOf: (run: Run, events: number) => Result,
 ): Result {
-  const { organisation } = exercise;
-  const used = usedRuns.get(organisation);
+  const { teams } = exercise.organisation;
+  const used = usedRuns.get(teams);
   // While this run is under way, a run inside it needs another one.
-  usedRuns.delete(organisation);
+  usedRuns.delete(teams);
   const run = startCompiled(exercise, choice, onEvent, undefined, used);
   const events = advanceRun(run, run.horizon);
   run.now = run.horizon;
   run.emit?.({ t: run.horizon, type: "horizonReached" });
   const result = resultOf(run, events);
-  usedRuns.set(organisation, run);
+  usedRuns.set(teams, run);
   return result;
 }
 
-/** A run of each exercise that has ended and that nobody holds: the next one is played in it, since making one is dear. */
-const usedRuns = new WeakMap<Organisation, Run>();
+/**
+ * A run of each exercise that has ended and that nobody holds: the next one is played in it, since making one is dear.
+ * The teams are one list for all letters that a case and a staffing are played under.
+ */
+const usedRuns = new WeakMap<Organisation["teams"], Run>();
 
 /** What the design does by itself; the rest is left to people. */
 export type Initiative = Pick<Wiring, "opensByItself" | "respondsByItself" | "declaresByItself">;

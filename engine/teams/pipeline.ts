@@ -1,7 +1,7 @@
 import { DRAW, PAGED } from "../chance/draw-key.ts";
 import { abilityOf } from "../compile/abilities.ts";
 import { RESPONSIBILITIES, RESPONSIBILITY } from "../model/responsibility.ts";
-import type { Row } from "../compile/organisation.ts";
+import type { Row } from "../compile/letters.ts";
 import { ACTION_NUMBER, ACTIONS, DUTIES } from "../model/vocabulary.ts";
 import { idOf, teamIdOf, type Run } from "../run/state.ts";
 import { authority, vendorAnswer } from "./authority.ts";

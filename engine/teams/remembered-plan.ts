@@ -1,4 +1,4 @@
-import type { DutyObject } from "../compile/objects.ts";
+import type { Organisation } from "../compile/organisation.ts";
 import type { Run } from "../run/state.ts";
 import type { Action } from "../model/vocabulary.ts";
 import type { Situation } from "./situation.ts";
@@ -36,8 +36,8 @@ interface Memory {
   from: Uint8Array;
 }
 
-// The list of objects is one for an exercise.
-const memories = new WeakMap<readonly DutyObject[], Memory>();
+// What a plan costs and how long it takes depends on the letters, so those that differ in them share none.
+const memories = new WeakMap<Organisation, Memory>();
 
 /**
  * The cheapest set follows from what is known and from the graph alone, and the runs of an exercise come to the same
@@ -68,8 +68,7 @@ export function remember(run: Run, team: number, situation: Situation, plan: Pla
 }
 
 function memoryOf(run: Run): Memory {
-  const { objects } = run.organisation;
-  let memory = memories.get(objects);
+  let memory = memories.get(run.organisation);
   if (memory === undefined) {
     const { credentialCount: C, systemCount: S, edgeCount: E, controls, scenario } = run.world;
     memory = {
@@ -77,7 +76,7 @@ function memoryOf(run: Run): Memory {
       count: 0,
       from: new Uint8Array(4 + 3 * C + 2 * S + 2 * E + controls.length + scenario.workloads.length),
     };
-    memories.set(objects, memory);
+    memories.set(run.organisation, memory);
   }
   return memory;
 }

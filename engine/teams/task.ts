@@ -1,4 +1,4 @@
-import type { Row } from "../compile/organisation.ts";
+import type { Row } from "../compile/letters.ts";
 import type { Action, Claim, Duty, Segment } from "../model/vocabulary.ts";
 import type { Seconds } from "../model/people.ts";
 import type { RestoreWay } from "../response/restore-way.ts";

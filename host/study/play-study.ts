@@ -1,14 +1,7 @@
-import { existsSync } from "node:fs";
-import path from "node:path";
-import { Worker } from "node:worker_threads";
-
 import { LedgerSums, STUDY_COLUMNS } from "../../engine/study/run-record.ts";
 import type { LedgerRow } from "../../engine/run/outcome.ts";
-import { packageRoot } from "../package-root.ts";
-import { playJob, prepareArm, type ReadyArm, type StudyArm, type StudyJob, type StudyPart } from "./study-job.ts";
-
-/** The built program of a study's threads. */
-const studyWorkerPath = path.join(packageRoot, "dist", "study-worker.mjs");
+import { playJob, ReadyArms, type StudyArm, type StudyJob, type StudyPart } from "./study-job.ts";
+import { borrowThreads, type StudyThread } from "./study-threads.ts";
 
 /** Runs of a job: long enough that sending it costs nothing beside it, short enough to be cancelled and shared out. */
 const RUNS_OF_A_JOB = 50;
@@ -84,14 +77,10 @@ async function playHere(
   take: (part: StudyPart) => void,
   signal: AbortSignal | undefined,
 ): Promise<void> {
-  const ready = new Map<number, ReadyArm>();
+  const ready = new ReadyArms(arms);
   for (const job of queue) {
     if (signal?.aborted === true) throw new StudyCancelled();
-    const arm = arms[job.arm];
-    if (arm === undefined) continue;
-    const prepared = ready.get(job.arm) ?? prepareArm(arm);
-    ready.set(job.arm, prepared);
-    take(playJob(prepared, job));
+    take(playJob(ready.get(job.arm), job));
     // Lets a signal, or whoever shows the progress, come in between.
     await new Promise((resolve) => {
       setImmediate(resolve);
@@ -100,42 +89,42 @@ async function playHere(
 }
 
 function playInThreads(
-  arms: readonly StudyArm[],
+  arms: StudyArm[],
   queue: readonly StudyJob[],
   count: number,
   take: (part: StudyPart) => void,
   signal: AbortSignal | undefined,
 ): Promise<void> {
-  if (!existsSync(studyWorkerPath)) throw new Error(`${studyWorkerPath} is missing: build the product first.`);
   return new Promise((resolve, reject) => {
     let next = 0;
     let open = queue.length;
-    const workers = Array.from({ length: count }, () => new Worker(studyWorkerPath, { workerData: arms }));
-    const end = (settle: () => void): void => {
-      signal?.removeEventListener("abort", cancel);
-      void Promise.all(workers.map((worker) => worker.terminate())).then(settle);
-    };
-    const cancel = (): void => end(() => reject(new StudyCancelled()));
-    const give = (worker: Worker): void => {
+    if (open === 0) return resolve();
+    if (signal?.aborted === true) return reject(new StudyCancelled());
+    const give = (thread: StudyThread): void => {
       const job = queue[next];
       if (job === undefined) return;
       next += 1;
-      worker.postMessage(job);
+      thread.play(job);
     };
-    if (open === 0) return end(resolve);
-    if (signal?.aborted === true) return cancel();
-    signal?.addEventListener("abort", cancel);
-    for (const worker of workers) {
-      worker.on("message", (part: StudyPart) => {
+    const end = (settle: () => void): void => {
+      signal?.removeEventListener("abort", cancel);
+      // Who hears of the progress may cancel: no thread is given any more then.
+      next = queue.length;
+      for (const thread of threads) thread.release();
+      settle();
+    };
+    const cancel = (): void => end(() => reject(new StudyCancelled()));
+    const threads = borrowThreads(count, arms, {
+      done: (thread, part) => {
         take(part);
         open -= 1;
         if (open === 0) end(resolve);
-        else give(worker);
-      });
-      worker.on("error", (error) => end(() => reject(error)));
-      // One job lies ready while another is played, so that no thread waits for this one, which may be busy drawing.
-      give(worker);
-      give(worker);
-    }
+        else give(thread);
+      },
+      failed: (error) => end(() => reject(error)),
+    });
+    signal?.addEventListener("abort", cancel);
+    // One job lies ready while another is played, so that no thread waits for this one, which may be busy drawing.
+    for (const thread of [...threads, ...threads]) give(thread);
   });
 }

@@ -3,7 +3,12 @@ import { scaleFriction, type FrictionFactor } from "../../engine/study/scale-fri
 import type { Design } from "../../engine/model/design.ts";
 import type { Scenario } from "../../engine/model/scenario.ts";
 import type { LedgerRow } from "../../engine/run/outcome.ts";
-import { compileExercise, measureCompiled, type CompiledExercise } from "../../engine/run/simulate.ts";
+import {
+  compileExercise,
+  measureCompiled,
+  reletterExercise,
+  type CompiledExercise,
+} from "../../engine/run/simulate.ts";
 import { compileCalendars } from "../../formats/compile-calendars.ts";
 
 /** A case under a design, as plain values: that is what crosses to a thread. */
@@ -35,13 +40,38 @@ export interface ReadyArm {
   exercise: CompiledExercise;
 }
 
-/** Compiles an arm. */
-export function prepareArm({ scenario, design, friction }: StudyArm): ReadyArm {
-  const scaled = scaleFriction(scenario, design, friction);
-  return {
-    scenario,
-    exercise: compileExercise({ scenario, design: scaled, calendars: compileCalendars(scenario, scaled) }),
-  };
+/**
+ * The arms of a study, each compiled when it is first played. Of designs that differ in letters alone, as those of a
+ * search do, only the letters are compiled for each: for the few runs that a candidate gets, that is most of its time.
+ */
+export class ReadyArms {
+  readonly #arms: readonly StudyArm[];
+  readonly #ready = new Map<number, ReadyArm>();
+
+  constructor(arms: readonly StudyArm[]) {
+    this.#arms = arms;
+  }
+
+  /** Throws a RangeError where there is no such arm. */
+  get(number: number): ReadyArm {
+    const known = this.#ready.get(number);
+    if (known !== undefined) return known;
+    const arm = this.#arms[number];
+    if (arm === undefined) throw new RangeError(`There is no arm ${number}.`);
+    const { scenario } = arm;
+    const made = { scenario, exercise: this.#compile(arm) };
+    this.#ready.set(number, made);
+    return made;
+  }
+
+  #compile({ scenario, design, friction }: StudyArm): CompiledExercise {
+    const scaled = scaleFriction(scenario, design, friction);
+    for (const other of this.#ready.values()) {
+      const shared = other.scenario === scenario ? reletterExercise(other.exercise, scaled) : null;
+      if (shared !== null) return shared;
+    }
+    return compileExercise({ scenario, design: scaled, calendars: compileCalendars(scenario, scaled) });
+  }
 }
 
 /** Plays the runs of a job, in order. */

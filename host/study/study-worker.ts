@@ -1,16 +1,26 @@
-import { parentPort, workerData } from "node:worker_threads";
+import { parentPort } from "node:worker_threads";
 
-import { playJob, prepareArm, type ReadyArm, type StudyArm, type StudyJob } from "./study-job.ts";
+import { playJob, ReadyArms, type StudyArm, type StudyJob, type StudyPart } from "./study-job.ts";
 
-// One thread of a study: it is sent jobs, and sends back what came of them.
-const arms = workerData as StudyArm[];
-const ready = new Map<number, ReadyArm>();
+/** What a thread is sent: the study that it is to play from now on, or a job of it. */
+export type ThreadOrder = { study: number; arms: StudyArm[] } | { job: StudyJob };
 
-parentPort?.on("message", (job: StudyJob) => {
-  const arm = arms[job.arm];
-  if (arm === undefined) throw new RangeError(`There is no arm ${job.arm}.`);
-  const prepared = ready.get(job.arm) ?? prepareArm(arm);
-  ready.set(job.arm, prepared);
-  const part = playJob(prepared, job);
-  parentPort?.postMessage(part, [part.records.buffer as ArrayBuffer]);
+/** What a thread sends back: what came of a job, and of which study. */
+export interface ThreadAnswer {
+  study: number;
+  part: StudyPart;
+}
+
+let study = 0;
+let arms = new ReadyArms([]);
+
+parentPort?.on("message", (order: ThreadOrder) => {
+  if ("arms" in order) {
+    study = order.study;
+    arms = new ReadyArms(order.arms);
+    return;
+  }
+  const part = playJob(arms.get(order.job.arm), order.job);
+  const answer: ThreadAnswer = { study, part };
+  parentPort?.postMessage(answer, [part.records.buffer as ArrayBuffer]);
 });

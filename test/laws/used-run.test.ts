@@ -1,7 +1,12 @@
 import { describe, expect, it } from "vitest";
 
 import type { RunEvent } from "../../engine/run/event.ts";
-import { compileExercise, simulateCompiled, type CompiledExercise } from "../../engine/run/simulate.ts";
+import {
+  compileExercise,
+  reletterExercise,
+  simulateCompiled,
+  type CompiledExercise,
+} from "../../engine/run/simulate.ts";
 import { casesOf } from "../support/random-case.ts";
 
 const CASES = 40;
@@ -20,6 +25,42 @@ describe("runs of one compiled exercise", () => {
       for (const run of RUNS)
         expect(told(exercise, input.seed, run)).toBe(told(compileExercise(input), input.seed, run));
     }
+  });
+
+  it("are told the same where only the letters were compiled for them", () => {
+    let different = 0;
+    for (const input of casesOf(20_251_124, CASES)) {
+      const { design } = input;
+      const letters = design.letters.slice(0, -1).map((rule, r) => {
+        const other = design.letters[(r + 1) % design.letters.length] ?? rule;
+        return { ...rule, responsible: other.responsible, accountable: other.accountable };
+      });
+      const other = { ...input, design: { ...design, letters, preAuthorised: [] } };
+      const first = compileExercise(input);
+      const second = reletterExercise(first, other.design);
+      if (second === null) throw new Error("only letters differ");
+      // One after the other, since they share what either finds out, and the run that they are played in.
+      for (const run of RUNS) {
+        const alone = told(compileExercise(other), input.seed, run);
+        expect(told(second, input.seed, run)).toBe(alone);
+        expect(told(first, input.seed, run)).toBe(told(compileExercise(input), input.seed, run));
+        if (alone !== told(first, input.seed, run)) different += 1;
+      }
+    }
+    expect(different).toBeGreaterThan(CASES);
+  });
+
+  it("are compiled anew where more than the letters differs", () => {
+    const [input] = casesOf(20_251_123, 1);
+    if (input === undefined) throw new Error("no case");
+    const { design } = input;
+    const exercise = compileExercise(input);
+    expect(reletterExercise(exercise, { ...design, letters: [] })).not.toBeNull();
+    const [team] = input.scenario.teams;
+    const staffing = [...design.staffing, { role: team?.role ?? "", capacity: 9, coverage: null }];
+    expect(reletterExercise(exercise, { ...design, staffing })).toBeNull();
+    const assumptions = { ...design.assumptions, numbers: { traceFinds: 0.123 } };
+    expect(reletterExercise(exercise, { ...design, assumptions })).toBeNull();
   });
 
   it("may be asked for inside one another", () => {
