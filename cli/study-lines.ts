@@ -1,6 +1,6 @@
 import {
+  sayFriction,
   sayWorth,
-  type CaseReport,
   type DesignReport,
   type PairReport,
   type StudyReport,
@@ -19,7 +19,7 @@ export function studyLines({ seed, runs, results }: StudyReport): string[] {
     `${one.title} · ${formatCount(runs)} runs of each design under seed ${seed}`,
     "",
     ...one.paired.map((pair) => sentenceOf(pair)),
-    ...frictionLines(one),
+    ...lineOf(sayFriction(one.frictions, String)),
     "",
     ...containmentTable(one.designs),
     "",
@@ -50,14 +50,7 @@ const formatSigned = (seconds: number): string => `${seconds < 0 ? "−" : "+"}$
 const formatTime = (seconds: number | null): string => (seconds === null ? "not reached" : formatDuration(seconds));
 const formatShare = (share: number): string => `${(share * 100).toFixed(1)} %`;
 
-function frictionLines({ frictions, isRankingSensitive }: CaseReport): string[] {
-  if (isRankingSensitive === null) return [];
-  if (!isRankingSensitive)
-    return [`${frictions[0]?.ranking[0] ?? ""} stays first with people twice as quick and twice as slow as assumed.`];
-  const words: Record<number, string> = { 1: "as assumed", 0.5: "twice as quick", 2: "twice as slow" };
-  const each = frictions.map(({ factor, ranking }) => `${words[factor]} ${ranking[0] ?? ""}`);
-  return [`Which is first rests on how quick people are: ${each.join(", ")}.`];
-}
+const lineOf = (sentence: string | null): string[] => (sentence === null ? [] : [sentence]);
 
 function containmentTable(designs: readonly DesignReport[]): string[] {
   return plainTable(

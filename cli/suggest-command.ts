@@ -8,7 +8,7 @@ import type { Design } from "../engine/model/design.ts";
 import { USUALLY_APART, type CellChange } from "../engine/study/cell-change.ts";
 import { loadExercise } from "../host/load-exercise.ts";
 import { StudyCancelled } from "../host/study/play-study.ts";
-import { suggestChanges, type Suggested, type Suggestion } from "../host/study/suggest-changes.ts";
+import { sayProof, suggestChanges, type Suggested, type Suggestion } from "../host/study/suggest-changes.ts";
 import { formatDuration } from "../story/moments.ts";
 import { formatCount } from "../story/text-layout.ts";
 import { reportMisuse, reportProblem, type CommandResult, type Report } from "./command-result.ts";
@@ -95,7 +95,7 @@ async function suggest(typed: string[], options: SuggestOptions): Promise<Comman
 }
 
 function tell(found: Suggested, design: Design, { runs }: SuggestOptions): CommandResult {
-  const { single, front, method, candidates, refused, duties, played } = found;
+  const { single, front, method, tried, searchRuns, candidates, refused, duties, played } = found;
   const toDocument = ({ changes, ...rest }: Suggestion): object => {
     const [only] = changes;
     const cell = changes.length === 1 && only !== undefined ? { cell: cellOf(only), from: only.from, to: only.to } : {};
@@ -109,6 +109,8 @@ function tell(found: Suggested, design: Design, { runs }: SuggestOptions): Comma
       suggestions: single.map(toDocument),
       front: front.map(toDocument),
       method,
+      tried,
+      searchRuns,
       candidates,
       refused,
       duties,
@@ -123,9 +125,8 @@ function tell(found: Suggested, design: Design, { runs }: SuggestOptions): Comma
       "The best found for each number of changes; effects do not add up:",
       ...front.map((one) => `${one.changes.length}  ${lineOf(one).trim()}`),
       "",
-      `${formatCount(candidates)} cells looked at, ${refused} refused by constraints, ${formatCount(played)} runs; ${
-        method === "exhaustive" ? "every allowed set was played" : "halved by what was seen, then one change at a time"
-      }. Letters only: staffing, controls and what is decided beforehand stay as they are.`,
+      sayProof(found),
+      `${formatCount(candidates)} cells looked at, ${refused} refused by constraints, ${formatCount(played)} runs. Letters only: staffing, controls and what is decided beforehand stay as they are.`,
     ],
     notes: [],
   };

@@ -285,6 +285,8 @@ export interface LabSuggestions {
   from: string;
   sentence: string;
   basis: LabBasis;
+  /** Whether it is proved to be the best, or was only searched for. */
+  proof: string;
   single: LabGain[];
   /** The best for each number of changes. */
   front: LabGain[];

@@ -5,7 +5,7 @@ import type { CellChange } from "../../engine/study/cell-change.ts";
 import { createTitles, type Titles } from "../../story/titles.ts";
 import { formatDuration } from "../../story/moments.ts";
 import { countOf, formatCount } from "../../story/text-layout.ts";
-import type { SearchStep, Suggested, Suggestion } from "../study/suggest-changes.ts";
+import { sayProof, type SearchStep, type Suggested, type Suggestion } from "../study/suggest-changes.ts";
 import { capital, whereOf } from "./lab-matrix.ts";
 import { formatMoney, formatSigned, markFront } from "./lab-results.ts";
 
@@ -119,7 +119,8 @@ export function toLabSuggestions(
       best === undefined
         ? "No single change contains earlier for certain."
         : `${best.title}: ${formatDuration(best.value)} earlier on the mean.`,
-    basis: `${searchedOf(searched)}; confirmed on ${formatCount(runs)} paired runs that the search had not seen, seed ${seed}, 95 % for all that were confirmed together (Student’s t after Bonferroni); ${formatCount(found.candidates)} cells looked at, ${found.refused} refused by constraints, ${formatCount(found.played)} runs; ${found.method === "exhaustive" ? "every allowed set was played" : "halved by what was seen"}.`,
+    basis: `${searchedOf(searched)}; confirmed on ${formatCount(runs)} paired runs that the search had not seen, seed ${seed}, 95 % for all that were confirmed together (Student’s t after Bonferroni); ${formatCount(found.candidates)} cells looked at, ${found.refused} refused by constraints, ${formatCount(found.played)} runs.`,
+    proof: sayProof(found),
     single,
     front,
     points: markFront([{ title: "The matrix as it stands", hours, bill }, ...unique]),

@@ -2,6 +2,7 @@ import type { LabCaseResult, LabHeat, LabPair, LabPoint, LabStudy } from "../../
 import { formatDuration } from "../../story/moments.ts";
 import { formatCount } from "../../story/text-layout.ts";
 import {
+  sayFriction,
   sayWorth,
   type CaseReport,
   type DesignReport,
@@ -162,16 +163,12 @@ function toInterval(
   };
 }
 
-function frictionOf(
-  { frictions, isRankingSensitive }: CaseReport,
-  titleOf: (id: string) => string,
-): LabCaseResult["friction"] {
-  if (isRankingSensitive === null) return null;
+function frictionOf({ frictions }: CaseReport, titleOf: (id: string) => string): LabCaseResult["friction"] {
+  const sentence = sayFriction(frictions, titleOf);
+  if (sentence === null) return null;
   const words: Record<number, string> = { 1: "as assumed", 0.5: "twice as quick (×½)", 2: "twice as slow (×2)" };
   return {
-    sentence: isRankingSensitive
-      ? "Which is first rests on how quick people are."
-      : `${titleOf(frictions[0]?.ranking[0] ?? "")} stays first with people twice as quick and twice as slow as assumed.`,
+    sentence,
     table: {
       heads: ["People", "Order, earliest first", "Mean to the end"],
       rows: frictions.map(({ factor, ranking, restrictedMeans }) => [

@@ -32,7 +32,7 @@ export interface CaseReport {
   paired: PairReport[];
   /** The order by restricted mean under other frictions. */
   frictions: { factor: FrictionFactor; ranking: string[]; restrictedMeans: number[] }[];
-  /** The first of the ranking changes with the friction; null: the study was not repeated under others. */
+  /** No design is first under every friction; null: the study was not repeated under others. */
   isRankingSensitive: boolean | null;
 }
 
@@ -94,7 +94,6 @@ export function reportStudy({ identity, ranges, results }: StudyFile): StudyRepo
       if (warning !== null) warnings.push(warning);
     }
     const frictions = identity.frictions.map((factor) => rank(factor, of(factor), one.designs));
-    const winners = frictions.map(({ ranking }) => ranking[0]);
     return {
       scenario: one.scenario,
       title: one.title,
@@ -102,7 +101,7 @@ export function reportStudy({ identity, ranges, results }: StudyFile): StudyRepo
       designs,
       paired,
       frictions,
-      isRankingSensitive: frictions.length < 2 ? null : winners.some((winner) => winner !== winners[0]),
+      isRankingSensitive: frictions.length < 2 ? null : firstThroughout(frictions) === null,
     };
   });
   return { seed: identity.seed, runs, runsPlanned: identity.runs, results: cases, warnings };
@@ -167,6 +166,31 @@ export function sayWorth(varianceRatio: number | null): string | null {
   if (varianceRatio === null) return null;
   const times = varianceRatio < 10 ? varianceRatio.toFixed(1) : formatCount(varianceRatio);
   return `Pairing was worth ${times} times the runs.`;
+}
+
+/** The design that none is earlier than, under every friction; null: there is none. */
+function firstThroughout(frictions: CaseReport["frictions"]): string | null {
+  const firsts = frictions.map(({ ranking, restrictedMeans }) =>
+    ranking.filter((_, place) => restrictedMeans[place] === restrictedMeans[0]),
+  );
+  return firsts[0]?.find((id) => firsts.every((first) => first.includes(id))) ?? null;
+}
+
+const FRICTION_WORDS: Record<FrictionFactor, string> = { 1: "as assumed", 0.5: "twice as quick", 2: "twice as slow" };
+
+/** Whether the ranking rests on how quick people are assumed to be; null: the study was not repeated under others. */
+export function sayFriction(frictions: CaseReport["frictions"], nameOf: (design: string) => string): string | null {
+  const [plain] = frictions;
+  if (frictions.length < 2 || plain === undefined) return null;
+  const first = firstThroughout(frictions);
+  if (first === null) {
+    const each = frictions.map(({ factor, ranking }) => `${FRICTION_WORDS[factor]}, ${nameOf(ranking[0] ?? "")}`);
+    return `Which is first rests on how quick people are: ${each.join("; ")}.`;
+  }
+  const others = frictions.filter(({ factor }) => factor !== 1).map(({ factor }) => FRICTION_WORDS[factor]);
+  const behind = ({ ranking }: typeof plain): string => ranking.filter((id) => id !== first).join(" ");
+  const isSameBehind = frictions.every((one) => behind(one) === behind(plain));
+  return `${nameOf(first)} stays first with people ${others.join(" and ")}${plain.factor === 1 ? " as assumed" : ""}${isSameBehind ? "" : "; the order behind it changes"}.`;
 }
 
 /** Runs so few that two designs cannot be told apart, and how many would be enough. */

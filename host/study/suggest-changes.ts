@@ -1,39 +1,25 @@
-import type { Design } from "../../engine/model/design.ts";
-import type { Scenario } from "../../engine/model/scenario.ts";
 import type { Duty } from "../../engine/model/vocabulary.ts";
-import { STUDY_COLUMNS } from "../../engine/study/run-record.ts";
-import {
-  applyChanges,
-  findBreach,
-  isSameCell,
-  listChanges,
-  type CellChange,
-  type ChangeConstraints,
-} from "../../engine/study/cell-change.ts";
-import { playStudy } from "./play-study.ts";
+import { isSameCell, type CellChange, type ChangeConstraints } from "../../engine/study/cell-change.ts";
+import { countOf, formatCount } from "../../story/text-layout.ts";
+import { changesOf, isAllowed, setsOf } from "./change-sets.ts";
+import { Trial, type TrialColumns, type TrialInput } from "./change-trial.ts";
+import { findBest, runsOfRace, type Race } from "./paired-halving.ts";
 import { confidenceForAll, meanInterval, pairedDifference } from "./statistics/paired-difference.ts";
 
 /** What a better design is looked for with. */
-export interface SuggestInput {
-  scenarios: Scenario[];
-  design: Design;
-  seed: number;
+export interface SuggestInput extends TrialInput {
   changesMax: number;
   constraints: ChangeConstraints;
-  /** Cost of an hour until containment, in the cases' currency; 0: only time counts, and bills are told beside it. */
-  hourCosts: number;
   /** Runs on which a suggestion is confirmed; searching takes others. */
   runs: number;
-  /** Runs on which every set is played where all are. */
+  /** Runs that a set is judged by in the search. */
   searchRuns?: number;
-  jobs: number;
+  /** All allowed sets are tried where there are at most so many. */
+  setsMax?: number;
   /** Looks at these duties; null: at those on the way to containment. */
   duties: Duty[] | null;
-  /** Runs played, and about how many there will be. */
-  onProgress?: (done: number, all: number) => void;
   /** What is done next, and the best found so far, if anything can be said yet. */
   onStep?: (step: SearchStep) => void;
-  signal?: AbortSignal;
 }
 
 /** Where a search is. `best` was seen on few runs: it is not confirmed. */
@@ -64,8 +50,15 @@ export interface Suggested {
   single: Suggestion[];
   /** The best found for each number of changes, up to the most allowed; later ones hold earlier ones only by chance. */
   front: Suggestion[];
-  /** `exhaustive`: every allowed set of changes was played; `halving`: halved by what was seen so far, then one at a time. */
+  /**
+   * `exhaustive`: every allowed set of changes was tried, and the best of each size is proved to be so on the runs of the
+   * search. `halving`: halved by what was seen, one change after the other; a better set may have been missed.
+   */
   method: "exhaustive" | "halving";
+  /** Sets of changes that were tried, and the runs of each case that they were judged by. */
+  tried: number;
+  searchRuns: number;
+  /** Single changes that the constraints allow, and that they refuse. */
   candidates: number;
   refused: number;
   duties: Duty[];
@@ -76,13 +69,20 @@ export interface Suggested {
   played: number;
 }
 
-/** Sets of changes that are played one by one rather than searched among. */
+/** How far the answer of a search can be trusted to be the best. */
+export function sayProof({ method, tried, searchRuns }: Suggested): string {
+  const sets = countOf(tried, "assignment");
+  return method === "exhaustive"
+    ? `Every assignment tried: the best of ${sets} is proved, on the ${formatCount(searchRuns)} runs of the search.`
+    : `Searched, not proved: ${sets} looked at, halved by what was seen on up to ${formatCount(searchRuns)} runs, one change after the other. A better one may have been missed.`;
+}
+
+/** All allowed sets of changes are tried where there are at most so many. */
 const SETS_MAX = 400;
-/** Runs of the look at which duties are on the way, of the first round of a halving, and of an exhaustive search. */
-const LOOK_RUNS = 32;
-const ROUND_RUNS = 8;
+/** Runs that a set is judged by where all are tried, and where the best is gone on with. */
 const EXHAUSTIVE_RUNS = 200;
-/** Candidates that are confirmed. */
+const STEP_RUNS = 504;
+/** Single changes that are confirmed. */
 const FINALISTS = 8;
 /** Number of the first run that confirms: no search gets so far. */
 const CONFIRM_FROM = 1_000_000;
@@ -92,211 +92,124 @@ export async function suggestChanges(input: SuggestInput): Promise<Suggested> {
   const trial = new Trial(input);
   input.onStep?.({ doing: "duties", standing: 0, best: null });
   const duties = input.duties ?? (await trial.dutiesOnTheWay());
-  const all = distinct(
-    input.scenarios.flatMap((scenario) => listChanges(scenario, input.design, duties, input.constraints)),
-  );
-  const allowed = all.filter((change) => isAllowed(input, [change]));
-  const sets = setsOf(input, allowed, input.changesMax);
-  const found = sets === null ? await halve(input, trial, allowed) : await exhaust(input, trial, sets);
+  const changes = changesOf(input, duties);
+  const sets = setsOf(input, changes, input.changesMax, input.setsMax ?? SETS_MAX);
+  const found = sets === null ? await searchStepwise(input, trial, changes) : await searchAll(input, trial, sets);
   const { before, suggestions: confirmed } = await confirmAll(input, trial, [...found.single, ...found.front]);
+  const candidates = changes.filter((change) => isAllowed(input, [change])).length;
   return {
     ...before,
     single: confirmed.slice(0, found.single.length).sort((a, b) => b.meanGain - a.meanGain),
     front: confirmed.slice(found.single.length),
     method: sets === null ? "halving" : "exhaustive",
-    candidates: allowed.length,
-    refused: all.length - allowed.length,
+    tried: found.tried,
+    searchRuns: found.runs,
+    candidates,
+    refused: changes.length - candidates,
     duties,
     played: trial.played,
   };
 }
 
-type Found = { single: CellChange[][]; front: CellChange[][] };
-
-function isAllowed({ design, constraints }: SuggestInput, changes: readonly CellChange[]): boolean {
-  return findBreach(design, applyChanges(design, changes), constraints) === null;
+/** What was found: the best single changes, and the best set of each size; from so many sets, on so many runs of each. */
+interface Found {
+  single: CellChange[][];
+  front: CellChange[][];
+  tried: number;
+  runs: number;
 }
 
-/** Every allowed set of up to so many changes of different cells; null: there are too many to play each. */
-function setsOf(input: SuggestInput, changes: readonly CellChange[], most: number): CellChange[][] | null {
-  const sets: CellChange[][] = [];
-  let last: CellChange[][] = [[]];
-  for (let size = 1; size <= most; size += 1) {
-    const next: CellChange[][] = [];
-    for (const set of last) {
-      const from = set.length === 0 ? 0 : changes.indexOf(set.at(-1) as CellChange) + 1;
-      for (const change of changes.slice(from)) {
-        if (set.some((one) => isSameCell(one, change))) continue;
-        next.push([...set, change]);
-        if (sets.length + next.length > SETS_MAX * 4) return null;
-      }
-    }
-    sets.push(...next);
-    last = next;
-  }
-  const allowed = sets.filter((set) => isAllowed(input, set));
-  return allowed.length > SETS_MAX ? null : allowed;
-}
-
-async function exhaust(input: SuggestInput, trial: Trial, sets: CellChange[][]): Promise<Found> {
-  const { changesMax: most, searchRuns: runs = EXHAUSTIVE_RUNS } = input;
-  trial.plan((sets.length + 1) * runs);
-  input.onStep?.({ doing: "search", standing: sets.length, best: null });
-  const gains = await trial.gains(sets, 0, runs);
-  const ranked = sets.map((changes, i) => ({ changes, gain: gains[i] ?? 0 })).sort((a, b) => b.gain - a.gain);
-  const front = Array.from({ length: most }, (_, size) => ranked.find(({ changes }) => changes.length === size + 1));
+/** Tries every set, so that the best of each size is proved to be the best on these runs. */
+async function searchAll(input: SuggestInput, trial: Trial, sets: CellChange[][]): Promise<Found> {
+  const { changesMax, searchRuns: runs = EXHAUSTIVE_RUNS } = input;
+  const keep = Array.from({ length: changesMax }, (_, i) => (i === 0 ? FINALISTS : 1));
+  const heats = { keep, runs, isProved: true };
+  trial.plan((sets.length + 1) * runs + confirmingRuns(input));
+  const best = await raceOf(input, trial, sets, heats);
   return {
-    single: ranked
-      .filter(({ changes }) => changes.length === 1)
-      .slice(0, FINALISTS)
-      .map(({ changes }) => changes),
-    front: front.flatMap((one) => (one === undefined ? [] : [one.changes])),
+    single: best[0] ?? [],
+    front: best.flatMap(([first]) => (first === undefined ? [] : [first])),
+    tried: sets.length,
+    runs,
   };
 }
 
-/** Paired sequential halving over single changes, then over what can be added to the best so far. */
-async function halve(input: SuggestInput, trial: Trial, allowed: CellChange[]): Promise<Found> {
+/** The best single change, then what can best be added to it, and so on: the best pair need not hold the best single one. */
+async function searchStepwise(input: SuggestInput, trial: Trial, changes: CellChange[]): Promise<Found> {
+  const { changesMax, searchRuns: runs = STEP_RUNS } = input;
+  const heats = { keep: [FINALISTS], runs, isProved: false };
+  const runsFor = (arms: number): number =>
+    runsOfRace({ groups: [0, ...Array.from({ length: arms }, () => 1)], ...heats, keep: [1, FINALISTS] });
+  trial.plan(
+    runsFor(changes.length) + (changesMax - 1) * runsFor(Math.ceil(changes.length / 2)) + confirmingRuns(input),
+  );
   let single: CellChange[][] = [];
   const front: CellChange[][] = [];
   let base: CellChange[] = [];
-  // A change that nobody felt by itself, in any run, is not tried again on top of others.
-  let felt = allowed;
-  trial.plan(halvingRuns(allowed.length) + (input.changesMax - 1) * halvingRuns(Math.ceil(allowed.length / 2)));
-  for (let size = 1; size <= input.changesMax; size += 1) {
-    const arms = felt
-      .filter((change) => !base.some((one) => isSameCell(one, change)))
+  let tried = 0;
+  // A change that nobody felt by itself, in any run of the first round, is not tried again on top of others.
+  const unfelt = new Set<CellChange>();
+  for (let size = 1; size <= changesMax; size += 1) {
+    const sets = changes
+      .filter((change) => !unfelt.has(change) && !base.some((one) => isSameCell(one, change)))
       .map((change) => [...base, change])
-      .filter((changes) => isAllowed(input, changes));
-    const { finalists, unfelt } = await finalistsOf(input, trial, arms);
-    if (size === 1) {
-      single = finalists;
-      felt = allowed.filter((change) => !unfelt.some(([only]) => only === change));
-    }
+      .filter((set) => isAllowed(input, set));
+    tried += sets.length;
+    const onUnfelt = size > 1 ? undefined : ([only]: CellChange[]) => only !== undefined && unfelt.add(only);
+    const [finalists = []] = await raceOf(input, trial, sets, heats, onUnfelt);
+    if (size === 1) single = finalists;
     const [best] = finalists;
     if (best === undefined) break;
     front.push(best);
     base = best;
   }
-  return { single, front };
+  return { single, front, tried, runs };
 }
 
-/** Halves while the runs double, so that every round costs about the same. */
-async function finalistsOf(
+/** Races sets of changes, and the design at hand beside them. The best of each size come back, or of all where one number is to be kept. */
+async function raceOf(
   input: SuggestInput,
   trial: Trial,
-  arms: CellChange[][],
-): Promise<{ finalists: CellChange[][]; unfelt: CellChange[][] }> {
-  let standing = arms.map((changes) => ({ changes, sum: 0 }));
-  let unfelt: CellChange[][] = [];
-  let from = 0;
-  for (let runs = ROUND_RUNS; ; runs *= 2) {
-    const [first] = standing;
-    const best = first === undefined || from === 0 ? null : { changes: first.changes, meanGain: first.sum / from };
-    input.onStep?.({ doing: "search", standing: standing.length, best });
-    const gains = await trial.gains(
-      standing.map(({ changes }) => changes),
-      from,
-      from + runs,
-    );
-    standing.forEach((one, i) => {
-      one.sum += (gains[i] ?? 0) * runs;
-    });
-    from += runs;
-    standing.sort((a, b) => b.sum - a.sum);
-    if (runs === ROUND_RUNS) unfelt = standing.filter(({ sum }) => sum === 0).map(({ changes }) => changes);
-    if (standing.length <= FINALISTS) return { finalists: standing.map(({ changes }) => changes), unfelt };
-    standing = standing.slice(0, Math.max(FINALISTS, Math.ceil(standing.length / 2)));
-  }
+  sets: readonly CellChange[][],
+  { keep, ...heats }: Pick<Race, "keep" | "runs" | "isProved">,
+  onUnfelt?: (set: CellChange[]) => void,
+): Promise<CellChange[][][]> {
+  const arms: CellChange[][] = [[], ...sets];
+  const best = await findBest({
+    ...heats,
+    groups: arms.map((set) => Math.min(set.length, keep.length)),
+    keep: [1, ...keep],
+    play: async (raced, from, to) => {
+      const costs = (
+        await trial.columns(
+          raced.map((arm) => arms[arm] ?? []),
+          from,
+          to,
+        )
+      ).map(({ value }) => value);
+      // The design at hand, arm 0, is in the first round with all others.
+      if (from === 0 && onUnfelt !== undefined)
+        raced.forEach((arm, i) => {
+          const isSame = costs[i]?.every((cost, run) => cost === costs[0]?.[run]) ?? false;
+          if (arm > 0 && isSame) onUnfelt(arms[arm] ?? []);
+        });
+      return costs;
+    },
+    onRound: (standing, totals, played) => {
+      const changed = standing.filter((arm) => arm > 0);
+      const [first] = changed.toSorted((a, b) => (totals[a] ?? 0) - (totals[b] ?? 0));
+      const seen =
+        first === undefined || played === 0
+          ? null
+          : { changes: arms[first] ?? [], meanGain: ((totals[0] ?? 0) - (totals[first] ?? 0)) / played };
+      input.onStep?.({ doing: "search", standing: changed.length, best: seen });
+    },
+  });
+  return best.slice(1).map((group) => group.map((arm) => arms[arm] ?? []));
 }
 
-/** Runs of each case that a halving of so many arms takes, the design at hand beside them in every round. */
-function halvingRuns(arms: number): number {
-  let all = 0;
-  for (let [standing, runs] = [arms, ROUND_RUNS]; ; runs *= 2) {
-    all += (standing + 1) * runs;
-    if (standing <= FINALISTS) return all;
-    standing = Math.max(FINALISTS, Math.ceil(standing / 2));
-  }
-}
-
-/** Plays designs on common random numbers and says what they gain over the one at hand. */
-class Trial {
-  played = 0;
-  #planned = 0;
-  readonly #input: SuggestInput;
-
-  constructor(input: SuggestInput) {
-    this.#input = input;
-  }
-
-  /** Says about how many runs of each case are still to come before those that confirm. */
-  plan(runs: number): void {
-    const confirming = (FINALISTS + this.#input.changesMax + 1) * this.#input.runs;
-    this.#planned = this.played + (runs + confirming) * this.#input.scenarios.length;
-  }
-
-  /** Duties on the way to containment in a first look, those with the most of the time first. */
-  async dutiesOnTheWay(): Promise<Duty[]> {
-    const results = await this.#play([[]], 0, LOOK_RUNS);
-    const seconds = new Map<Duty, number>();
-    for (const { ledger } of results)
-      for (const row of ledger)
-        if (row.duty !== null) seconds.set(row.duty, (seconds.get(row.duty) ?? 0) + row.seconds);
-    return [...seconds].sort(([a, x], [b, y]) => y - x || (a < b ? -1 : 1)).map(([duty]) => duty);
-  }
-
-  /** Mean gain of each set of changes over runs `from` … `to` − 1, in seconds or in money, all cases together. */
-  async gains(sets: readonly CellChange[][], from: number, to: number): Promise<number[]> {
-    const columns = await this.columns([[], ...sets], from, to);
-    const [before] = columns;
-    return columns.slice(1).map((after) => pairedDifference(before?.value ?? [], after.value).mean);
-  }
-
-  /**
-   * What each set of changes comes to in each run, as the mean over the cases. The runs are what was drawn: cases stacked
-   * as if they were further runs would narrow the intervals by how far the cases lie apart, and by their number.
-   */
-  async columns(
-    sets: readonly CellChange[][],
-    from: number,
-    to: number,
-  ): Promise<{ seconds: Float64Array; bill: Float64Array; value: Float64Array }[]> {
-    const { scenarios, hourCosts } = this.#input;
-    const results = await this.#play(sets, from, to);
-    const length = to - from;
-    return sets.map((_, s) => {
-      const [seconds, bill] = ["containedAfter", "bill"].map((name) => {
-        const at = STUDY_COLUMNS.indexOf(name as "bill");
-        const ofCases = scenarios.map((__, c) => results[s * scenarios.length + c]?.columns[at] ?? []);
-        return Float64Array.from(
-          { length },
-          (__, run) => ofCases.reduce((sum, column) => sum + (column[run] ?? 0), 0) / scenarios.length,
-        );
-      });
-      const [time, cost] = [seconds ?? new Float64Array(length), bill ?? new Float64Array(length)];
-      const value = hourCosts === 0 ? time : time.map((second, run) => (second / 3600) * hourCosts + (cost[run] ?? 0));
-      return { seconds: time, bill: cost, value };
-    });
-  }
-
-  async #play(sets: readonly CellChange[][], from: number, to: number) {
-    const { scenarios, design, seed, jobs, signal, onProgress } = this.#input;
-    const arms = sets.flatMap((changes) =>
-      scenarios.map((scenario) => ({ scenario, design: applyChanges(design, changes), friction: 1 as const })),
-    );
-    const before = this.played;
-    this.played += arms.length * (to - from);
-    return playStudy({
-      arms,
-      seed,
-      from,
-      to,
-      jobs,
-      ...(signal === undefined ? {} : { signal }),
-      onProgress: (done) => onProgress?.(before + done, Math.max(this.#planned, this.played)),
-    });
-  }
-}
+/** Runs of each case that confirm: the design at hand, single changes and the best of each size. */
+const confirmingRuns = ({ changesMax, runs }: SuggestInput): number => (1 + FINALISTS + changesMax) * runs;
 
 /**
  * The counterfactual of every cell: had this role alone held R, or A, of this row. Each is played by itself over the same
@@ -306,9 +219,7 @@ export async function playEachCell(input: SuggestInput): Promise<{ gains: Sugges
   const trial = new Trial(input);
   input.onStep?.({ doing: "duties", standing: 0, best: null });
   const duties = input.duties ?? (await trial.dutiesOnTheWay());
-  const changes = distinct(
-    input.scenarios.flatMap((scenario) => listChanges(scenario, input.design, duties, input.constraints)),
-  )
+  const changes = changesOf(input, duties)
     .filter(({ letter }) => letter !== "C")
     .filter((change) => isAllowed(input, [change]));
   input.onStep?.({ doing: "search", standing: changes.length, best: null });
@@ -336,10 +247,7 @@ async function confirmAll(
  * Gains of sets of changes over the design at hand, whose columns come first. The best of many is there partly by luck,
  * so the intervals hold all together 95 times in 100: Student's t, each at the level that Bonferroni's inequality leaves.
  */
-function toSuggestions(
-  sets: readonly CellChange[][],
-  columns: readonly { seconds: Float64Array; bill: Float64Array; value: Float64Array }[],
-): Suggestion[] {
+function toSuggestions(sets: readonly CellChange[][], columns: readonly TrialColumns[]): Suggestion[] {
   const [before] = columns;
   const confidence = confidenceForAll(new Set(sets.map((changes) => JSON.stringify(changes))).size);
   return sets.map((changes, i): Suggestion => {
@@ -357,10 +265,4 @@ function toSuggestions(
       isDistinct: value.isDistinct,
     };
   });
-}
-
-/** Each change once, where several cases offer the same. */
-function distinct(changes: CellChange[]): CellChange[] {
-  const seen = new Map(changes.map((change) => [JSON.stringify(change), change]));
-  return [...seen.values()];
 }

@@ -198,6 +198,7 @@ function Suggestions({ found }: { found: LabSuggestions }) {
     <section aria-label="Suggestions">
       <h2>Suggestions</h2>
       <p className="lab-sentence">{found.sentence}</p>
+      <p>{found.proof}</p>
       <h3>Each by itself</h3>
       <Gains gains={found.single} from={found.from} />
       {found.front.length < 2 ? null : (

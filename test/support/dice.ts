@@ -1,4 +1,4 @@
-import type { Random } from "fast-check";
+import fc, { type Random } from "fast-check";
 
 import type { Duration, Instant } from "../../engine/model/people.ts";
 
@@ -42,4 +42,30 @@ export function diceOf(random: Random): Dice {
       source: null,
     }),
   };
+}
+
+/** So many things made with the dice of a seed, the same again for the same seed. */
+export function makeWithDice<T>(seed: number, count: number, make: (dice: Dice) => T): T[] {
+  return fc.sample(new Made(make), { seed, numRuns: count });
+}
+
+class Made<T> extends fc.Arbitrary<T> {
+  readonly #make: (dice: Dice) => T;
+
+  constructor(make: (dice: Dice) => T) {
+    super();
+    this.#make = make;
+  }
+
+  override generate(random: Random): fc.Value<T> {
+    return new fc.Value(this.#make(diceOf(random)), undefined);
+  }
+
+  override canShrinkWithoutContext(_value: unknown): _value is T {
+    return false;
+  }
+
+  override shrink(): fc.Stream<fc.Value<T>> {
+    return fc.Stream.nil();
+  }
 }
