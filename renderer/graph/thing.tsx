@@ -1,13 +1,15 @@
 import type { NodeProps } from "@xyflow/react";
-import { createContext, memo, use } from "react";
+import { createContext, memo, use, type CSSProperties } from "react";
 
-import type { GraphNode } from "../../contract/graph.ts";
 import { describeNode } from "./describe.ts";
+import { fitName, type NameFit } from "./fit-name.ts";
+import { measureText } from "./measure-text.ts";
 import { isRound } from "./node-shape.ts";
 import { outlineOf } from "./outline.ts";
-import type { Sign } from "./states.ts";
-import { ThingIcon } from "./thing-icon.tsx";
+import { Face } from "./thing-face.tsx";
+import { drawnTruth, ThingMarks } from "./thing-marks.tsx";
 import type { ThingData, ThingNode } from "./to-flow.ts";
+import { NAME_PIXELS } from "./zoom-detail.ts";
 import "./thing.css";
 
 /**
@@ -23,15 +25,16 @@ export const Thing = memo(function Thing({ data, width = 0, height = 0 }: NodePr
 
 /** The drawing of a thing, also without a graph around it. */
 export function ThingDrawing({ data, width, height }: { data: ThingData; width: number; height: number }) {
-  const { node, shape, truth, knowledge, owner, strength, isSelected, life, deathHop } = data;
+  const { node, shape, strength, isSelected, deathHop } = data;
   const { isFar, isChoosable } = use(DrawnAs);
   const { path, lines } = outlineOf(shape, width, height, !node.inInventory);
-  const isDashed = node.truth?.isBelievedDead === true;
+  const fit = fitName(node.title, { shape, width, height }, measureText);
   const classes = [
     "thing",
     `thing-${shape}`,
     isRound(shape) ? "thing-round" : "thing-box",
-    `truth-${isDashed ? "held" : (node.truth?.state ?? "free")}`,
+    fit.besideIcon < NAME_PIXELS ? "is-long" : "",
+    `truth-${drawnTruth(node)}`,
     `knows-${node.knowledge}`,
     `strength-${strength}`,
     isSelected ? "is-selected" : "",
@@ -43,7 +46,7 @@ export function ThingDrawing({ data, width, height }: { data: ThingData; width: 
       className={classes.join(" ")}
       {...(isChoosable ? { role: "button", "aria-pressed": isSelected } : { role: "graphics-symbol" })}
       aria-label={describeNode(node)}
-      style={deathHop === null ? undefined : { animationDelay: `${deathHop * HOP_MILLISECONDS}ms` }}
+      style={styleOf(fit, deathHop)}
     >
       <svg className="thing-outline" width={width} height={height} aria-hidden="true">
         <path className="thing-fill" d={path} />
@@ -52,91 +55,22 @@ export function ThingDrawing({ data, width, height }: { data: ThingData; width: 
         ))}
       </svg>
       {isFar ? null : <Face node={node} shape={shape} />}
-      <span className={`owner-tab owner-${owner.kind} ${data.isTabWide ? "owner-wide" : ""}`}>{owner.text}</span>
-      {isFar ? null : <Pins node={node} />}
-      <span className="thing-signs">
-        {knowledge === null ? null : <SignChip sign={knowledge} className={`sign-knows sign-${node.knowledge}`} />}
-        {truth === null ? null : (
-          <SignChip
-            sign={
-              node.truth !== null && node.truth.heldCount > 1
-                ? { ...truth, word: `${truth.word} ×${node.truth.heldCount}` }
-                : truth
-            }
-            className={`sign-truth sign-${isDashed ? "held" : (node.truth?.state ?? "free")}`}
-          />
-        )}
-      </span>
-      {life === null || isFar ? null : (
-        <span className="thing-life">
-          <span style={{ width: `${Math.round(life * 100)}%` }} />
-        </span>
-      )}
+      <ThingMarks data={data} isFar={isFar} />
     </div>
   );
 }
 
-function Face({ node, shape }: Pick<ThingData, "node" | "shape">) {
-  return (
-    <>
-      <div className="thing-face">
-        <ThingIcon shape={shape} kind={node.kind} size={isRound(shape) ? 18 : 16} />
-        {isRound(shape) ? null : <Words node={node} />}
-        {node.canMint && shape === "broker" ? (
-          <span className="thing-mint" title="Can make new credentials">
-            ⟳
-          </span>
-        ) : null}
-      </div>
-      {isRound(shape) ? <Name node={node} /> : null}
-    </>
-  );
+/** How large its name can be before it is cut off, and when it dies. */
+function styleOf({ alone, besideIcon }: NameFit, deathHop: number | null): CSSProperties {
+  return {
+    "--fit": `${alone.toFixed(2)}px`,
+    "--fit-beside-icon": `${besideIcon.toFixed(2)}px`,
+    ...(deathHop === null ? {} : { animationDelay: `${deathHop * HOP_MILLISECONDS}ms` }),
+  } as CSSProperties;
 }
 
 /** A death goes on to the next thing after so long. */
 const HOP_MILLISECONDS = 120;
-
-/** The name, which ends in an ellipsis where it is too long, and in full under the pointer. */
-function Name({ node: { title } }: { node: GraphNode }) {
-  return (
-    <span className="thing-name" title={title}>
-      {title}
-    </span>
-  );
-}
-
-function Words({ node }: { node: GraphNode }) {
-  return (
-    <span className="thing-words">
-      <Name node={node} />
-      {node.type === "system" || node.type === "party" ? (
-        <span className="thing-kind">{node.kind?.replaceAll("-", " ") ?? ""}</span>
-      ) : null}
-    </span>
-  );
-}
-
-function SignChip({ sign, className }: { sign: Sign; className: string }) {
-  return (
-    <span className={`sign ${className}`}>
-      <span className="sign-glyph">{sign.glyph}</span>
-      <span className="sign-word">{sign.word}</span>
-    </span>
-  );
-}
-
-/** What the attacker left there: a pin for what was planted, a flag with its access for a foothold. */
-function Pins({ node: { truth } }: { node: GraphNode }) {
-  if (truth === null || (!truth.isPersistence && truth.foothold.length === 0)) return null;
-  return (
-    <span className="thing-pins">
-      {truth.isPersistence ? <span title="Planted by the attacker">⚲</span> : null}
-      {truth.foothold.length > 0 ? (
-        <span title={`Foothold: ${truth.foothold.join(", ")}`}>⚑ {truth.foothold.at(-1)?.charAt(0)}</span>
-      ) : null}
-    </span>
-  );
-}
 
 /** Id of a thing in the page, for the one that has the keyboard's attention. */
 export function domId(id: string): string {

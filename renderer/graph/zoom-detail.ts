@@ -21,8 +21,8 @@ export function boardLabelAt(zoom: number): number {
 
 /** Smallest name on the screen, as far as boxes allow. */
 const NAME_FLOOR = 12;
-/** Two lines of it fill the lowest box. */
-const NAME_MOST = 20.5;
+/** On one line; what needs two is as large as fits (`fit-name.ts`). */
+const NAME_MOST = 24;
 /** The smallest that a shape asks for by itself. */
 const NAME_LEAST = 11;
 

@@ -67,7 +67,7 @@ describe("how much is drawn", () => {
 
   it("keeps names legible as far as their boxes allow", () => {
     expect(nameFloorAt(0.6) * 0.6).toBeGreaterThanOrEqual(12);
-    expect(nameFloorAt(0.1)).toBeLessThanOrEqual(20.5);
+    expect(nameFloorAt(0.1)).toBeLessThanOrEqual(24);
     expect(labelScaleAt(1)).toBe(1);
     expect(labelScaleAt(0.1)).toBe(1.5);
   });
