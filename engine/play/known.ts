@@ -1,6 +1,6 @@
 import type { World } from "../compile/world.ts";
 import { GRANTS, MINTS } from "../graph/trust-graph.ts";
-import type { Run } from "../run/state.ts";
+import { objectOf, type Run } from "../run/state.ts";
 import { levelOf } from "../teams/knowledge.ts";
 
 /**
@@ -59,8 +59,13 @@ function isListedSystem(world: World, system: number): boolean {
   });
 }
 
-/** Whether a team may name an object: it is on a list, or the team has learned of it. */
+/**
+ * Whether a team may name an object: it is on a list, or the team has learned of it. An edge is called by both its ends,
+ * so both have to be known as well: an edge on a list may lead from something that stands on none.
+ */
 export function isKnownTo(run: Run, team: number, object: number): boolean {
   const id = run.organisation.objects[object]?.id;
-  return id !== undefined && (isOnOurLists(run.world, id) || levelOf(run, team, object) !== null);
+  if (id === undefined || !(isOnOurLists(run.world, id) || levelOf(run, team, object) !== null)) return false;
+  const edge = run.world.scenario.edges[run.world.edgeIndex.get(id) ?? -1];
+  return edge === undefined || [edge.from, edge.to].every((end) => isKnownTo(run, team, objectOf(run, end)));
 }

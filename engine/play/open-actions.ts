@@ -4,7 +4,7 @@ import { RESPONSIBILITY } from "../model/responsibility.ts";
 import type { Seconds } from "../model/people.ts";
 import { ACTION_NUMBER, ACTIONS, INCIDENT, type Action } from "../model/vocabulary.ts";
 import { stoppedWork } from "../response/stopped-work.ts";
-import { idOf, objectOf, teamIdOf, type Run } from "../run/state.ts";
+import { idOf, teamIdOf, type Run } from "../run/state.ts";
 import { effectsOf, type ActionEffects } from "../teams/action-effects.ts";
 import { needsAbility } from "../teams/authority.ts";
 import { isOnList } from "../teams/candidates.ts";
@@ -113,7 +113,7 @@ function allClear(live: Live, team: string, rows: PossibleAction[]): PossibleAct
 function optionsOf(run: Run, team: number, situation: Situation): Option[] {
   const options: Option[] = [];
   run.organisation.objects.forEach(({ type }, object) => {
-    if (!isKnownTo(run, team, object) || !hasKnownEnds(run, team, object)) return;
+    if (!isKnownTo(run, team, object)) return;
     for (const action of ACTIONS) {
       if (NOT_DECIDED.has(action) || !(RESPONSIBILITY[action].objects as readonly string[]).includes(type)) continue;
       if (!isSensible(run, team, action, object) || !canAnybody(run, action, object)) continue;
@@ -122,13 +122,6 @@ function optionsOf(run: Run, team: number, situation: Situation): Option[] {
     }
   });
   return options;
-}
-
-/** An edge is called by both its ends, so it is offered where the team may name both. */
-function hasKnownEnds(run: Run, team: number, object: number): boolean {
-  const edge = run.world.scenario.edges[run.world.edgeIndex.get(idOf(run, object)) ?? -1];
-  if (edge === undefined) return true;
-  return [edge.from, edge.to].every((end) => isKnownTo(run, team, objectOf(run, end)));
 }
 
 function canAnybody(run: Run, action: Action, object: number): boolean {
