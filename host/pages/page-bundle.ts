@@ -68,7 +68,6 @@ export function findPageFile(folder: string, pathname: string): string | null {
   }
   // Backslashes part folders on Windows, a colon names a drive or a stream, and nothing of ours has a NUL in its name.
   if (!decoded.startsWith("/") || /[\\:\0]/.test(decoded)) return null;
-  if (decoded.split("/").includes("..")) return null;
   const root = path.resolve(folder);
   const file = path.resolve(root, `.${decoded}`);
   return file.startsWith(root + path.sep) ? file : null;
@@ -80,7 +79,6 @@ function notFound(): PageAnswer {
     headers: {
       ...COMMON_HEADERS,
       "content-type": "text/plain; charset=utf-8",
-      "content-security-policy": "default-src 'none'",
     },
     body: Buffer.from("Not found.\n"),
   };

@@ -24,8 +24,9 @@ export function withNonce(html: string, nonce: string): string {
   return html.replace("<head>", `<head><meta property="csp-nonce" nonce="${nonce}" content="${nonce}" />`);
 }
 
-/** Headers that go with every answer, whatever it is. */
+/** Headers that go with every answer, whatever it is; a page has a policy of its own instead of this one. */
 export const COMMON_HEADERS: Readonly<Record<string, string>> = {
+  "content-security-policy": "default-src 'none'",
   "x-content-type-options": "nosniff",
   "referrer-policy": "no-referrer",
   "cross-origin-opener-policy": "same-origin",

@@ -93,7 +93,6 @@ function enter(response: ServerResponse, entries: Entries, token: string, port: 
   response.writeHead(200, {
     ...COMMON_HEADERS,
     "content-type": "text/html; charset=utf-8",
-    "content-security-policy": "default-src 'none'",
     "set-cookie": `${cookieName(entry.role, port)}=${entry.value}; HttpOnly; SameSite=Strict; Path=/`,
     "cache-control": "no-store",
   });

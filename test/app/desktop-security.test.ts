@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import path from "node:path";
@@ -21,6 +22,12 @@ inShell("desktop", "what a page may do", (start) => {
     expect(
       await app.console.evaluate(() => Object.keys((window as { breachtable?: object }).breachtable ?? {}).toSorted()),
     ).toEqual(["call", "onPush"]);
+    // The scheme of our pages has an origin, and counts as a secure one.
+    expect(await app.console.evaluate(() => [location.origin, window.isSecureContext, window.origin])).toEqual([
+      "app://breachtable",
+      true,
+      "app://breachtable",
+    ]);
     const preferences = await app.electron?.evaluate(({ webContents }) =>
       // Not in Electron's types; it says what the page really runs with.
       webContents
@@ -64,6 +71,21 @@ inShell("desktop", "what a page may do", (start) => {
     expect(shown).toEqual([before]);
     expect(await app.console.evaluate(() => document.body.childElementCount)).toBeGreaterThan(0);
     app.problems.length = 0;
+  });
+
+  it("is stopped by each guard of its address by itself, whichever of them Chromium asks", async () => {
+    const app = await start();
+    const stopped = await app.electron?.evaluate(({ webContents }) => {
+      const [contents] = webContents.getAllWebContents();
+      return ["will-navigate", "will-frame-navigate", "will-redirect", "will-attach-webview"].filter((name) => {
+        let isPrevented = false;
+        const event = { preventDefault: () => (isPrevented = true) };
+        // Chromium asks for some of them only where another guard has failed already.
+        (contents as NodeJS.EventEmitter | undefined)?.emit(name, event, "", {});
+        return isPrevented;
+      });
+    });
+    expect(stopped).toEqual(["will-navigate", "will-frame-navigate", "will-redirect", "will-attach-webview"]);
   });
 
   it("is not to open a window", async () => {
@@ -191,6 +213,28 @@ inShell("desktop", "the way to the host", (start) => {
       "settings/set",
     ])
       expect(await call(room, name, {}), name).toMatchObject({ ok: false, code: "not-allowed" });
+  });
+
+  it("does not know a page of another origin, though it stands in the console's own window", async () => {
+    const app = await start();
+    const answers = await app.electron?.evaluate(async ({ BrowserWindow }) => {
+      const contents = BrowserWindow.getAllWindows()[0]?.webContents;
+      const ask = (): Promise<unknown> | undefined =>
+        contents?.executeJavaScript('window.breachtable.call("app/about", {})');
+      const before = await ask();
+      // No page gets there by itself; the main process can.
+      await contents?.loadURL("data:text/html,<title>Strange</title>");
+      return [before, await ask()];
+    });
+    expect(answers).toMatchObject([{ ok: true }, { ok: false, code: "not-allowed" }]);
+    app.problems.length = 0;
+  });
+
+  it("is one CommonJS file that loads nothing but Electron's part for pages", () => {
+    const preload = readFileSync(path.join(packageRoot, "dist", "preload.cjs"), "utf8");
+    expect([...preload.matchAll(/\brequire\(([^)]*)\)/g)].map(([, what]) => what)).toEqual(['"electron"']);
+    expect(preload).not.toMatch(/^\s*(?:import|export)\b/m);
+    expect(preload).not.toMatch(/\bimport\(/);
   });
 
   it("does not know a window that the app did not make for a role", async () => {

@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 
 import { describe, expect, it, test } from "vitest";
@@ -49,6 +49,12 @@ describe("docs/ARCHITECTURE.md", () => {
     expect(findMissingFiles(architecture)).toEqual([]);
   });
 
+  it("names for each protection a test that is there", () => {
+    const rows = tableRows(architecture, ["what holds", "where", "test"]);
+    expect(rows.length).toBeGreaterThan(15);
+    expect(rows.flatMap(([, , tests]) => findMissingTests(tests ?? ""))).toEqual([]);
+  });
+
   it("dates every decision", () => {
     expect(findUndatedDecisions(architecture)).toEqual([]);
   });
@@ -68,6 +74,14 @@ describe("the checks of docs/ARCHITECTURE.md", () => {
     expect(findSessionFault(session.replace('"t":0', '"t":1'))).toMatch(/line 2/);
     expect(findSessionFault(session.split("\n").slice(0, 2).join("\n") + "\n")).toMatch(/no end/);
     expect(findSessionFault(session.slice(0, -5))).toMatch(/cut off/);
+  });
+
+  it("see a test that is not there, has another name, or is skipped", () => {
+    const file = "test/docs/architecture.test.ts";
+    expect(findMissingTests(`\`${file}\` “dates every decision”`)).toEqual([]);
+    expect(findMissingTests(`\`${file}\` “dates no decision”`)).toEqual([`${file}: dates no decision`]);
+    expect(findMissingTests("`test/nowhere.test.ts` “works”")).toEqual(["test/nowhere.test.ts: works"]);
+    expect(findMissingTests("by hand")).toEqual(["no test: by hand"]);
   });
 
   it("see a file that is not there, and a decision without a date", () => {
@@ -119,6 +133,27 @@ function findMissingFiles(text: string): string[] {
         }
       });
     });
+}
+
+/** Tests of a table's cell that no test file has under that name. */
+function findMissingTests(cell: string): string[] {
+  const named = [...cell.matchAll(/`?(test\/[\w./-]+)`? “([^”]+)”/g)].map(([, file = "", name = ""]) => ({
+    file,
+    name,
+  }));
+  if (named.length === 0) return [`no test: ${cell}`];
+  return named.flatMap(({ file, name }) => {
+    const whole = path.join(packageRoot, file);
+    const text = existsSync(whole) ? readFileSync(whole, "utf8") : "";
+    return isCalled(text, name) ? [] : [`${file}: ${name}`];
+  });
+}
+
+/** A name is the first word of a call of `it` or `test`, or of what their `each` gives; skipped, it would not be. */
+function isCalled(text: string, name: string): boolean {
+  const quoted = `"${name}"`;
+  const before = text.slice(0, Math.max(0, text.indexOf(quoted))).trimEnd();
+  return text.includes(quoted) && (/\b(?:it|test)\($/.test(before) || before.endsWith(")("));
 }
 
 function findUndatedDecisions(text: string): string[] {

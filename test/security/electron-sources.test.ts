@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import path from "node:path";
 
 import { describe, expect, it } from "vitest";
+import { parse } from "yaml";
 
 import { listFiles, packageRoot } from "../../scripts/source-files.mjs";
 
@@ -47,8 +48,17 @@ describe("the sources of the desktop app", () => {
   it("never weaken a scheme or a certificate", () => {
     expect(
       filesWith(
-        /bypassCSP|ignore-certificate|setCertificateVerifyProc|allowFileAccess|webSecurity: false|appendSwitch\("no-sandbox/,
+        /bypassCSP|allowServiceWorkers|ignore-certificate|setCertificateVerifyProc|allowFileAccess|webSecurity: false|appendSwitch\("no-sandbox/,
       ),
     ).toEqual([]);
+  });
+
+  it("and their packages are never started without a sandbox", () => {
+    const start = readFileSync(path.join(packageRoot, "scripts", "start.mjs"), "utf8");
+    const packages = readFileSync(path.join(packageRoot, "electron-builder.yml"), "utf8");
+    for (const text of [start, packages]) expect(text).not.toMatch(/no-sandbox|executableArgs/);
+    // The launchers of AppImage and Snap add the switch by themselves, where they think it is needed.
+    const targets = (parse(packages) as { linux: { target: string[] } }).linux.target;
+    expect(targets).toEqual(["deb"]);
   });
 });

@@ -42,6 +42,11 @@ describe("the pages that both shells serve", () => {
     expect(findPageFile(pages, "/../pages-more/a.html")).toBeNull();
   });
 
+  it.each(["/..%5csecret.html", "/c:/secret.html", "/console.html%00.png", "/%ff"])(
+    "are not looked for at %s, which means something else on another system",
+    (pathname) => expect(findPageFile(makePages(), pathname)).toBeNull(),
+  );
+
   it("carry a policy without inline code, with a nonce of their own each time", () => {
     const pages = makePages();
     const nonces = [0, 1].map(() => {
@@ -63,6 +68,7 @@ describe("the pages that both shells serve", () => {
     const pages = makePages();
     expect(answerPage(pages, "/console.html").status).toBe(200);
     expect(answerPage(pages, "/assets/a.js").headers["content-type"]).toMatch(/javascript/);
+    expect(findPageFile(pages, "/assets/%61.js")).toBe(path.join(pages, "assets", "a.js"));
     symlinkSync(path.join(pages, "console.html"), path.join(pages, "linked.html"));
     expect(answerPage(pages, "/linked.html").status).toBe(200);
   });
@@ -81,6 +87,22 @@ describe("the app:// scheme", () => {
       expect(ask(`app://${host}/console.html`).status).toBe(404);
     expect(ask("file:///etc/passwd").status).toBe(404);
     expect(ask("no address").status).toBe(400);
+  });
+
+  it("says with every answer that it may do nothing beyond its policy, and is what it is called", () => {
+    const answers = [
+      ask("app://breachtable/console.html"),
+      ask("app://breachtable/assets/a.js"),
+      ask("app://breachtable/nowhere.html"),
+      ask("app://breachtable/console.html", "POST"),
+      ask("app://elsewhere/console.html"),
+      ask("no address"),
+    ];
+    expect(answers.map(({ status }) => status)).toEqual([200, 200, 404, 405, 404, 400]);
+    for (const { status, headers } of answers) {
+      expect(headers["content-security-policy"], String(status)).toMatch(/^default-src 'none'/);
+      expect(headers["x-content-type-options"], String(status)).toBe("nosniff");
+    }
   });
 
   it.each(ESCAPING_PATHS)("does not reach out by %s", (pathname) => {

@@ -1,4 +1,8 @@
+import { once } from "node:events";
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { request, type IncomingHttpHeaders } from "node:http";
+import { connect } from "node:net";
+import { networkInterfaces, tmpdir } from "node:os";
 import path from "node:path";
 
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
@@ -8,8 +12,6 @@ import { HostApp } from "../../host/app/host-app.ts";
 import { browserShell } from "../../host/serve/browser-shell.ts";
 import { startLoopbackServer, type LoopbackServer } from "../../host/serve/loopback-server.ts";
 import { ESCAPING_PATHS } from "./escaping-paths.ts";
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
 
 let folder: string;
 let server: LoopbackServer;
@@ -83,6 +85,31 @@ describe("a page of serve", () => {
     expect(headers["x-content-type-options"]).toBe("nosniff");
     expect(headers["referrer-policy"]).toBe("no-referrer");
     expect(headers["access-control-allow-origin"]).toBeUndefined();
+  });
+
+  it("comes with a policy and its type even where it is refused", async () => {
+    const cookie = await enter("console");
+    const answers = [
+      await get(new URL(server.enterLink("room")).pathname),
+      await get("/nowhere.html", { cookie }),
+      await get("/console.html"),
+      await get("/console.html", { cookie }, "POST"),
+      await get("/console.html", { cookie, host: "rebound.example" }),
+    ];
+    expect(answers.map(({ status }) => status)).toEqual([200, 404, 403, 405, 421]);
+    for (const { status, headers } of answers) {
+      expect(headers["content-security-policy"], String(status)).toBe("default-src 'none'");
+      expect(headers["x-content-type-options"], String(status)).toBe("nosniff");
+    }
+  });
+
+  it("is offered at one address of this computer, which no other computer reaches", async () => {
+    // Linux answers all of 127.0.0.0/8 itself: a server on every address would be found there too.
+    for (const address of ["127.0.0.2", "::1", ...otherAddresses()])
+      await expect(connectTo(address), address).rejects.toThrow(
+        /ECONNREFUSED|EADDRNOTAVAIL|ENETUNREACH|EHOSTUNREACH|ETIMEDOUT/,
+      );
+    await connectTo("127.0.0.1");
   });
 
   it("is not given under another name of this computer", async () => {
@@ -162,6 +189,22 @@ describe("the channel of serve", () => {
     },
   );
 });
+
+/** What other computers would call this one. */
+const otherAddresses = (): string[] =>
+  Object.values(networkInterfaces()).flatMap((all) =>
+    (all ?? []).flatMap(({ address, internal, scopeid }) => (internal || (scopeid ?? 0) > 0 ? [] : [address])),
+  );
+
+async function connectTo(host: string): Promise<void> {
+  const socket = connect({ host, port: Number(port()), timeout: 2000 });
+  socket.on("timeout", () => socket.destroy(new Error("ETIMEDOUT")));
+  try {
+    await once(socket, "connect");
+  } finally {
+    socket.destroy();
+  }
+}
 
 interface Answer {
   status: number;
