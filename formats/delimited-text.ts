@@ -17,11 +17,12 @@ export function formatCsv(rows: readonly (readonly string[])[]): string {
 
 /**
  * Reads a table from text that was copied from a spreadsheet, or from CSV, blank rows included: where a cell stands is
- * what it is about. Without a delimiter, it is found in the text. Null: a quotation mark is never closed.
+ * what it is about. Without a delimiter, it is found in the text, or named by a first line `sep=;` as Excel has it. Null: a
+ * quotation mark is never closed.
  */
 export function parseDelimited(text: string, given?: "\t"): string[][] | null {
-  const body = text.replace(/^\uFEFF/, "");
-  const delimiter = given ?? delimiterOf(body);
+  const [, named = null, body = ""] = /^\uFEFF?(?:sep=([,;\t])\r?\n)?([^]*)$/i.exec(text) ?? [];
+  const delimiter = given ?? named ?? delimiterOf(body);
   const rows: string[][] = [];
   let row: string[] = [];
   let cell = "";
@@ -54,9 +55,15 @@ export function parseDelimited(text: string, given?: "\t"): string[][] | null {
   return rows;
 }
 
-/** Tabs where there are any, as a clipboard has them; else what the first line has more of. */
+/** Lines in which a delimiter is looked for: a sheet may begin with a title. */
+const LINES_LOOKED_AT = 20;
+
+/** Tabs where there are any, as a clipboard has them; else what the first lines have more of. Quoted cells do not count. */
 function delimiterOf(text: string): string {
-  if (text.includes("\t")) return "\t";
-  const [first = ""] = text.split("\n");
-  return first.split(";").length > first.split(",").length ? ";" : ",";
+  const bare = text
+    .split("\n", LINES_LOOKED_AT)
+    .join("\n")
+    .replaceAll(/"[^"]*"/g, "");
+  if (bare.includes("\t")) return "\t";
+  return bare.split(";").length > bare.split(",").length ? ";" : ",";
 }

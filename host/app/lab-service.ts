@@ -3,121 +3,84 @@ import os from "node:os";
 import type { Request } from "../../contract/calls.ts";
 import type { Exported } from "../../contract/debrief.ts";
 import type {
-  LabDesignChoice,
   LabFrame,
   LabJob,
   LabLint,
   LabOpened,
   LabPasted,
   LabResults,
-} from "../../contract/lab.ts";
-import type { CallResult } from "../../contract/problem.ts";
-import type { z } from "../../contract/zod.ts";
-import type {
   labApplySchema,
   labDraftSchema,
   labPasteSchema,
   labSearchSchema,
   labStudySchema,
 } from "../../contract/lab.ts";
-import type { Design } from "../../engine/model/design.ts";
-import type { Scenario } from "../../engine/model/scenario.ts";
-import { USUALLY_APART } from "../../engine/study/cell-change.ts";
+import type { CallResult } from "../../contract/problem.ts";
+import type { z } from "../../contract/zod.ts";
 import { FRICTION_FACTORS } from "../../engine/study/scale-friction.ts";
 import { formatCsv, parseDelimited } from "../../formats/delimited-text.ts";
 import { formatDiagnostic } from "../../formats/diagnostic.ts";
-import { parseDesign } from "../../formats/parse-design.ts";
 import { createTitles } from "../../story/titles.ts";
 import type { LoadedExercise } from "../load-exercise.ts";
-import { listLibrary } from "../scenario-library.ts";
-import { DOCUMENT_BYTES_MAX, readTextFile } from "../read-text-file.ts";
 import { arrangeStudy, carryOutStudy } from "../study/compare-designs.ts";
-import { StudyCancelled } from "../study/play-study.ts";
 import { reportStudy } from "../study/study-report.ts";
-import { freeName, nameApart } from "../study/name-apart.ts";
 import { playEachCell, suggestChanges, type SuggestInput } from "../study/suggest-changes.ts";
 import { answer, decline, declineFor } from "./answer.ts";
-import type { CaseShelf, ShelvedCase, ShelvedText } from "./case-shelf.ts";
-import type { LibraryService } from "./library-service.ts";
-import { fail, succeed, type Result } from "../result.ts";
-import { changeWords, sayStep, toLabCells, toLabSuggestions } from "./lab-jobs.ts";
 import { applyToDraft, fingerprintOf } from "./lab-apply.ts";
+import { LabCases, openMatrix, targetOf } from "./lab-cases.ts";
+import { changeWords, toLabCells, toLabSuggestions } from "./lab-jobs.ts";
 import { lintMatrix } from "./lab-lint.ts";
-import { columnsOf, readDraft, toOpened } from "./lab-matrix.ts";
+import { columnsOf, readDraft } from "./lab-matrix.ts";
+import { declineDraft, exercisesOf, searchOf } from "./lab-requests.ts";
 import { toLabStudy } from "./lab-results.ts";
-import { formatXlsx, readXlsx } from "./lab-spreadsheet.ts";
+import { LabRunner, type LabListeners } from "./lab-runner.ts";
+import { formatXlsx } from "./lab-spreadsheet.ts";
 import { fillBlock, fillFromTable, hasHeading, toTable } from "./lab-table.ts";
-import { countCells, TABLE_CELLS_MAX } from "./read-spreadsheet.ts";
+import { isTableFile, readTableFile, readTableText } from "./lab-table-file.ts";
+import type { LibraryService } from "./library-service.ts";
 import type { Shell } from "./shell.ts";
 
-export interface LabOptions {
+interface LabOptions extends LabListeners {
   library: LibraryService;
   shell: Shell;
-  onJob: (job: LabJob | null) => void;
-  onResults: (results: LabResults) => void;
-  onFault: (error: unknown) => void;
 }
 
 type Draft = z.output<typeof labDraftSchema>;
 type Study = z.output<typeof labStudySchema>;
 type Search = z.output<typeof labSearchSchema>;
 
-/** Milliseconds between two words of progress: more would only keep the window busy. */
-const PROGRESS_EVERY = 200;
 /** Runs of each cell by itself, at most: there are hundreds of cells. */
 const CELL_RUNS_MAX = 200;
 
-/** What is being computed, and the way to stop it. */
-interface Running {
-  job: LabJob;
-  cancelling: AbortController;
-  startedAt: number;
-  toldAt: number;
-}
-
 /** The RACI lab: opens matrices, says what is wrong with them, and plays studies of them in threads. */
 export class LabService {
-  readonly #options: LabOptions;
-  readonly #shelf: CaseShelf;
+  readonly #shell: Shell;
+  readonly #cases: LabCases;
+  readonly #runner: LabRunner;
   /** One core is left to the windows. */
   readonly #threads = Math.max(1, os.availableParallelism() - 1);
-  #running: Running | null = null;
-  #results: LabResults = { study: null, cells: null, suggestions: null, ended: null };
 
-  constructor(options: LabOptions) {
-    this.#options = options;
-    this.#shelf = options.library.shelf;
+  constructor({ library, shell, ...listeners }: LabOptions) {
+    this.#shell = shell;
+    this.#cases = new LabCases(library);
+    this.#runner = new LabRunner(listeners);
   }
 
-  /** What there is to choose from. Cases are not read for it: that takes a second each. */
   frame(): CallResult<LabFrame> {
-    const shared = this.#sharedDesigns().flatMap(({ name, shown, text }): LabDesignChoice[] => {
-      const { value } = parseDesign(text, { file: shown });
-      return value === null ? [] : [{ design: name, title: value.title, summary: value.summary, isShared: true }];
-    });
-    const cases = this.#options.library.playable().map(({ case: name, title, designs, isOriginFixed }) => ({
-      case: name,
-      title,
-      isOriginFixed,
-      designs: [
-        ...designs.map(({ design, title: words, summary }) => ({ design, title: words, summary, isShared: false })),
-        ...shared,
-      ],
-    }));
-    return answer({ cases, threads: this.#threads });
+    return answer({ cases: this.#cases.choices(), threads: this.#threads });
   }
 
   results(): CallResult<{ results: LabResults; job: LabJob | null }> {
-    return answer({ results: this.#results, job: this.#running?.job ?? null });
+    return answer(this.#runner.results());
   }
 
   open({ case: name, design }: { case: string; design: string }): CallResult<LabOpened> {
-    const found = this.#find(name);
+    const found = this.#cases.find(name);
     if (!found.ok) return found;
-    const text = this.#designsOf(found.value.one).find((one) => one.name === design);
-    if (text === undefined)
-      return decline("input", `There is no design “${design}” for ${found.value.scenario.title}.`);
-    return this.#openText(text.text, text.shown, name, design, found.value.scenario);
+    const { one, scenario } = found.value;
+    const text = this.#cases.design(one, design);
+    if (text === undefined) return decline("input", `There is no design “${design}” for ${scenario.title}.`);
+    return openMatrix(text.text, scenario, { shown: text.shown, case: name, design });
   }
 
   /** A file that was chosen or dropped: a design, or a table of letters for the matrix at hand. */
@@ -127,29 +90,29 @@ export class LabService {
     bytes: string;
     draft: Draft | null;
   }): Promise<CallResult<{ opened: LabOpened } | { pasted: LabPasted }>> {
-    const found = this.#find(request.case);
+    const found = this.#cases.find(request.case);
     if (!found.ok) return found;
+    const { scenario } = found.value;
     const bytes = Buffer.from(request.bytes, "base64");
-    const isSheet = bytes[0] === 0x50 && bytes[1] === 0x4b;
-    if (!isSheet && !/\.(csv|tsv|txt)$/i.test(request.name)) {
-      const opened = this.#openText(bytes.toString("utf8"), request.name, request.case, null, found.value.scenario);
+    if (!isTableFile(request.name, bytes)) {
+      const from = { shown: request.name, case: request.case, design: null };
+      const opened = openMatrix(bytes.toString("utf8"), scenario, from);
       return opened.ok ? answer({ opened: opened.value }) : opened;
     }
     if (request.draft === null)
       return decline("refused", "Open a design first: the letters of a table go into its matrix.");
-    const table = isSheet ? await readXlsx(request.name, bytes) : tableOf(bytes.toString("utf8"), request.name);
+    const table = await readTableFile(request.name, bytes);
     if (!table.ok) return declineFor(table.problem);
-    const filled = fillFromTable(table.value, this.#targetOf(request.draft, found.value.scenario));
-    if (!filled.ok) return declineLines(filled.problem.message);
-    return answer({ pasted: filled.value });
+    const filled = fillFromTable(table.value, targetOf(request.draft, scenario));
+    return filled.ok ? answer({ pasted: filled.value }) : declineLines(filled.problem.message);
   }
 
   paste({ case: name, draft, text, row, role }: z.output<typeof labPasteSchema>): CallResult<LabPasted> {
-    const found = this.#find(name);
+    const found = this.#cases.find(name);
     if (!found.ok) return found;
-    const table = tableOf(text, "The clipboard");
+    const table = readTableText(text, "The clipboard");
     if (!table.ok) return declineFor(table.problem);
-    const target = this.#targetOf(draft, found.value.scenario);
+    const target = targetOf(draft, found.value.scenario);
     // What has no heading is a block of cells as spreadsheets copy it: between tabs, blank cells as they stand.
     const filled = hasHeading(table.value, target.columns)
       ? fillFromTable(table.value, target)
@@ -159,7 +122,7 @@ export class LabService {
 
   /** Makes the changes that a search found, in the matrix as it stands now. */
   apply({ case: name, draft, from, changes }: z.output<typeof labApplySchema>): CallResult<LabPasted> {
-    const found = this.#find(name);
+    const found = this.#cases.find(name);
     if (!found.ok) return found;
     const { scenario } = found.value;
     const { parsed } = readDraft(draft, null);
@@ -169,7 +132,7 @@ export class LabService {
   }
 
   lint({ case: name, draft }: { case: string; draft: Draft }): CallResult<LabLint> {
-    const found = this.#find(name);
+    const found = this.#cases.find(name);
     if (!found.ok) return found;
     const { parsed } = readDraft(draft, found.value.scenario);
     if (parsed.value !== null) return answer(lintMatrix(found.value.scenario, parsed.value));
@@ -178,7 +141,7 @@ export class LabService {
   }
 
   async save({ case: name, draft, kind }: Request<"lab/save">): Promise<CallResult<Exported>> {
-    const found = this.#find(name);
+    const found = this.#cases.find(name);
     if (!found.ok) return found;
     const { text, parsed } = readDraft(draft, null);
     if (text === null || parsed.value === null)
@@ -188,7 +151,7 @@ export class LabService {
     const bytes = typeof content === "string" ? Buffer.from(content, "utf8") : content;
     const fileName = `${draft.id}.${kind === "yaml" ? "design.yaml" : kind}`;
     const base = { name: fileName, type: TYPES[kind], isToPrint: false };
-    const saved = await this.#options.shell.saveFile(fileName, kind, bytes);
+    const saved = await this.#shell.saveFile(fileName, kind, bytes);
     if (saved === undefined) return answer({ ...base, file: null, bytes: Buffer.from(bytes).toString("base64") });
     return answer({ ...base, file: saved?.name ?? null, bytes: null });
   }
@@ -196,9 +159,9 @@ export class LabService {
   compare(request: Study): CallResult<null> {
     const loaded: LoadedExercise[][] = [];
     for (const name of request.cases) {
-      const found = this.#find(name);
+      const found = this.#cases.find(name);
       if (!found.ok) return found;
-      const exercises = this.#exercisesOf(found.value, request);
+      const exercises = exercisesOf(this.#cases, found.value, request);
       if (!exercises.ok) return exercises;
       loaded.push(exercises.value);
     }
@@ -209,220 +172,50 @@ export class LabService {
     if (scenario === undefined) return decline("refused", "Choose a case.");
     const titles = createTitles(scenario);
     const origins = loaded.map(([one]) => (typeof one?.scenario.origin === "number" ? one.scenario.origin : null));
-    return this.#start("compare", "Playing the same runs of each design", async (running) => {
-      const study = await carryOutStudy(prepared.value, { jobs: this.#threads, ...this.#watch(running) });
-      this.#results = {
-        ...this.#results,
-        study: toLabStudy(reportStudy(study), { cases: request.cases, origins, duty: titles.duty }),
-      };
+    return this.#runner.start("compare", "Playing the same runs of each design", async (watched) => {
+      const { signal, onProgress } = watched;
+      const study = await carryOutStudy(prepared.value, { jobs: this.#threads, signal, onProgress });
+      return { study: toLabStudy(reportStudy(study), { cases: request.cases, origins, duty: titles.duty }) };
     });
   }
 
   cells(request: Search): CallResult<null> {
-    const input = this.#searchOf(request);
+    const input = searchOf(this.#cases, request, this.#threads);
     if (!input.ok) return input;
     const [scenario] = input.value.scenarios;
     if (scenario === undefined) return decline("refused", "Choose a case.");
     const words = changeWords(scenario);
     const runs = Math.min(request.runs, CELL_RUNS_MAX);
-    return this.#start("cells", "Playing each cell by itself", async (running) => {
-      const { gains } = await playEachCell({
-        ...input.value,
-        runs,
-        ...this.#watch(running),
-        ...this.#steps(running, words),
-      });
+    return this.#runner.start("cells", "Playing each cell by itself", async ({ signal, onProgress, steps }) => {
+      const { gains } = await playEachCell({ ...input.value, runs, signal, onProgress, ...steps(words) });
       const searched = { ...searchedIn(input.value), horizonHours: request.horizonHours };
-      this.#results = { ...this.#results, cells: toLabCells(gains, words, { runs, seed: request.seed, ...searched }) };
+      return { cells: toLabCells(gains, words, { runs, seed: request.seed, ...searched }) };
     });
   }
 
   suggest(request: Search): CallResult<null> {
-    const input = this.#searchOf(request);
+    const input = searchOf(this.#cases, request, this.#threads);
     if (!input.ok) return input;
     const [scenario] = input.value.scenarios;
     if (scenario === undefined) return decline("refused", "Choose a case.");
     const words = changeWords(scenario);
-    return this.#start("suggest", "Looking for better letters", async (running) => {
-      const found = await suggestChanges({ ...input.value, ...this.#watch(running), ...this.#steps(running, words) });
+    return this.#runner.start("suggest", "Looking for better letters", async ({ signal, onProgress, steps }) => {
+      const found = await suggestChanges({ ...input.value, signal, onProgress, ...steps(words) });
       const { runs, seed } = request;
       const searched = { ...searchedIn(input.value), horizonHours: request.horizonHours };
       const basis = { runs, seed, ...searched, hours: found.meanSeconds / 3600, bill: found.meanBill };
-      this.#results = { ...this.#results, suggestions: toLabSuggestions(found, words, basis) };
+      return { suggestions: toLabSuggestions(found, words, basis) };
     });
   }
 
   cancel(): CallResult<null> {
-    this.#running?.cancelling.abort();
+    this.#runner.cancel();
     return answer(null);
   }
 
   /** Stops what is being computed: nobody is there to hear of it. */
   close(): void {
-    this.#running?.cancelling.abort();
-  }
-
-  #start(kind: LabJob["kind"], text: string, work: (running: Running) => Promise<void>): CallResult<null> {
-    if (this.#running !== null) return decline("refused", "Something is being computed already. Cancel it first.");
-    const job: LabJob = { kind, text, done: 0, of: 1, perSecond: 0, soFar: null };
-    const running: Running = { job, cancelling: new AbortController(), startedAt: Date.now(), toldAt: 0 };
-    this.#running = running;
-    this.#results = { ...this.#results, ended: null };
-    // How the last one ended is not to be read as how this one does.
-    this.#options.onResults(this.#results);
-    this.#options.onJob(job);
-    void work(running)
-      .catch((error: unknown) => {
-        if (!(error instanceof StudyCancelled)) this.#options.onFault(error);
-        const ended =
-          error instanceof StudyCancelled
-            ? "Cancelled. Nothing was kept of it."
-            : "This is our fault. The matrix is as it was.";
-        this.#results = { ...this.#results, ended };
-      })
-      .finally(() => {
-        this.#running = null;
-        this.#options.onResults(this.#results);
-        this.#options.onJob(null);
-      });
-    return answer(null);
-  }
-
-  #watch(running: Running): Pick<SuggestInput, "onProgress"> & { signal: AbortSignal } {
-    return {
-      signal: running.cancelling.signal,
-      onProgress: (done, of) => {
-        const now = Date.now();
-        if (now - running.toldAt < PROGRESS_EVERY && done < of) return;
-        running.toldAt = now;
-        const perSecond = Math.round(done / Math.max(0.001, (now - running.startedAt) / 1000));
-        running.job = { ...running.job, done, of, perSecond };
-        this.#options.onJob(running.job);
-      },
-    };
-  }
-
-  #steps(running: Running, words: ReturnType<typeof changeWords>): Pick<SuggestInput, "onStep"> {
-    return {
-      onStep: (step) => {
-        const said = sayStep(step, words);
-        running.job = { ...running.job, ...said, soFar: said.soFar ?? running.job.soFar };
-        this.#options.onJob(running.job);
-      },
-    };
-  }
-
-  #searchOf({ cases, draft, constraints, runs, seed, horizonHours }: Search): CallResult<SuggestInput> {
-    const scenarios: Scenario[] = [];
-    let design: Design | null = null;
-    for (const name of cases) {
-      const found = this.#find(name);
-      if (!found.ok) return found;
-      const { parsed } = readDraft(draft, found.value.scenario);
-      if (parsed.value === null) return declineDraft(found.value.scenario, parsed.diagnostics.map(formatDiagnostic));
-      design ??= parsed.value;
-      const cut = cutAt(found.value.scenario, horizonHours);
-      if (!cut.ok) return cut;
-      scenarios.push(cut.value);
-    }
-    if (design === null) return decline("refused", "Choose a case.");
-    const { changesMax, loadMax, areApart, vendorsAnswer } = constraints;
-    return answer({
-      scenarios,
-      design,
-      seed,
-      changesMax,
-      constraints: { loadMax, apart: areApart ? USUALLY_APART : [], vendorsAnswer },
-      hourCosts: 0,
-      runs,
-      jobs: this.#threads,
-      duties: null,
-    });
-  }
-
-  /** A case under every design of a study: those of the library, then the matrix as it stands. */
-  #exercisesOf(
-    { one, scenario: whole }: { one: ShelvedCase; scenario: Scenario },
-    { designs, draft, horizonHours }: Study,
-  ): CallResult<LoadedExercise[]> {
-    const cut = cutAt(whole, horizonHours);
-    if (!cut.ok) return cut;
-    const scenario = cut.value;
-    const base = { file: one.file, text: one.text, variant: null, scenario, warnings: [] };
-    let exercises: LoadedExercise[] = [];
-    for (const name of designs) {
-      const text = this.#designsOf(one).find((candidate) => candidate.name === name);
-      const design = text === undefined ? null : this.#shelf.readDesign(text, whole);
-      if (text === undefined || design === null)
-        return decline("input", `“${name}” is not a design for ${whole.title}. Choose designs that all cases have.`);
-      exercises.push({ ...base, designFile: text.file, designText: text.text, design });
-    }
-    exercises = nameApart(exercises);
-    if (draft !== null) {
-      const { text, parsed } = readDraft(draft, whole);
-      if (text === null || parsed.value === null) return declineDraft(whole, parsed.diagnostics.map(formatDiagnostic));
-      const { value } = parsed;
-      const id = freeName(
-        value.id,
-        exercises.map(({ design }) => design.id),
-        (n) => `${value.id}-${n}`,
-      );
-      const title = freeName(
-        value.title,
-        exercises.map(({ design }) => design.title),
-        (n) => `${value.title}, changed${n === 2 ? "" : ` (${n - 1})`}`,
-      );
-      exercises.push({ ...base, designFile: "", designText: text, design: { ...value, id, title } });
-    }
-    if (exercises.length === 0) return decline("refused", "Choose a design, or compare the matrix.");
-    return answer(exercises);
-  }
-
-  #targetOf(draft: Draft, scenario: Scenario): Parameters<typeof fillFromTable>[1] {
-    const { parsed } = readDraft(draft, null);
-    const base = parsed.value ?? parseDesign(draft.text, { file: "design.yaml" }).value;
-    const design: Design | null = base;
-    const opened =
-      design === null ? null : toOpened(draft.text, design, scenario, { case: "", design: null, diagnostics: [] });
-    return {
-      rows: draft.rows,
-      columns: opened?.columns ?? [],
-      duties: opened?.duties ?? [],
-      places: opened?.places ?? [],
-    };
-  }
-
-  #openText(
-    text: string,
-    shown: string,
-    name: string,
-    design: string | null,
-    scenario: Scenario,
-  ): CallResult<LabOpened> {
-    const parsed = parseDesign(text, { file: shown, scenario });
-    const { value, diagnostics } = parsed;
-    if (value === null || diagnostics.some(({ severity }) => severity === "error"))
-      return decline("input", `${shown} cannot be used for ${scenario.title}.`, diagnostics.map(formatDiagnostic));
-    return answer(toOpened(text, value, scenario, { case: name, design, diagnostics }));
-  }
-
-  #find(name: string): CallResult<{ one: ShelvedCase; scenario: Scenario }> {
-    const one = this.#shelf.find(name);
-    const scenario = one === undefined ? null : this.#shelf.read(one).scenario;
-    if (one === undefined || scenario === null)
-      return decline("input", `There is no case “${name}” that can be played.`);
-    return answer({ one, scenario });
-  }
-
-  #designsOf(one: ShelvedCase): ShelvedText[] {
-    return [...one.designs, ...this.#sharedDesigns()];
-  }
-
-  #sharedDesigns(): ShelvedText[] {
-    return listLibrary().designs.flatMap(({ id, file }) => {
-      const text = readTextFile(file, DOCUMENT_BYTES_MAX);
-      return text.ok ? [{ name: id, shown: `${id}.yaml`, file, text: text.value }] : [];
-    });
+    this.#runner.cancel();
   }
 }
 
@@ -432,36 +225,10 @@ const TYPES = {
   xlsx: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
 } as const;
 
-function tableOf(text: string, shown: string): Result<string[][]> {
-  const table = parseDelimited(text);
-  if (table === null) return fail("input", `${shown}: a quotation mark is opened and never closed.`);
-  if (table.length === 0) return fail("input", `${shown} holds no cells.`);
-  if (countCells(table) > TABLE_CELLS_MAX) return fail("input", `${shown} is far larger than any matrix.`);
-  return succeed(table);
-}
-
 /** The first line is the sentence, the others its reasons. */
 function declineLines(message: string): ReturnType<typeof decline> {
   const [first = "", ...details] = message.split("\n");
   return decline("input", first, details);
-}
-
-const declineDraft = ({ title }: Scenario, details: string[]): ReturnType<typeof decline> =>
-  decline("input", `This matrix cannot be played in ${title}.`, details);
-
-/**
- * A case that is looked at for so many hours from its origin. Where that is an event, a horizon would cut each run
- * elsewhere, and a run that has not come to the event by then would pass for one in which there was nothing to contain.
- */
-function cutAt(scenario: Scenario, hours: number | null): CallResult<Scenario> {
-  const { origin, horizon, title } = scenario;
-  if (hours === null) return answer(scenario);
-  if (typeof origin !== "number")
-    return decline(
-      "refused",
-      `${title} counts time from an event that each run reaches at another moment. Leave the horizon empty for it.`,
-    );
-  return answer({ ...scenario, horizon: Math.min(horizon, origin + hours * 3600) });
 }
 
 /** What a search is of, in the words of its result. */

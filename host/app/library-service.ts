@@ -39,8 +39,9 @@ export class LibraryService {
   view(): LibraryView {
     const { cases, problems } = this.#shelf.list();
     const sessions = this.#sessions.list();
+    const titleOf = titlesApart(cases, (one) => this.#entry(one).row.title);
     const rows = cases.map((one): CaseRow => {
-      const { row } = this.#entry(one);
+      const row = { ...this.#entry(one).row, title: titleOf(one) };
       const runs = sessions.filter((session) => session.case === row.case).map(({ savedAt }) => savedAt);
       return { ...row, lastRunAt: runs.length === 0 ? null : Math.max(...runs) };
     });
@@ -61,10 +62,12 @@ export class LibraryService {
 
   /** Cases that can be played, with the designs written for them; what is known of them is not read anew. */
   playable(): { case: string; title: string; designs: CaseSheet["designs"]; isOriginFixed: boolean }[] {
-    const playable = this.#shelf.list().cases.flatMap((one) => {
+    const { cases } = this.#shelf.list();
+    const titleOf = titlesApart(cases, (one) => this.#entry(one).row.title);
+    const playable = cases.flatMap((one) => {
       const { row, sheet, isOriginFixed } = this.#entry(one);
       return sheet.isRunnable
-        ? [{ row, title: sheet.title, case: row.case, designs: sheet.designs, isOriginFixed }]
+        ? [{ row, title: titleOf(one), case: row.case, designs: sheet.designs, isOriginFixed }]
         : [];
     });
     return playable
@@ -167,6 +170,19 @@ export class LibraryService {
       diagnostics: [],
     });
   }
+}
+
+/** Titles of cases; a copy that somebody opened, and that is still called as another one is, with the name of its file. */
+function titlesApart(
+  cases: readonly ShelvedCase[],
+  titleOf: (one: ShelvedCase) => string,
+): (one: ShelvedCase) => string {
+  const titles = cases.map(titleOf);
+  return (one) => {
+    const title = titleOf(one);
+    const isShared = titles.indexOf(title) !== titles.lastIndexOf(title);
+    return isShared && !one.isBundled ? `${title} (${one.shown})` : title;
+  };
 }
 
 /** Never run first, then the most recent. */

@@ -39,7 +39,7 @@ export function LabScreen() {
           type="file"
           tabIndex={-1}
           aria-label="Design, CSV or XLSX file"
-          accept=".yaml,.yml,.csv,.tsv,.txt,.xlsx"
+          accept=".yaml,.yml,.csv,.tsv,.txt,.xlsx,.xlsm,.xls,.ods"
           onChange={({ target }) => {
             const [chosen] = target.files ?? [];
             if (chosen !== undefined) void openLabFile(chosen);
@@ -84,9 +84,8 @@ export function LabScreen() {
               </div>
               <MatrixGrid opened={opened} draft={draft} lint={lint} />
               <p className="lab-keys">
-                Type <kbd>R</kbd> <kbd>A</kbd> <kbd>C</kbd> <kbd>I</kbd> <kbd>S</kbd> · <kbd>L</kbd> leads (R*) ·{" "}
-                <kbd>Del</kbd> clears · <kbd>Shift</kbd>+arrows select · copy, cut and paste as in a spreadsheet ·{" "}
-                <kbd>Ctrl+Z</kbd> undo
+                <kbd>R</kbd> <kbd>A</kbd> <kbd>C</kbd> <kbd>I</kbd> <kbd>S</kbd> write · <kbd>L</kbd> leads (R*) ·{" "}
+                <kbd>Del</kbd> clears · <kbd>Shift</kbd>+arrows select · copy, paste, undo as usual
               </p>
               <LintList lint={lint} row={cursor.row} />
             </>

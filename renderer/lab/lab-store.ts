@@ -140,11 +140,20 @@ export function whenSafe(leave: () => void): void {
   else leave();
 }
 
+/** What was refused before is over once the next thing is done. */
+const forgetProblem = (): void => useConsole.setState({ problem: null });
+
+/** Makes a call for something that the person does. */
+const ask: typeof call = (name, request) => {
+  forgetProblem();
+  return call(name, request);
+};
+
 /** Opens a design of the library in the matrix. */
 export async function openDesign(name: string, design: string): Promise<void> {
   useLab.setState({ waitingFor: "Reading the case" });
   const { draft } = useLab.getState();
-  const opened = await call("lab/open", { case: name, design });
+  const opened = await ask("lab/open", { case: name, design });
   useLab.setState({ waitingFor: null });
   if (!opened.ok) return;
   // What was typed while it was read is asked about as well.
@@ -175,7 +184,7 @@ export async function openLabFile(file: File): Promise<void> {
   const name = opened?.case ?? cases[0];
   if (name === undefined) return;
   const bytes = toBase64(new Uint8Array(await file.arrayBuffer()));
-  const result = await call("lab/open-file", { case: name, name: file.name.slice(0, 200), bytes, draft });
+  const result = await ask("lab/open-file", { case: name, name: file.name.slice(0, 200), bytes, draft });
   if (!result.ok) return;
   if ("pasted" in result.value)
     return takeOver(draft, result.value.pasted.rows, `${file.name}: ${result.value.pasted.said}`);
@@ -195,7 +204,7 @@ export async function pasteText(text: string): Promise<void> {
   if (opened === null || draft === null) return;
   const { top, left } = blockOf(cursor, anchor, draft.rows.length);
   const role = opened.columns[left]?.role ?? null;
-  const pasted = await call("lab/paste", { case: opened.case, draft, text, row: top, role });
+  const pasted = await ask("lab/paste", { case: opened.case, draft, text, row: top, role });
   if (pasted.ok) takeOver(draft, pasted.value.rows, `Pasted: ${pasted.value.said}`);
 }
 
@@ -219,6 +228,7 @@ function changeDraft(wanted: LabDraft, said = "", typing: LabState["typing"] = n
     [draft, saved, opened?.draft].flatMap((one) => one ?? []),
   );
   if (draft === next) return said === "" ? undefined : useLab.setState({ said });
+  forgetProblem();
   const isOneStep = typing !== null && typing === before;
   useLab.setState({
     draft: next,
@@ -250,6 +260,7 @@ export function undo(): void {
   const { draft, past, future } = useLab.getState();
   const before = past.at(-1);
   if (before === undefined || draft === null) return useLab.setState({ said: "There is nothing to undo." });
+  forgetProblem();
   useLab.setState({
     draft: before,
     past: past.slice(0, -1),
@@ -265,6 +276,7 @@ export function redo(): void {
   const { draft, past, future } = useLab.getState();
   const [after, ...rest] = future;
   if (after === undefined || draft === null) return useLab.setState({ said: "There is nothing to do again." });
+  forgetProblem();
   useLab.setState({ draft: after, past: [...past, draft], future: rest, typing: null, said: "Done again." });
   keepCursorInside(after);
   lintSoon();
@@ -280,7 +292,7 @@ function keepCursorInside({ rows }: LabDraft): void {
 export async function applyGain({ title, changes }: LabGain, from: string): Promise<void> {
   const { draft, opened } = useLab.getState();
   if (draft === null || opened === null) return;
-  const applied = await call("lab/apply", { case: opened.case, draft, from, changes });
+  const applied = await ask("lab/apply", { case: opened.case, draft, from, changes });
   if (!applied.ok) return;
   const { rows, said } = applied.value;
   takeOver(draft, rows, `Applied: ${title}. ${said === "" ? "" : `${said} `}Ctrl+Z takes it back.`);
@@ -311,7 +323,7 @@ async function lint(): Promise<void> {
 export async function save(kind: "yaml" | "csv" | "xlsx"): Promise<boolean> {
   const { opened, draft } = useLab.getState();
   if (opened === null || draft === null) return false;
-  const made = await call("lab/save", { case: opened.case, draft, kind });
+  const made = await ask("lab/save", { case: opened.case, draft, kind });
   if (!made.ok) return false;
   const { name, type, file, bytes } = made.value;
   if (bytes !== null) downloadFile(name, type, bytes);
@@ -329,7 +341,7 @@ export async function compare(runs = useLab.getState().runs): Promise<void> {
   const { cases, designs, seed } = state;
   const why = whyNotCompare(state);
   if (why !== null) return useLab.setState({ said: why });
-  await call("lab/compare", {
+  await ask("lab/compare", {
     cases,
     designs,
     draft: playsDraft(state) ? state.draft : null,
@@ -343,5 +355,5 @@ export async function compare(runs = useLab.getState().runs): Promise<void> {
 export async function search(kind: "lab/cells" | "lab/suggest"): Promise<void> {
   const state = useLab.getState();
   const { cases, draft, constraints, runs, seed } = state;
-  if (draft !== null) await call(kind, { cases, draft, constraints, runs, seed, horizonHours: horizonOf(state) });
+  if (draft !== null) await ask(kind, { cases, draft, constraints, runs, seed, horizonHours: horizonOf(state) });
 }

@@ -160,6 +160,25 @@ describe("a file that is opened", () => {
     }
   });
 
+  it("is told by its file from the case whose title it still has, and loses that with a title of its own", () => {
+    const folder = makeTemporaryFolder();
+    const titlesOf = (): string[] =>
+      open(folder)
+        .playable()
+        .map(({ title }) => title);
+    const before = titlesOf().find((title) => title === "Nine seconds");
+    expectOk(open(folder).openText("ours.yaml", caseText));
+    expect(titlesOf().filter((title) => title.startsWith("Nine seconds"))).toEqual([
+      before,
+      "Nine seconds (ours.yaml)",
+    ]);
+    const rows = open(folder).view().cases;
+    expect(rows.find((one) => one.case === "kept/ours")?.title).toBe("Nine seconds (ours.yaml)");
+    expectOk(open(folder).openText("ours.yaml", caseText.replace(/^title: .*$/m, "title: Our backups")));
+    expect(titlesOf()).toContain("Our backups");
+    expect(titlesOf().filter((title) => title.startsWith("Nine seconds"))).toEqual([before]);
+  });
+
   it("is shown with file:line:column where it has errors, and cannot be run", () => {
     const folder = makeTemporaryFolder();
     const broken = caseText.replace(/issuer: [\w-]+/, "issuer: nobody-here");

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, expect, it, vi } from "vitest";
 
 import type { LabDraft, LabOpened } from "../../../contract/lab.ts";
 import { useConsole } from "../../../renderer/app/console-store.ts";
-import { changeRow, endTyping, isDirty, typeTitle, undo, useLab } from "../../../renderer/lab/lab-store.ts";
+import { changeRow, endTyping, isDirty, redo, typeTitle, undo, useLab } from "../../../renderer/lab/lab-store.ts";
 import { toggleLetter } from "../../../renderer/lab/edit-matrix.ts";
 
 const ANY = { object: null, type: null, kind: null, party: null, environment: null, issuer: null };
@@ -49,4 +49,13 @@ it("is unchanged once a letter is typed back, and asks about it once", () => {
   const steps = useLab.getState().past.length;
   changeRow(0, (row) => ({ ...row, C: [] }));
   expect(useLab.getState().past).toHaveLength(steps);
+});
+
+it("forgets what was refused once the next thing is done", () => {
+  const problem = { ok: false as const, code: "input" as const, message: "Nothing was taken over:", details: [] };
+  for (const act of [flip, undo, redo, () => typeTitle("Another")]) {
+    useConsole.setState({ problem });
+    act();
+    expect(useConsole.getState().problem).toBeNull();
+  }
 });
