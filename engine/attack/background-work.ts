@@ -86,6 +86,6 @@ function noiseOf(run: Run, number: number, hour: number): Seconds {
     else for (let n = 0; n < count; n++) work += drawSeconds(run, keyOf(partKey, hour), n, takes);
   }
   noise[place] = work;
-  run.noiseDrawn.push(place);
+  run.noiseDrawn[run.noiseDrawnCount++] = place;
   return work;
 }

@@ -1,6 +1,7 @@
 /**
- * The 32-bit unsigned hash of a name, taken over its UTF-16 code units without normalising: MurmurHash3_x86_32 (Austin
- * Appleby, public domain) of the UTF-16LE bytes with seed 0. Not cryptographic, so register names to see collisions.
+ * The 32-bit hash of a name as a signed integer, which fits into a word of the machine where an unsigned one may need an
+ * object around it. Taken over the UTF-16 code units without normalising: MurmurHash3_x86_32 (Austin Appleby, public
+ * domain) of the UTF-16LE bytes with seed 0. Not cryptographic, so register names to see collisions.
  */
 export function hashName(text: string): number {
   let hash = 0;
@@ -13,7 +14,7 @@ export function hashName(text: string): number {
 }
 
 /**
- * Folds the 32-bit integer `b` into the hash `a` and returns 32 unsigned bits; order counts, and with either argument
+ * Folds the 32-bit integer `b` into the hash `a` and returns 32 bits as a signed integer; order counts, and with either argument
  * fixed no two values of the other collide. One block and the finish of MurmurHash3_x86_32.
  */
 export function combineHash(a: number, b: number): number {
@@ -66,5 +67,5 @@ function finish(hash: number): number {
   let mixed = hash;
   mixed = Math.imul(mixed ^ (mixed >>> 16), 0x85ebca6b);
   mixed = Math.imul(mixed ^ (mixed >>> 13), 0xc2b2ae35);
-  return (mixed ^ (mixed >>> 16)) >>> 0;
+  return mixed ^ (mixed >>> 16);
 }

@@ -1,8 +1,7 @@
-import type { DurationLaw } from "../chance/distribution.ts";
 import { hashName } from "../chance/name-hash.ts";
 import { withOverrides, type Assumptions } from "../model/assumptions.ts";
 import type { Design } from "../model/design.ts";
-import type { Ability, Duration } from "../model/people.ts";
+import type { Ability } from "../model/people.ts";
 import type { Scenario } from "../model/scenario.ts";
 import type { Calendars } from "../run/calendar.ts";
 import { compileLetters, type Lettered } from "./letters.ts";
@@ -31,14 +30,13 @@ export interface Organisation extends Omit<Lettered, "noiseReaders"> {
   /** The team that reads the alerts of each of them, by the letters; −1: nobody does. Null: the letters change in play. */
   noiseReaders: readonly number[] | null;
   /** Per object: the hash of its id, for the names of draws. */
-  objectKey: Uint32Array;
+  objectKey: Int32Array;
   /** Per object: its number among the things of its type, in the order of the file. */
   places: { type: DutyObject["type"]; number: number }[];
   /** Per object: the object number of the vendor or platform that holds it and can be asked about it, or −1. */
   holders: Int32Array;
   assumptions: Assumptions;
-  /** What was compiled when it was first asked for: laws of durations, abilities by object id. */
-  laws: Map<Duration, DurationLaw>;
+  /** What was compiled when it was first asked for: abilities by object id. */
   abilities: Map<string, (Ability | null | undefined)[]>;
   /** Log facts that an action on an object destroys, by `actionKey`. */
   losses: (readonly number[])[];
@@ -64,14 +62,13 @@ export function compileOrganisation(scenario: Scenario, design: Design, calendar
     edgeObjects: numbersOf(scenario.edges),
     settingObjects: numbersOf(scenario.settings),
     noisyObjects: Int32Array.from(noisyControls(scenario), ({ on }) => objectIndex.get(on) ?? 0),
-    objectKey: Uint32Array.from(objects, ({ id }) => hashName(id)),
+    objectKey: Int32Array.from(objects, ({ id }) => hashName(id)),
     places: placesOf(objects),
     holders: Int32Array.from(objects, ({ party }) => {
       const kind = party === null ? undefined : kinds.get(party);
       return kind === "vendor" || kind === "platform" ? (objectIndex.get(party ?? "") ?? 0) : -1;
     }),
     assumptions: withOverrides(scenario.assumptions, design.assumptions),
-    laws: new Map(),
     abilities: new Map(),
     losses: [],
   });
@@ -109,7 +106,6 @@ function underLetters(design: Design, rest: Omit<Organisation, "design" | keyof 
     assumptions: rest.assumptions,
     row,
     preAuthorised,
-    laws: rest.laws,
     abilities: rest.abilities,
     losses: rest.losses,
     order,

@@ -53,5 +53,6 @@ export function tieKey({ team, parameterKey: parameters, capacity, shifts }: Org
   const { onCall } = team.coverage;
   let key = combineHash(combineHash(capacity, onCall?.p50 ?? -1), onCall?.p90 ?? -1);
   for (const edge of shifts ?? [-1]) key = combineHash(key, edge | 0);
-  return combineHash(parameters, key);
+  // Unsigned, as the order among teams that no letter names has always been.
+  return combineHash(parameters, key) >>> 0;
 }

@@ -38,15 +38,15 @@ export interface World extends TrustGraph {
   subject: Int32Array;
   derivedFrom: Int32Array;
   workflow: Int32Array;
-  credentialKey: Uint32Array;
+  credentialKey: Int32Array;
   /** Hashes of ids, for the names of draws. */
-  systemKey: Uint32Array;
-  edgeKey: Uint32Array;
-  workloadKey: Uint32Array;
-  evidenceKey: Uint32Array;
-  outsideKey: Uint32Array;
-  obligationKey: Uint32Array;
-  reactionKey: Uint32Array;
+  systemKey: Int32Array;
+  edgeKey: Int32Array;
+  workloadKey: Int32Array;
+  evidenceKey: Int32Array;
+  outsideKey: Int32Array;
+  obligationKey: Int32Array;
+  reactionKey: Int32Array;
   /** Records that can be taken from each system; infinite where the case states none. */
   recordsThere: Float64Array;
   /** 1 where an edge is there without anything having to be done for it. */
@@ -57,7 +57,7 @@ export interface World extends TrustGraph {
   edgeAccess: Uint8Array;
   logs: WorldLog[];
   controls: Control[];
-  controlKey: Uint32Array;
+  controlKey: Int32Array;
   controlEnabled: boolean[];
   /** Numbers of the logs that each control needs, all of them; −1: there is no such log. */
   controlNeeds: number[][];
@@ -100,7 +100,7 @@ const EDGE_NUMBER = {
 const indexOf = (items: readonly { id: string }[]): Map<string, number> =>
   new Map(items.map((item, i) => [item.id, i]));
 
-const keysOf = (items: readonly { id: string }[]): Uint32Array => Uint32Array.from(items, ({ id }) => hashName(id));
+const keysOf = (items: readonly { id: string }[]): Int32Array => Int32Array.from(items, ({ id }) => hashName(id));
 
 /** Compiles the parts of a scenario that all designs share; `enabled` overrides controls by id. Throws on dangling ids, which validation finds first. */
 export function compileWorld(scenario: Scenario, enabled: ReadonlyMap<string, boolean>): World {

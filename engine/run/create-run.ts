@@ -106,7 +106,8 @@ export function createRun(
     harvested: new Set(),
     history: [],
     noise: new Float64Array(world.noisy.length * hoursOf(world)).fill(-1),
-    noiseDrawn: [],
+    noiseDrawn: new Int32Array(world.noisy.length * hoursOf(world)),
+    noiseDrawnCount: 0,
     backlogs: organisation.teams.map(() => ({ hour: NaN, reads: [], peak: 0 })),
     desks: organisation.teams.map((team) => ({ capacity: team.capacity, shifts: team.shifts, busy: 0, waiting: [] })),
     wakeAt: new Float64Array(organisation.teams.length),
@@ -215,8 +216,8 @@ export function resetRun(
   for (let s = 0; s < world.systemCount; s++) run.recordsLeft[s] = world.recordsThere[s]!;
   if (run.harvested.size > 0) run.harvested.clear();
   run.history = [];
-  for (const place of run.noiseDrawn) run.noise[place] = -1;
-  run.noiseDrawn = [];
+  for (let n = 0; n < run.noiseDrawnCount; n++) run.noise[run.noiseDrawn[n]!] = -1;
+  run.noiseDrawnCount = 0;
   for (const known of run.backlogs) known.hour = NaN;
   for (const desk of run.desks) {
     desk.busy = 0;

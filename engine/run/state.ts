@@ -1,4 +1,4 @@
-import { sampleDuration, compileDuration } from "../chance/distribution.ts";
+import { sampleDuration, sigmaOf } from "../chance/distribution.ts";
 import { uniform } from "../chance/draw.ts";
 import type { Organisation } from "../compile/organisation.ts";
 import type { World } from "../compile/world.ts";
@@ -195,10 +195,12 @@ export interface Run {
 
   /**
    * Triage work by false positives that was drawn, one row of hours for each number in `world.noisy`; −1: not drawn yet.
-   * `noiseDrawn` lists the places that were, so that a run that is used again need not wipe all of it.
+   * The first `noiseDrawnCount` of `noiseDrawn` are the places that were, so that a run that is used again need not wipe
+   * all of it.
    */
   noise: Float64Array;
-  noiseDrawn: number[];
+  noiseDrawn: Int32Array;
+  noiseDrawnCount: number;
   /** What `backlog` last found out about each team. */
   backlogs: Backlog[];
   desks: Desk<Task>[];
@@ -301,15 +303,11 @@ export interface Incident {
 }
 
 /** A keyed draw of a duration in whole seconds. */
-export function drawSeconds(run: Run, key: number, occurrence: number, duration: Duration): Seconds {
-  const { laws } = run.organisation;
-  let law = laws.get(duration);
-  if (law === undefined) {
-    law = compileDuration(duration.p50, duration.p90);
-    laws.set(duration, law);
-  }
-  if (law.sigma === 0) return law.median;
-  return sampleDuration(law.median, law.sigma, uniform(run.seed, run.index, key, occurrence));
+export function drawSeconds(run: Run, key: number, occurrence: number, { p50, p90 }: Duration): Seconds {
+  if (p50 <= 0) return 0;
+  const sigma = p50 === p90 ? 0 : sigmaOf(p50, p90);
+  if (sigma === 0) return p50;
+  return sampleDuration(p50, sigma, uniform(run.seed, run.index, key, occurrence));
 }
 
 /** The instant as this run has it: uniform over the spread that its precision leaves open. */

@@ -48,18 +48,36 @@ export function toRunRecord(scenario: Scenario, outcome: MeasuredOutcome): numbe
 
 /** Where the time of many runs went: one row for each segment, team and duty, in the order of their names. */
 export class LedgerSums {
-  readonly #rows = new Map<string, LedgerRow>();
+  // By segment, then team, then duty: putting a key together for every row of every run took longer than the sum.
+  readonly #rows = new Map<string, Map<string | null, Map<string | null, LedgerRow>>>();
 
   add(rows: readonly LedgerRow[]): void {
     for (const { segment, team, duty, seconds } of rows) {
-      const key = `${segment}\u0000${team ?? ""}\u0000${duty ?? ""}`;
-      const row = this.#rows.get(key);
-      if (row === undefined) this.#rows.set(key, { segment, team, duty, seconds });
+      const byTeam = getOrMake(this.#rows, segment);
+      const byDuty = getOrMake(byTeam, team);
+      const row = byDuty.get(duty);
+      if (row === undefined) byDuty.set(duty, { segment, team, duty, seconds });
       else row.seconds += seconds;
     }
   }
 
   toRows(): LedgerRow[] {
-    return [...this.#rows].sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0)).map(([, row]) => row);
+    const rows = [...this.#rows.values()].flatMap((byTeam) =>
+      [...byTeam.values()].flatMap((byDuty) => [...byDuty.values()]),
+    );
+    const nameOf = ({ segment, team, duty }: LedgerRow): string => `${segment}\u0000${team ?? ""}\u0000${duty ?? ""}`;
+    return rows
+      .map((row) => ({ row, name: nameOf(row) }))
+      .sort((a, b) => (a.name < b.name ? -1 : 1))
+      .map(({ row }) => row);
   }
+}
+
+function getOrMake<Key, InnerKey, Value>(map: Map<Key, Map<InnerKey, Value>>, key: Key): Map<InnerKey, Value> {
+  let inner = map.get(key);
+  if (inner === undefined) {
+    inner = new Map();
+    map.set(key, inner);
+  }
+  return inner;
 }

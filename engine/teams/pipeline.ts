@@ -25,7 +25,10 @@ import { askVendor } from "./vendor.ts";
 
 const DUTY_NUMBER = ACTIONS.map((action) => DUTIES.findIndex((duty) => duty === RESPONSIBILITY[action].duty));
 
-/** The letters of one task: where an owner is found for it, the design's stay as they are. */
+/** What a task that was just opened is waiting for, until that is known. */
+const NOT_BEGUN: Task["now"] = { segment: "decide", team: null };
+
+/** Letters of one task alone: where an owner is found for it, the design's stay as they are. */
 function copyOf({ responsible, accountable, consulted, informed, leads }: Row): Row {
   return { responsible, accountable, consulted, informed, leads };
 }
@@ -48,7 +51,7 @@ export function openTask(run: Run, order: TaskOrder): Task | null {
     action: order.action,
     object: order.object,
     objectId: idOf(run, order.object),
-    row: copyOf(letters),
+    row: letters,
     requester: order.requester,
     handOffTakes: 0,
     team: -1,
@@ -78,7 +81,7 @@ export function openTask(run: Run, order: TaskOrder): Task | null {
     strike: order.strike ?? null,
     openedAt: run.now,
     executedAt: Infinity,
-    now: { segment: "decide", team: null },
+    now: NOT_BEGUN,
     deciding: order.deciding ?? null,
     wait: null,
     atSlot: startWork,
@@ -127,9 +130,10 @@ function findOwner(run: Run, task: Task): void {
 
 /** Somebody was found for a task that nobody owned. */
 function takeOver(run: Run, task: Task): void {
-  const { row } = task;
+  const row = copyOf(task.row);
   if (row.responsible.length === 0) row.responsible = [stepsIn(run, task)];
   if (row.accountable.length === 0) row.accountable = row.responsible.slice(0, 1);
+  task.row = row;
   run.emit?.({ t: run.now, type: "ownerFound", task: task.number, team: teamIdOf(run, row.responsible[0] ?? 0) });
   handOff(run, task);
 }

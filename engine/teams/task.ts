@@ -83,7 +83,7 @@ export interface Task extends TaskName {
   object: number;
   objectId: string;
   /** The row that applies, with owners found where it was empty. */
-  row: Row;
+  row: Readonly<Row>;
   /** Team that asked for it, or null. */
   requester: number | null;
   /** Seconds that handing it to R takes, once drawn. */

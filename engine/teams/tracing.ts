@@ -98,10 +98,10 @@ export function traceFindings(run: Run, team: number, object: number): Finding[]
         add(credentialObjects[world.toCredential[edge] ?? -1], "suspected", -Infinity);
     }
   }
-  return found.sort((a, b) => a.object - b.object);
+  return found;
 }
 
-/** Adds what was found about a thing to what else was found about it. */
+/** Adds what was found about a thing to what else was found about it; findings are in the order of their objects. */
 function addFinding(
   found: Finding[],
   object: number,
@@ -110,16 +110,21 @@ function addFinding(
   isMade: boolean,
   isRobbed: boolean,
 ): void {
-  for (const before of found) {
-    if (before.object !== object) continue;
-    const { evidence } = before;
-    if (level === "known") before.level = level;
-    evidence.at = Math.max(at, evidence.at);
-    evidence.isMade ||= isMade;
-    evidence.isRobbed ||= isRobbed;
+  let place = found.length;
+  while (place > 0 && found[place - 1]!.object > object) place -= 1;
+  const before = found[place - 1];
+  if (before?.object !== object) {
+    const made: Finding = { object, level, evidence: { at, isMade, isRobbed } };
+    found.push(made);
+    for (let n = found.length - 1; n > place; n--) found[n] = found[n - 1]!;
+    found[place] = made;
     return;
   }
-  found.push({ object, level, evidence: { at, isMade, isRobbed } });
+  const { evidence } = before;
+  if (level === "known") before.level = level;
+  evidence.at = Math.max(at, evidence.at);
+  evidence.isMade ||= isMade;
+  evidence.isRobbed ||= isRobbed;
 }
 
 /** The grants that a move rested on: seeing it done shows that the credential opens the system, inventory or not. */

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 
-import { compileDuration, poissonCount, sampleDuration } from "../../../engine/chance/distribution.ts";
+import { compileDuration, poissonCount, sampleDuration, sigmaOf } from "../../../engine/chance/distribution.ts";
 import { uniform } from "../../../engine/chance/draw.ts";
 import { exponential } from "../../../engine/chance/elementary.ts";
 import { hashName } from "../../../engine/chance/name-hash.ts";
@@ -27,6 +27,18 @@ function nextUp(x: number): number {
   view.setBigUint64(0, view.getBigUint64(0) + 1n);
   return view.getFloat64(0);
 }
+
+describe("sigmaOf", () => {
+  test("is that of the compiled duration, however many durations share a place in its table", () => {
+    const percentiles = Array.from({ length: 20_000 }, (_, n) => [1 + (n % 137), 140 + ((n * 7919) % 90_000)] as const);
+    for (let round = 0; round < 2; round++)
+      for (const [p50, p90] of percentiles) expect(sigmaOf(p50, p90)).toBe(compileDuration(p50, p90).sigma);
+  });
+
+  test("refuses what cannot be compiled, also once it has been refused", () => {
+    for (let time = 0; time < 2; time++) expect(() => sigmaOf(600, 300)).toThrow(RangeError);
+  });
+});
 
 describe("compileDuration", () => {
   test("is fixed when both percentiles are equal and zero without a positive median", () => {
