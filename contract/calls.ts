@@ -239,7 +239,9 @@ export type Push =
   /** A file was opened from outside: by double-click, by a second start. */
   | { push: "opened"; opened: Opened }
   /** A menu of the shell was chosen; the renderer's own commands carry it out. */
-  | { push: "menu"; command: string };
+  | { push: "menu"; command: string }
+  /** The display that the room window was on has gone; the window is back beside the console, with nothing on it. */
+  | { push: "room-display-gone" };
 
 /** Who hears what. */
 export const PUSH_ROLES: Record<Push["push"], readonly WindowRole[]> = {
@@ -252,4 +254,5 @@ export const PUSH_ROLES: Record<Push["push"], readonly WindowRole[]> = {
   "lab-results": ["console"],
   opened: ["console"],
   menu: ["console"],
+  "room-display-gone": ["console"],
 };

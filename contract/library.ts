@@ -57,6 +57,8 @@ export interface ResumableSession {
   hasEnded: boolean;
   /** In words: a torn line that was dropped, a broken chain, another window that has it; null: all is well. */
   warning: string | null;
+  /** Another process has it open: here it can be neither gone on with, nor looked at, nor discarded. */
+  isOpenElsewhere: boolean;
   isReadOnly: boolean;
 }
 

@@ -167,7 +167,7 @@ export class Windows {
     room.setFullScreen(false);
     room.setBounds(besideConsole(display.workArea));
     this.#roomDisplayId = display.id;
-    this.#host.push({ push: "menu", command: "room-display-lost" });
+    this.#host.push({ push: "room-display-gone" });
   }
 }
 

@@ -92,7 +92,11 @@ function instantOf(
   }
 }
 
-function methodOf({ method, isExact, gap, price, priceKind }: RevocationSet, kind: string): string {
+/** How the set was chosen and found, and whether anything cheaper could be. */
+export function methodOf(
+  { method, isExact, gap, price, priceKind }: Pick<RevocationSet, "method" | "isExact" | "gap" | "price" | "priceKind">,
+  kind: string,
+): string {
   const by = kind === "bill" ? "the cost of the work it stops" : "the time until it has happened";
   const how = { mip: "integer programming", "branch-and-bound": "exact search", "max-flow": "maximum flow" } as Record<
     string,
@@ -101,7 +105,7 @@ function methodOf({ method, isExact, gap, price, priceKind }: RevocationSet, kin
   const exact =
     gap === 0 || isExact
       ? "Nothing cheaper contains it."
-      : `Within ${Math.round((100 * gap) / Math.max(1, price))} % of the smallest (${priceWords(priceKind, gap)}).`;
+      : `Within ${Math.round((100 * gap) / Math.max(1, price))} % of the smallest (${priceWords(priceKind, gap)}); the search was stopped before its end.`;
   // With nothing to cut there was nothing to choose.
   if (method === "nothing-to-do") return "";
   return `Chosen by ${by}; found by ${how[method] ?? method}. ${exact}`;

@@ -2,6 +2,7 @@ import { CALLS, PUSH_ROLES, type CallName, type Push, type Reply, type WindowRol
 import type { Opened } from "../../contract/library.ts";
 import type { CallResult } from "../../contract/problem.ts";
 import type { RoomView } from "../../contract/room.ts";
+import { formatElapsed } from "../../story/moments.ts";
 import { readPackageVersion } from "../package-root.ts";
 import type { z } from "../../contract/zod.ts";
 import { answer, decline } from "./answer.ts";
@@ -106,8 +107,14 @@ export class HostApp {
       return await handler(parsed.data);
     } catch (error) {
       this.#options.onFault(call, error);
-      return decline("fault", "This is our fault. What was confirmed before is safe.");
+      return decline("fault", `This is our fault. ${this.#safeUpTo()}`);
     }
+  }
+
+  /** How much of an exercise is on the disk: all that was confirmed. */
+  #safeUpTo(): string {
+    const at = this.#session.confirmedAt;
+    return at === null ? "What was confirmed before is safe." : `The session is safe up to ${formatElapsed(at)}.`;
   }
 
   /** Lets go of what is open, so that others may write it. */

@@ -58,10 +58,11 @@ export function takeLock(files: FileLayer, processes: Processes, file: string): 
   return false;
 }
 
-/** Whether somebody else who is alive holds a lock. */
-export function isLockedElsewhere(files: FileLayer, processes: Processes, file: string): boolean {
+/** The number of the process that holds a lock, where it is another one and alive; null: nobody else has it. */
+export function findOtherOwner(files: FileLayer, processes: Processes, file: string): string | null {
   const owner = ownerOf(files, file);
-  return owner !== null && owner !== processes.self && processes.isAlive(owner);
+  if (owner === null || owner === processes.self || !processes.isAlive(owner)) return null;
+  return owner.split(" ")[0] ?? "";
 }
 
 /** Gives a lock back. */

@@ -1,3 +1,4 @@
+import type { Seconds } from "../../engine/model/people.ts";
 import { randomInt } from "node:crypto";
 
 import {
@@ -71,6 +72,14 @@ export class SessionService {
 
   get open(): OpenSession | null {
     return this.#open;
+  }
+
+  /** The instant that the last confirmed step came to, which is on the disk; null: nothing is open. */
+  get confirmedAt(): Seconds | null {
+    if (this.#open === null) return null;
+    const { play } = this.#open.exercise;
+    const step = play.steps[play.head - 1];
+    return step === undefined ? 0 : (step.events.at(-1)?.t ?? step.at);
   }
 
   /** The room is not shown what was said since it was last told something. */

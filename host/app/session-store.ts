@@ -11,14 +11,17 @@ import type { KnownSessions } from "./library-service.ts";
 import { readSession, type ReadSession } from "./read-session.ts";
 import { SavedElsewhere } from "./saved-elsewhere.ts";
 import { SessionFile, type StoredSession } from "./session-file.ts";
-import { isLockedElsewhere, releaseLock, takeLock, type Processes } from "./session-lock.ts";
+import { findOtherOwner, releaseLock, takeLock, type Processes } from "./session-lock.ts";
 import { createFile, replaceFile } from "./write-whole.ts";
 
 /** How session files are called. */
 export const SESSION_ENDING = ".breachtable";
 
-const OPEN_ELSEWHERE = "Open in another window.";
-const GO_THERE = `${OPEN_ELSEWHERE} Go on there, or close it first.`;
+/** Where it is open, as far as this computer tells, and what helps. */
+function goThere(process: string | null): string {
+  const which = process === null ? "" : ` (process ${process})`;
+  return `Open in another window${which}. Go on there, or close it first.`;
+}
 
 /** Every session in the data folder: one log each, what is kept beside it, and a lock while somebody has it open. */
 export class SessionStore implements KnownSessions {
@@ -42,7 +45,7 @@ export class SessionStore implements KnownSessions {
     this.#files.makeFolder(folder);
     const paths = pathsOf(folder, id);
     if (!takeLock(this.#files, this.#processes, paths.lock))
-      throw Object.assign(new Error(OPEN_ELSEWHERE), { code: "EEXIST" });
+      throw Object.assign(new Error("Open in another window."), { code: "EEXIST" });
     try {
       const text = toText(lines);
       createFile(this.#files, paths.log, text);
@@ -60,7 +63,8 @@ export class SessionStore implements KnownSessions {
     const paths = pathsOf(folder, id);
     if (!this.#has(id)) return decline("refused", "There is no such session.");
     try {
-      if (!takeLock(this.#files, this.#processes, paths.lock)) return decline("refused", GO_THERE);
+      if (!takeLock(this.#files, this.#processes, paths.lock))
+        return decline("refused", goThere(findOtherOwner(this.#files, this.#processes, paths.lock)));
     } catch (error) {
       return decline("not-saved", notSavedSentence(error));
     }
@@ -111,7 +115,8 @@ export class SessionStore implements KnownSessions {
     const folder = this.#folderOf(id);
     const paths = pathsOf(folder, id);
     if (!this.#has(id)) return decline("refused", "There is no such session.");
-    if (isLockedElsewhere(this.#files, this.#processes, paths.lock)) return decline("refused", GO_THERE);
+    const owner = findOtherOwner(this.#files, this.#processes, paths.lock);
+    if (owner !== null) return decline("refused", goThere(owner));
     try {
       // What it was before it was saved elsewhere goes with it, or it would come back.
       for (const where of new Set([folder, this.#folder])) {
@@ -181,8 +186,9 @@ export class SessionStore implements KnownSessions {
       if (bytes === null) return null;
       const beside = parseBeside(this.#files.read(paths.beside));
       const row = beside?.summary.bytes === bytes.length ? toRow(id, beside) : this.#readRow(id, bytes, beside);
-      if (row === null || !isLockedElsewhere(this.#files, this.#processes, paths.lock)) return row;
-      return { ...row, warning: OPEN_ELSEWHERE };
+      const owner = findOtherOwner(this.#files, this.#processes, paths.lock);
+      if (row === null || owner === null) return row;
+      return { ...row, isOpenElsewhere: true, warning: goThere(owner) };
     } catch {
       return null;
     }
@@ -204,6 +210,7 @@ export class SessionStore implements KnownSessions {
       room: beside?.clock.room ?? commands.at(-1) ?? 0,
       savedAt: beside?.savedAt ?? 0,
       warning: notice,
+      isOpenElsewhere: false,
       isReadOnly,
     };
     this.#read.set(id, { bytes: bytes.length, row });
@@ -214,7 +221,7 @@ export class SessionStore implements KnownSessions {
 function toRow(id: string, { mode, case: name, clock, savedAt, summary }: Beside): ResumableSession {
   const { title, design, beat, beats, at, hasEnded } = summary;
   const common = { session: id, case: name, title, design, mode, beat, beats, at, savedAt, hasEnded };
-  return { ...common, room: clock.room, warning: null, isReadOnly: false };
+  return { ...common, room: clock.room, warning: null, isOpenElsewhere: false, isReadOnly: false };
 }
 
 const pathsOf = (folder: string, id: string): { log: string; beside: string; lock: string } => ({

@@ -32,6 +32,8 @@ interface ConsoleState {
   view: ConsoleView | null;
   /** What the room window is sent, so that this window can show it. */
   room: RoomView | null;
+  /** The room's display has gone, and nothing was shown since: its window is back beside this one, blank. */
+  isRoomDisplayGone: boolean;
   /** Of the session that is open; null: not asked for yet. */
   debrief: DebriefView | null;
   /** What the lab computes, and what it has found. */
@@ -56,6 +58,7 @@ export const useConsole = create<ConsoleState>(() => ({
   frame: null,
   view: null,
   room: null,
+  isRoomDisplayGone: false,
   debrief: null,
   labJob: null,
   labResults: null,
@@ -81,7 +84,12 @@ function hear(push: Push): void {
       return useConsole.setState(({ view, problem }) => {
         // What could not be saved and now can be is over, wherever it was said.
         const isOver = push.view.log.problem === null && problem !== null && problem.message === view?.log.problem;
-        return { view: push.view, ...(isOver ? { problem: null } : {}) };
+        return {
+          view: push.view,
+          ...(isOver ? { problem: null } : {}),
+          // Whoever shows something has seen that the window is back.
+          ...(isBlank(push.view) ? {} : { isRoomDisplayGone: false }),
+        };
       });
     case "library":
       return useConsole.setState({ library: push.view });
@@ -97,10 +105,14 @@ function hear(push: Push): void {
       return void goToOpened(push.opened);
     case "menu":
       return void runCommand(push.command);
+    case "room-display-gone":
+      return useConsole.setState({ isRoomDisplayGone: true });
     case "room":
       return useConsole.setState({ room: push.view });
   }
 }
+
+const isBlank = ({ room }: ConsoleView): boolean => room.isOpen && room.display.show === "blank";
 
 /** Makes a call; a problem is kept to be shown, and is the answer as well. */
 export async function call<Name extends CallName>(

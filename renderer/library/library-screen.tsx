@@ -1,18 +1,18 @@
 import { FolderOpen } from "lucide-react";
 import { useEffect, useRef, useState } from "react";
 
-import type { CaseRow, LibraryView, ResumableSession } from "../../contract/library.ts";
+import type { LibraryView, ResumableSession } from "../../contract/library.ts";
 import type { ChosenPlay } from "../app/chosen-play.ts";
 import { call, refreshLibrary, resumeSession, selectCase, useConsole } from "../app/console-store.ts";
 import { PlacesBar } from "../app/places-bar.tsx";
 import { useCommands } from "../commands/command-handlers.ts";
 import { Button } from "../ui/button.tsx";
 import { Field } from "../ui/field.tsx";
-import { Keys } from "../ui/keys.tsx";
 import { CaseList } from "./case-list.tsx";
 import { CaseSheet } from "./case-sheet.tsx";
 import { DiscardDialog } from "./discard-dialog.tsx";
 import { filterCases } from "./filter-cases.ts";
+import { NoCases } from "./no-cases.tsx";
 import { chooseFile } from "./open-file.ts";
 import { EarlierSessions, ResumeStrip } from "./session-rows.tsx";
 import "./library-screen.css";
@@ -88,6 +88,7 @@ function Library({ library, search, onClear }: { library: LibraryView; search: s
     onResume: ({ session }: ResumableSession) => void resumeSession(session),
     onDebrief: ({ session }: ResumableSession) => void resumeSession(session, "debrief"),
     onDiscard: setDiscarding,
+    onCheckAgain: () => void refreshLibrary(),
   };
   return (
     <main className="library">
@@ -95,7 +96,7 @@ function Library({ library, search, onClear }: { library: LibraryView; search: s
       {latest === undefined ? null : <ResumeStrip session={latest} {...actions} />}
       <div className="library-columns">
         <section className="library-cases" aria-label="Cases and sessions">
-          <Empty cases={cases} shown={shown} search={search} onClear={onClear} />
+          {shown.length > 0 ? null : <NoCases isFolderEmpty={cases.length === 0} search={search} onClear={onClear} />}
           {shown.length === 0 ? null : (
             <CaseList rows={shown} selected={selected} onSelect={(id) => void selectCase(id)} onRun={runSelected} />
           )}
@@ -109,7 +110,7 @@ function Library({ library, search, onClear }: { library: LibraryView; search: s
             key={sheet.case}
             sheet={sheet}
             isFirstRun={resumable.length === 0 && ended.length === 0}
-            takesFocus={latest === undefined}
+            takesFocus={latest === undefined || latest.isOpenElsewhere}
             onPlay={getReady}
           />
         )}
@@ -125,30 +126,6 @@ function Library({ library, search, onClear }: { library: LibraryView; search: s
         />
       )}
     </main>
-  );
-}
-
-function Empty({
-  cases,
-  shown,
-  search,
-  onClear,
-}: {
-  cases: readonly CaseRow[];
-  shown: readonly CaseRow[];
-  search: string;
-  onClear: () => void;
-}) {
-  if (shown.length > 0) return null;
-  if (cases.length === 0)
-    return <p className="library-empty">No cases in this folder. Drop a .yaml here, or open one with Ctrl+O.</p>;
-  return (
-    <output className="library-empty">
-      Nothing for ‘{search}’.{" "}
-      <Button onClick={onClear}>
-        Clear search <Keys keys="Esc" />
-      </Button>
-    </output>
   );
 }
 

@@ -4,31 +4,31 @@ import { formatExerciseTime, formatSavedAt } from "../ui/time.ts";
 import "./session-rows.css";
 
 interface SessionActions {
+  /** Whether it is still open elsewhere. */
+  onCheckAgain: () => void;
   onResume: (session: ResumableSession) => void;
   onDebrief: (session: ResumableSession) => void;
   onDiscard: (session: ResumableSession) => void;
 }
 
 /** The exercise that was going on last: the first thing in sight, and the first that Enter does. */
-export function ResumeStrip({
-  session,
-  onResume,
-  onDebrief,
-  onDiscard,
-}: { session: ResumableSession } & SessionActions) {
+export function ResumeStrip({ session, ...actions }: { session: ResumableSession } & SessionActions) {
   return (
     <section className="resume" aria-label="Resume">
       <p className="resume-words">
         <strong>{session.title}</strong> — {toPlace(session)}
         {session.warning === null ? null : <span className="resume-warning">▲ {session.warning}</span>}
       </p>
-      <Button ref={(button) => focusFirst(button)} look="primary" onClick={() => onResume(session)}>
-        {session.isReadOnly ? "Look at it" : "Resume"}
-      </Button>
-      <Button onClick={() => onDebrief(session)}>Debrief</Button>
-      <Button look="quiet" onClick={() => onDiscard(session)}>
-        Discard…
-      </Button>
+      {session.isOpenElsewhere ? (
+        <Button onClick={actions.onCheckAgain}>Check again</Button>
+      ) : (
+        <>
+          <Button ref={(button) => focusFirst(button)} look="primary" onClick={() => actions.onResume(session)}>
+            {session.isReadOnly ? "Look at it" : "Resume"}
+          </Button>
+          <DebriefAndDiscard session={session} {...actions} />
+        </>
+      )}
     </section>
   );
 }
@@ -39,12 +39,7 @@ const focusFirst = (button: HTMLButtonElement | null): void => {
 };
 
 /** Exercises of earlier times, below the cases. */
-export function EarlierSessions({
-  sessions,
-  onResume,
-  onDebrief,
-  onDiscard,
-}: { sessions: readonly ResumableSession[] } & SessionActions) {
+export function EarlierSessions({ sessions, ...actions }: { sessions: readonly ResumableSession[] } & SessionActions) {
   if (sessions.length === 0) return null;
   return (
     <section className="earlier" aria-labelledby="earlier">
@@ -59,15 +54,29 @@ export function EarlierSessions({
                 {session.warning === null ? null : ` · ▲ ${session.warning}`}
               </span>
             </span>
-            {session.hasEnded ? null : <Button onClick={() => onResume(session)}>Resume</Button>}
-            <Button onClick={() => onDebrief(session)}>Debrief</Button>
-            <Button look="quiet" onClick={() => onDiscard(session)}>
-              Discard…
-            </Button>
+            {session.isOpenElsewhere ? (
+              <Button onClick={actions.onCheckAgain}>Check again</Button>
+            ) : (
+              <>
+                {session.hasEnded ? null : <Button onClick={() => actions.onResume(session)}>Resume</Button>}
+                <DebriefAndDiscard session={session} {...actions} />
+              </>
+            )}
           </li>
         ))}
       </ul>
     </section>
+  );
+}
+
+function DebriefAndDiscard({ session, onDebrief, onDiscard }: { session: ResumableSession } & SessionActions) {
+  return (
+    <>
+      <Button onClick={() => onDebrief(session)}>Debrief</Button>
+      <Button look="quiet" onClick={() => onDiscard(session)}>
+        Discard…
+      </Button>
+    </>
   );
 }
 

@@ -45,6 +45,14 @@ inShell("desktop", "windows", (start) => {
       );
     });
     await expect.poll(() => showIn(room), { timeout: 10_000 }).toBe("blank");
+    const bar = app.console.getByRole("region", { name: "Bar" });
+    const gone = bar.getByRole("button", { name: "Room display gone. W shows it here." });
+    await gone.waitFor();
+    // It is said until something is shown again.
+    await app.console.keyboard.press("w");
+    await app.console.getByRole("complementary", { name: "What the room sees" }).waitFor();
+    await app.console.keyboard.press("b");
+    await gone.waitFor({ state: "detached" });
     const closed = room.waitForEvent("close");
     await app.electron?.evaluate(({ BrowserWindow }) => {
       BrowserWindow.getAllWindows()

@@ -69,6 +69,15 @@ inShell("browser", "a dropped file", (start) => {
     await page.getByRole("alert").getByText("letter.txt is neither a case").waitFor();
     await page.keyboard.press("Escape");
     await page.getByRole("alert").waitFor({ state: "detached" });
+    // What its reasons are can be taken along.
+    await drop(page, "cut.breachtable", "{}\n");
+    await page.getByRole("region", { name: "Problem" }).getByRole("button", { name: "Copy details" }).waitFor();
+    await page.keyboard.press("Escape");
+    const search = page.getByRole("searchbox", { name: "Search cases" });
+    await search.fill("okta har");
+    await page.getByText("Nothing for ‘okta har’.").waitFor();
+    await search.press("Escape");
+    await page.getByRole("option").first().waitFor();
   });
 });
 

@@ -109,8 +109,11 @@ async function saveTo(): Promise<void> {
   if (folder !== null) say(`Saved to ${folder}.`);
 }
 
+const ROOM_DISPLAY_GONE = "Room display gone. W shows it here.";
+
 function RoomSide({ view, isSolo }: { view: ConsoleView; isSolo: boolean }) {
   const { agenda, room } = view;
+  const isDisplayGone = useConsole((state) => state.isRoomDisplayGone);
   const now = useNow(agenda.isRunning ? 1_000 : null);
   const pace = formatPace(agenda.pace);
   const second = roomSecondAt(agenda, now);
@@ -141,14 +144,19 @@ function RoomSide({ view, isSolo }: { view: ConsoleView; isSolo: boolean }) {
           {pace.short}
         </button>
       )}
+      <span role="status" className="visually-hidden">
+        {isDisplayGone ? ROOM_DISPLAY_GONE : ""}
+      </span>
       {isSolo ? null : (
         <button
           type="button"
           className="bar-window"
+          data-gone={isDisplayGone || undefined}
           title={room.isOpen ? "What the room sees (W)" : "Open the room window"}
           onClick={() => runCommand(room.isOpen ? "what-room-sees" : "room-window")}
         >
-          <span aria-hidden="true">{room.isOpen ? "◉" : "○"}</span> {room.isOpen ? roomWord(room.display) : "no window"}
+          <span aria-hidden="true">{isDisplayGone ? "▲" : room.isOpen ? "◉" : "○"}</span>{" "}
+          {isDisplayGone ? ROOM_DISPLAY_GONE : room.isOpen ? roomWord(room.display) : "no window"}
         </button>
       )}
       <button type="button" className="bar-commands" onClick={() => runCommand("palette")} aria-label="All commands">

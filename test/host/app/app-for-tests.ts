@@ -5,6 +5,7 @@ import path from "node:path";
 import type { CallName, Push, Reply, Request } from "../../../contract/calls.ts";
 import type { FileLayer } from "../../../host/app/file-layer.ts";
 import { HostApp } from "../../../host/app/host-app.ts";
+import type { Shell } from "../../../host/app/shell.ts";
 import type { Processes } from "../../../host/app/session-lock.ts";
 
 /** A host in this process, with a clock that stands until it is moved, and what it said to each kind of window. */
@@ -15,6 +16,8 @@ export interface TestApp {
   room: Push[];
   clock: { now: number };
   faults: unknown[];
+  /** What the host finds around it; a test may put something else in. */
+  shell: Shell;
   /** Makes a call of the console; throws where it is not answered. */
   ask: <Name extends CallName>(name: Name, request: Request<Name>) => Promise<Reply<Name>>;
 }
@@ -27,20 +30,21 @@ export function startTestApp(
 ): TestApp {
   const clock = { now: Date.UTC(2026, 0, 1, 14) };
   const faults: unknown[] = [];
+  const shell: Shell = {
+    about: () => ({ shell: "browser", versions: {}, canGuard: false, otherDisplays: null, canPrintPdf: false }),
+    chooseFile: () => Promise.resolve(undefined),
+    openRoom: () => Promise.resolve({ link: null }),
+    closeRoom: () => undefined,
+    saveFile: () => Promise.resolve(undefined),
+    toPdf: () => Promise.resolve(undefined),
+  };
   const app = new HostApp({
     dataFolder: folder,
     ...(processes === undefined ? {} : { processes }),
     ...(files === undefined ? {} : { files }),
     now: () => clock.now,
     onFault: (_, error) => faults.push(error),
-    shell: {
-      about: () => ({ shell: "browser", versions: {}, canGuard: false, otherDisplays: null, canPrintPdf: false }),
-      chooseFile: () => Promise.resolve(undefined),
-      openRoom: () => Promise.resolve({ link: null }),
-      closeRoom: () => undefined,
-      saveFile: () => Promise.resolve(undefined),
-      toPdf: () => Promise.resolve(undefined),
-    },
+    shell,
   });
   const console: Push[] = [];
   const room: Push[] = [];
@@ -51,7 +55,7 @@ export function startTestApp(
     if (!result.ok) throw new Error(`${name}: ${result.code}: ${result.message} ${result.details.join("; ")}`);
     return result.value as Reply<Name>;
   };
-  return { app, folder, console, room, clock, faults, ask };
+  return { app, folder, console, room, clock, faults, shell, ask };
 }
 
 /** How an exercise of a case is begun where nothing about it matters. */

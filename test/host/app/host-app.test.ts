@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 
 import { CALLS, type CallName } from "../../../contract/calls.ts";
+import { formatElapsed } from "../../../story/moments.ts";
 import { anExercise, startTestApp } from "./app-for-tests.ts";
 
 describe("the room", () => {
@@ -24,6 +25,38 @@ describe("the room", () => {
     await ask("room/show", { display: { show: "board" } });
     expect(JSON.stringify(room.slice(from))).toContain("Wait for the provider");
     expect(JSON.stringify(room.slice(from))).not.toContain("chief executive");
+  });
+});
+
+describe("a fault of ours", () => {
+  it("is said to be one, with how far the session is safe", async () => {
+    const { app, ask, faults, shell } = startTestApp();
+    shell.openRoom = () => {
+      throw new Error("broken");
+    };
+    const before = await app.call("console", "room/open", {});
+    expect(before).toMatchObject({ code: "fault", message: "This is our fault. What was confirmed before is safe." });
+    await ask("session/start", anExercise("nine-seconds"));
+    const fault = async (): Promise<unknown> => await app.call("console", "room/open", {});
+    expect(await fault()).toMatchObject({ message: "This is our fault. The session is safe up to T+00:00:00." });
+    await ask("session/give", { command: { do: "wait" } });
+    const { at } = await ask("session/view", {});
+    expect(at).toBeGreaterThan(0);
+    expect(await fault()).toMatchObject({
+      code: "fault",
+      message: `This is our fault. The session is safe up to ${formatElapsed(at)}.`,
+    });
+    expect(faults.splice(0).map(String)).toEqual(Array(3).fill("Error: broken"));
+  });
+});
+
+describe("a board before anything was learned", () => {
+  it("says so, and how many are on duty", async () => {
+    const { ask } = startTestApp();
+    await ask("session/start", anExercise("salesloft-drift"));
+    await ask("room/show", { display: { show: "board" } });
+    const { body } = await ask("room/view", {});
+    expect(JSON.stringify(body)).toContain('"No alert has been read. 8 teams on normal duty."');
   });
 });
 

@@ -28,23 +28,34 @@ const design = (id: string): DesignReport => ({
   ledger: [],
 });
 
-function sentenceOf(ci95: PairReport["ci95"]): string {
+function studyOf(told: Partial<PairReport>): ReturnType<typeof toLabStudy> {
   const pair: PairReport = {
     a: "a",
     b: "b",
     meanDifference: 0,
-    ci95,
+    ci95: null,
     varianceRatio: null,
     isDistinct: false,
     runsNeeded: null,
     containedDifference: { difference: 0, ci95: null },
     billDifference: { mean: 0, ci95: null },
+    ...told,
   };
   const one = { scenario: "case", title: "Case", horizon: 7200, designs: [design("a"), design("b")], paired: [pair] };
   const results = [{ ...one, frictions: [], isRankingSensitive: null }];
   const report = { runs: 10, seed: 1, warnings: [], results } as unknown as Parameters<typeof toLabStudy>[0];
-  return toLabStudy(report, { cases: ["case"], origins: [0], duty: String }).sentence;
+  return toLabStudy(report, { cases: ["case"], origins: [0], duty: String });
 }
+
+const sentenceOf = (ci95: PairReport["ci95"]): string => studyOf({ ci95 }).sentence;
+
+describe("a study of too few runs", () => {
+  it("says what they cannot tell apart, how wide the doubt is, and how many would do, which the window offers", () => {
+    const { warnings } = studyOf({ meanDifference: 600, ci95: [-6600, 7800], runsNeeded: 5_812 });
+    expect(warnings).toEqual([{ text: "Case: 10 pairs cannot tell A from B (±2 h). About 6,000 would.", runs: 6_000 }]);
+    expect(studyOf({ meanDifference: 600, ci95: [300, 900], isDistinct: true, runsNeeded: 5 }).warnings).toEqual([]);
+  });
+});
 
 describe("the sentence of a study", () => {
   it("says “in every run” only where every run is the same, not where differences cancel out", () => {

@@ -26,6 +26,7 @@ const ranAt = (session: Partial<ResumableSession>): ResumableSession => ({
   savedAt: 1000,
   hasEnded: false,
   warning: null,
+  isOpenElsewhere: false,
   isReadOnly: false,
   ...session,
 });

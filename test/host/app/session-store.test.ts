@@ -71,10 +71,14 @@ describe("a session that was left", () => {
   it("is written by one process alone", async () => {
     const { ask, folder, session } = await played();
     const other = startTestApp(folder, { self: "another", isAlive: () => true });
-    expect((await other.ask("library/view", {})).resumable[0]?.warning).toBe("Open in another window.");
+    const said = `Open in another window (process ${process.pid}). Go on there, or close it first.`;
+    const locked = (await other.ask("library/view", {})).resumable[0];
+    expect(locked).toMatchObject({ isOpenElsewhere: true, warning: said });
     const refused = await other.app.call("console", "session/resume", { session });
-    expect(refused).toMatchObject({ ok: false, message: "Open in another window. Go on there, or close it first." });
+    expect(refused).toMatchObject({ ok: false, message: said });
+    expect(await other.app.call("console", "session/discard", { session })).toMatchObject({ ok: false, message: said });
     await ask("session/close", {});
+    expect((await other.ask("library/view", {})).resumable[0]).toMatchObject({ isOpenElsewhere: false, warning: null });
     await other.ask("session/resume", { session });
   });
 
