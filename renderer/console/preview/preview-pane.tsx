@@ -1,3 +1,5 @@
+import { useEffect } from "react";
+
 import type { ConsoleView, PreviewView, SessionFrame } from "../../../contract/session.ts";
 import { PRESENCE_WAITS, type Decision, type PresenceWait } from "../../../engine/play/command.ts";
 import { Button } from "../../ui/button.tsx";
@@ -13,13 +15,18 @@ import "./preview-pane.css";
 export function PreviewPane({ frame, view }: { frame: SessionFrame; view: ConsoleView }) {
   const previewed = useUi((state) => state.previewed);
   const isSaid = useUi((state) => state.capture.trim() !== "");
+  const title = previewed?.title;
+  // Where the console scrolls, the row that is previewed comes out from under the preview.
+  useEffect(() => {
+    if (title !== undefined) document.activeElement?.closest("[role=option]")?.scrollIntoView({ block: "nearest" });
+  }, [title]);
   if (previewed === null)
     return (
       <section className="preview is-empty" aria-label="Preview" data-region="preview" tabIndex={-1}>
         <p>Choose an action, or say a decision: what it would come to stands here before it is taken.</p>
       </section>
     );
-  const { decision, title, view: shown, problem } = previewed;
+  const { decision, view: shown, problem } = previewed;
   const one = shown?.decisions[0];
   const hasRefused = (one?.refusal ?? null) !== null;
   const refusal = one?.refusal?.sentence ?? problem;
@@ -28,9 +35,9 @@ export function PreviewPane({ frame, view }: { frame: SessionFrame; view: Consol
       <div className="preview-head">
         <p className="preview-sentence" aria-live="polite">
           {shown === null && problem === null
-            ? `${title} …`
+            ? `${previewed.title} …`
             : shown === null || shown.sentence === "" || shown.sentence === refusal
-              ? title
+              ? previewed.title
               : shown.sentence}
         </p>
         {hasRefused && isSaid ? (
@@ -55,7 +62,7 @@ export function PreviewPane({ frame, view }: { frame: SessionFrame; view: Consol
       {shown === null || one === undefined || one.refusal !== null ? null : (
         <div className="preview-cells">
           <Owns one={one} frame={frame} />
-          <Waits one={one} decision={decision} title={title} frame={frame} />
+          <Waits one={one} decision={decision} title={previewed.title} frame={frame} />
           <Closes shown={shown} one={one} />
           <Breaks shown={shown} one={one} view={view} />
         </div>
