@@ -72,7 +72,7 @@ function isOnShift(live: Live, team: number): boolean {
   return nextWorking(desks[team]?.shifts ?? null, live.at) <= live.at || (atHandUntil[team] ?? -Infinity) >= live.at;
 }
 
-/** Cards in order: the case's, then who sits where. */
+/** Cards in order: the case's, among them who sits where, then who that is and what they hold. */
 export function cardsOf(open: OpenSession): { heading: string; lines: string[] }[] {
   const { cards } = open.exercise.scenario.exercise;
   return [
@@ -82,7 +82,7 @@ export function cardsOf(open: OpenSession): { heading: string; lines: string[] }
         lines: lines.slice(part * CARD_LINES_MAX, (part + 1) * CARD_LINES_MAX),
       })),
     ),
-    { heading: "Who sits where", lines: seatLines(open) },
+    { heading: "Names and duties", lines: seatLines(open) },
   ];
 }
 

@@ -7,6 +7,8 @@ import { say, useUi } from "./console-ui.ts";
 export async function give(command: Record<string, unknown>, done?: string): Promise<boolean> {
   if (isStuck()) return false;
   useUi.setState({ isRunning: true });
+  // Who plays on is back: the room would go on reading "Break" over what happens.
+  if (command["do"] === "wait" && useConsole.getState().view?.agenda.isBreak === true) await endBreak();
   const result = await call("session/give", { command });
   useUi.setState({ isRunning: false });
   return result.ok && wasGiven(result.value, done);
@@ -20,6 +22,14 @@ export function isStuck(): boolean {
   const { view } = useConsole.getState();
   if (view === null || view.log.problem === null) return false;
   say("Nothing can be saved now. Free space and try again, or save to another folder.", true);
+  return true;
+}
+
+/** Room time goes on, and the room sees its board; false: it could not. */
+export async function endBreak(): Promise<boolean> {
+  const ran = await call("session/room-clock", { run: true, breakMinutes: null });
+  if (!ran.ok) return false;
+  await call("room/show", { display: { show: "board" } });
   return true;
 }
 

@@ -79,10 +79,12 @@ function Library({ library, search, onClear }: { library: LibraryView; search: s
   const shown = filterCases(cases, search);
   const [latest, ...others] = resumable;
 
-  const first = cases[0]?.case ?? null;
+  // What is run is what is in sight: a search takes the choice along.
+  const first = shown[0]?.case ?? null;
+  const isLost = selected === null || cases.some((row) => row.case === selected && !shown.includes(row));
   useEffect(() => {
-    if (selected === null && first !== null) void selectCase(first);
-  }, [selected, first]);
+    if (isLost && first !== null) void selectCase(first);
+  }, [isLost, first]);
 
   const actions = {
     onResume: ({ session }: ResumableSession) => void resumeSession(session),

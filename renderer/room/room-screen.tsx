@@ -25,8 +25,8 @@ export function RoomScreen({ view }: { view: RoomView }) {
 function Head({ view: { clock, phase, timer, body } }: { view: RoomView }) {
   const now = useNow((timer?.endsAt ?? null) !== null);
   const left = timer === null ? 0 : secondsLeft(timer, now);
-  // A question shows its time-box in its own size.
-  const isShown = timer !== null && body.show !== "question";
+  // A question shows its time-box in its own size; on a break nothing runs.
+  const isShown = timer !== null && body.show !== "question" && body.show !== "break";
   return (
     <header className="room-head">
       <div className="room-clock">

@@ -15,8 +15,11 @@ inShell("browser", "axe-core", (start) => {
     async () => {
       const app = await start();
       const findings: string[] = [];
-      for (const { name, arrive, part } of SCREEN_TOUR)
-        findings.push(...(await findInEveryTheme(name, await arrive(app), part)));
+      for (const { name, arrive, part } of SCREEN_TOUR) {
+        const page = await arrive(app);
+        findings.push(...(await findInEveryTheme(name, page, part)));
+        if (PLACES.includes(name)) findings.push(...(await findCrowded(name, page)));
+      }
       expect(findings).toEqual([]);
     },
     WALK_MILLISECONDS,
@@ -36,6 +39,37 @@ inShell("browser", "axe-core", (start) => {
     expect(found).not.toMatch(/broken: color-contrast/);
   });
 });
+
+/** Screens with a bar of places, one of each kind; the console has a layout of its own for large text. */
+const PLACES = ["library", "lab-with-results", "ready", "debrief-1", "debrief-3", "debrief-6"];
+
+/** What lies over its neighbour in the bar, or has to be scrolled sideways, at the largest presenter size. */
+async function findCrowded(name: string, page: Page): Promise<string[]> {
+  return await page.evaluate(
+    ([of, size]) => {
+      const root = document.documentElement;
+      const before = root.dataset["size"] ?? "1";
+      root.dataset["size"] = size;
+      const found: string[] = [];
+      const words = [...document.querySelectorAll(".bar > :not(.bar-middle), .bar-middle > *")];
+      const boxes = words.map((word) => ({ word: word.textContent, box: word.getBoundingClientRect() }));
+      for (const [i, a] of boxes.entries())
+        for (const b of boxes.slice(i + 1))
+          if (
+            a.box.left < b.box.right - 1 &&
+            b.box.left < a.box.right - 1 &&
+            a.box.top < b.box.bottom - 1 &&
+            b.box.top < a.box.bottom - 1
+          )
+            found.push(`${of}, ${size}: "${a.word}" lies over "${b.word}"`);
+      for (const one of document.querySelectorAll("main, .debrief-page, .library-cases, .lab-choose, .lab-results"))
+        if (one.scrollWidth > one.clientWidth + 1) found.push(`${of}, ${size}: ${one.className} is too wide`);
+      root.dataset["size"] = before;
+      return found;
+    },
+    [name, "1.5"] as const,
+  );
+}
 
 /**
  * What axe-core finds on a page, one line for each place. A theme changes nothing but colours, so in the others only those

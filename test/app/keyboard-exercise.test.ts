@@ -55,12 +55,28 @@ inEachShell("an exercise without a mouse", (start, shell) => {
     await room.hasSaid("✓ Committed 2 decisions");
 
     // What the model does not know is recorded in the room's words.
-    await room.press("/");
+    await room.press("/", "/");
     await room.type("phone the chief executive's mother");
     await page.getByText("Not in the model.").waitFor();
     await room.press("Enter");
     await room.hasSaid("Recorded");
     await room.press("Escape");
+
+    // A ruling is sent off from any of its fields, and nothing that is staged with it.
+    await room.press("r");
+    await room.sheet("Ruling").waitFor();
+    await room.type("The chief executive says so");
+    await room.press("Tab");
+    await room.press("Control+Enter");
+    await room.hasSaid("Ruling recorded");
+
+    // A break ends when the clock goes on.
+    await room.press("a");
+    await room.sheet("Agenda").waitFor();
+    await room.press("Enter");
+    await page.getByText(/break until/).waitFor();
+    await room.runOn();
+    await page.getByText(/break until/).waitFor({ state: "detached" });
 
     // A jump is looked at first.
     await room.press("j");

@@ -185,7 +185,8 @@ export function CaptureLine({ frame, view }: { frame: SessionFrame; view: Consol
           value={text}
           onChange={({ target }) => {
             setAt(0);
-            useUi.setState({ capture: target.value });
+            // The key that leads here is pressed again by who is here already.
+            useUi.setState({ capture: target.value.replace(/^\//, "") });
           }}
           onFocus={() => setFocused(true)}
           onBlur={() => setFocused(false)}

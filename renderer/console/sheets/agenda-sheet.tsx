@@ -11,7 +11,7 @@ import { NO_HOUR, readStart, toTimeField } from "../../ui/time-field.ts";
 import { formatOwnTime } from "../../ui/time.ts";
 import { closeSheet, say } from "../console-ui.ts";
 import { show } from "../console-commands.ts";
-import { give } from "../give.ts";
+import { endBreak, give } from "../give.ts";
 import { formatPace } from "../room-time.ts";
 import { Form } from "./form.tsx";
 
@@ -35,10 +35,7 @@ export function AgendaSheet({ frame, view }: { frame: SessionFrame; view: Consol
     closeSheet();
   }
   async function goOn(): Promise<void> {
-    const ran = await call("session/room-clock", { run: true, breakMinutes: null });
-    if (!ran.ok) return;
-    await show({ show: "board" });
-    closeSheet();
+    if (await endBreak()) closeSheet();
   }
   async function startAt(): Promise<void> {
     const startsAt = readStart(start, Date.now());

@@ -1,4 +1,4 @@
-import { useId, type ComponentProps, type ReactNode } from "react";
+import { useEffect, useId, useRef, type ComponentProps, type ReactNode } from "react";
 
 import type { ConsoleView, SessionFrame } from "../../../contract/session.ts";
 import "./form.css";
@@ -36,28 +36,25 @@ export function TextArea({ label, ...rest }: { label: string } & Omit<ComponentP
       <label htmlFor={id} className="field-label">
         {label}
       </label>
-      <textarea
-        rows={3}
-        maxLength={2000}
-        {...rest}
-        id={id}
-        className="form-area"
-        onKeyDown={(event) => {
-          // Several lines keep Enter for themselves; Ctrl+Enter sends them off, and nothing that is staged.
-          if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey)) return;
-          event.preventDefault();
-          event.stopPropagation();
-          event.currentTarget.form?.requestSubmit();
-        }}
-      />
+      <textarea rows={3} maxLength={2000} {...rest} id={id} className="form-area" />
     </div>
   );
 }
 
-/** A sheet's form: Enter in a field does what its first button does. */
+/**
+ * A sheet's form: Enter in a field does what its first button does. Several lines keep Enter for themselves; a form that has
+ * some is sent off by Ctrl+Enter, from any of its fields, and nothing that is staged is.
+ */
 export function Form({ onSubmit, children }: { onSubmit: () => void; children: ReactNode }) {
+  const form = useRef<HTMLFormElement>(null);
+  useEffect(() => {
+    const element = form.current;
+    element?.addEventListener("keydown", sendOff);
+    return () => element?.removeEventListener("keydown", sendOff);
+  }, []);
   return (
     <form
+      ref={form}
       className="form"
       onSubmit={(event) => {
         event.preventDefault();
@@ -67,6 +64,15 @@ export function Form({ onSubmit, children }: { onSubmit: () => void; children: R
       {children}
     </form>
   );
+}
+
+function sendOff(event: KeyboardEvent): void {
+  const form = event.currentTarget;
+  if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey)) return;
+  if (!(form instanceof HTMLFormElement) || form.querySelector("textarea") === null) return;
+  event.preventDefault();
+  event.stopPropagation();
+  form.requestSubmit();
 }
 
 /** Teams as options; the empty one stands for the room as a whole. */

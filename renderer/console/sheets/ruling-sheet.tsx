@@ -87,7 +87,7 @@ export function RulingSheet({ frame, view }: { frame: SessionFrame; view: Consol
           onValue={(value) => setKind(value as EffectKind | "")}
         />
         {spec === undefined ? null : (
-          <div className="form-row">
+          <div className="form-row is-stacked">
             {spec.fields.map((field) => (
               <EffectInput
                 key={field}
