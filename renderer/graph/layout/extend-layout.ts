@@ -32,24 +32,52 @@ function placeNode(
     return other === undefined ? [] : [other.y + other.height / 2];
   });
   const wanted = linked.length === 0 ? -Infinity : linked.reduce((sum, y) => sum + y, 0) / linked.length - node.middle;
+  const side = sideOf(column, column === columns.at(-1), width);
   const own = bands.filter(({ party }) => party === node.party);
-  const beside = own.filter((band) => band.x <= column.x && column.x + column.width <= band.x + band.width);
-  const places = beside.flatMap((band) => freePlaces(band, column, node.height, [...boxes.values()], wanted));
-  const nearest = places.reduce<number | null>(
-    (best, y) => (best === null || Math.abs(y - wanted) < Math.abs(best - wanted) ? y : best),
-    null,
-  );
-  if (nearest !== null) {
-    boxes.set(node.id, { x, y: nearest, width: node.width, height: node.height });
+  const places = own.flatMap((band) => {
+    const wider = widened(band, side, bands);
+    if (wider === null) return [];
+    const free = freePlaces(band, column, node.height, [...boxes.values()], wanted);
+    return free.map((y) => ({ y, band, wider }));
+  });
+  const [nearest] = places.toSorted((a, b) => Math.abs(a.y - wanted) - Math.abs(b.y - wanted));
+  if (nearest !== undefined) {
+    bands[bands.indexOf(nearest.band)] = nearest.wider;
+    boxes.set(node.id, { x, y: nearest.y, width: node.width, height: node.height });
     return;
   }
-  const y = bands.length === 0 ? 0 : bottomOf(bands) + GAP.band;
   const height = GAP.bandTop + slotFor(node) + GAP.bandBottom;
-  bands.push({ party: node.party, part: own.length + 1, x: 0, y, width, height });
+  const y = freeTop(side, height, bands);
+  bands.push({ party: node.party, part: own.length + 1, ...side, y, height });
   boxes.set(node.id, { x, y: y + GAP.bandTop, width: node.width, height: node.height });
 }
 
 const bottomOf = (bands: readonly Band[]): number => Math.max(0, ...bands.map(({ y, height }) => y + height));
+
+/** From left to right. */
+type Side = Pick<Band, "x" | "width">;
+
+/** What a band over one column takes; behind the last one edges run around. */
+function sideOf(column: Side, isLast: boolean, width: number): Side {
+  const x = column.x - GAP.bandSide;
+  return { x, width: (isLast ? width : column.x + column.width + GAP.bandSide) - x };
+}
+
+/** A band that reaches over a column as well; null: another one stands there. */
+function widened(band: Band, side: Side, bands: readonly Band[]): Band | null {
+  const x = Math.min(band.x, side.x);
+  const wider = { ...band, x, width: Math.max(band.x + band.width, side.x + side.width) - x };
+  return bands.some((other) => other !== band && doOverlap(wider, other)) ? null : wider;
+}
+
+/** The highest place for a new band, beside others where it can. */
+function freeTop(side: Side, height: number, bands: readonly Band[]): number {
+  const tops = [0, ...bands.map((band) => band.y + band.height + GAP.band)].toSorted((a, b) => a - b);
+  return tops.find((y) => !bands.some((band) => doOverlap({ ...side, y, height }, band))) ?? bottomOf(bands) + GAP.band;
+}
+
+const doOverlap = (a: Box, b: Box): boolean =>
+  a.x < b.x + b.width && b.x < a.x + a.width && a.y < b.y + b.height + GAP.band && b.y < a.y + a.height + GAP.band;
 
 const SMALLEST_SLOT = 58;
 

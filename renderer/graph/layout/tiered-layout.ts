@@ -31,10 +31,8 @@ export function tieredLayout(
   const parties = [...new Set(nodes.map(({ party }) => party))];
   const bandOrder = orderOf(parties, nodes, links);
   const tiers = given ?? chooseColumns(nodes, bandOrder, proportion);
-  // Where more may become known, anything may come to stand in any column of a party.
-  const spans = bandOrder.map((party) =>
-    given === null ? spanOf(party, nodes, tiers) : { from: 0, to: tiers.length - 1 },
-  );
+  // Where nothing may show how much there is, every party has every column.
+  const spans = bandOrder.map((party) => (hasSpare ? { from: 0, to: tiers.length - 1 } : spanOf(party, nodes, tiers)));
   const cells = toCells(nodes, links, tiers, bandOrder, spans);
 
   const inner = bandOrder.map((_, b) =>

@@ -69,6 +69,8 @@ describe.each(CASES)("the graph of %s", (id) => {
       const { layout, camera, news } = board.show(toGraphView({ exercise }, "room"));
       expect(NAME_PIXELS * boardLabelAt(camera.zoom) * camera.zoom, `stop ${stops}`).toBeGreaterThanOrEqual(28);
       expect(layout.width * camera.zoom).toBeLessThanOrEqual(BOARD.width);
+      // Parties stand beside one another where they can, so that all of a bundled case is in sight.
+      expect(camera, `stop ${stops}`).toMatchObject({ above: 0, below: 0 });
       const tops = news.map((one) => layout.boxes.get(one)!.y * camera.zoom + camera.y);
       if (tops.length > 0) expect(Math.min(...tops), `stop ${stops}`).toBeGreaterThanOrEqual(0);
       const [first] = news;
