@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from "node:fs";
+import { existsSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 
@@ -8,6 +8,7 @@ import { expect, it, onTestFinished } from "vitest";
 import { inShell } from "./in-each-shell.ts";
 import { launchElectron } from "./running-app.ts";
 import { ConsolePage } from "./screens/console-page.ts";
+import { startDisplay } from "./virtual-display.ts";
 import { LibraryPage } from "./screens/library-page.ts";
 import { ReadyPage } from "./screens/ready-page.ts";
 
@@ -50,6 +51,17 @@ inShell("desktop", "Electron that is killed", () => {
     expect(found).toHaveLength(kept.size);
     // Every life was heard of, so each of them was killed while it spoke.
     expect(new Set(confirmed.map((n) => Math.floor(n / LIFE))).size).toBe(KILLS);
+  });
+});
+
+inShell("desktop", "the display that tests start", () => {
+  it("ends with the test process, though that is killed and runs nothing any more", async () => {
+    const { name, keeper } = await startDisplay();
+    const socket = path.join("/tmp/.X11-unix", `X${name.slice(1)}`);
+    expect(existsSync(socket)).toBe(true);
+    // All that is left of a process that was killed: the other end of its pipes is shut.
+    keeper.stdin?.destroy();
+    await expect.poll(() => existsSync(socket)).toBe(false);
   });
 });
 
