@@ -1,3 +1,4 @@
+import type { Page } from "playwright";
 import { expect, it, onTestFinished } from "vitest";
 
 import { inShell } from "./in-each-shell.ts";
@@ -59,6 +60,42 @@ inShell("browser", "what a screen says", (start) => {
     app.problems.length = 0;
   });
 });
+
+inShell("browser", "the heads of an open team's columns", (start) => {
+  it("stand over their columns: holds, dead in, stops", async () => {
+    const app = await start({ width: 1920, height: 1080 });
+    const { console: page } = app;
+    await startExercise(app);
+    await page.keyboard.press("1");
+    for (const size of [
+      { width: 1920, height: 1080 },
+      { width: 1280, height: 800 },
+    ]) {
+      await page.setViewportSize(size);
+      const row = page
+        .getByRole("listbox", { name: /: what it could do$/ })
+        .locator(".open-stops")
+        .first();
+      await row.waitFor({ state: "attached" });
+      const heads = await rightEdges(page, ".open-columns span");
+      const cells = await page
+        .getByRole("option")
+        .filter({ has: page.locator(".open-stops") })
+        .first()
+        .evaluate((one) =>
+          [".open-letters", ".open-dead", ".open-stops"].map(
+            (name) => one.querySelector(name)?.getBoundingClientRect().right ?? 0,
+          ),
+        );
+      expect(heads).toHaveLength(3);
+      heads.forEach((right, i) => expect(Math.abs(right - (cells[i] ?? 0)), `${size.width}: ${i}`).toBeLessThan(3));
+    }
+  });
+});
+
+async function rightEdges(page: Page, selector: string): Promise<number[]> {
+  return await page.locator(selector).evaluateAll((all) => all.map((one) => one.getBoundingClientRect().right));
+}
 
 async function startExercise(app: RunningApp): Promise<void> {
   await new LibraryPage(app.console).runCase("Nine seconds");
