@@ -58,7 +58,7 @@ inShell("desktop", "what the system hands over", (start) => {
 
 inShell("desktop", "what goes wrong in an exercise", (start) => {
   it("is said, stops everything, and goes on where it was: a time-box that is over, a host out of reach or busy, a full disk", async () => {
-    const app = await start();
+    const app = await start({ loadFirst: keepAnswers() });
     const { console: page } = app;
     await startExercise(app);
     const room = new ConsolePage(page);
@@ -132,17 +132,33 @@ async function openByDoubleClick({ electron }: RunningApp, file: string): Promis
   );
 }
 
+/** Loaded before the app, keeps what the app says shall answer calls: Electron does not tell it afterwards. */
+const KEEP_ANSWERS = `
+  const { ipcMain } = require("electron");
+  const handle = ipcMain.handle.bind(ipcMain);
+  globalThis.answers = new Map();
+  ipcMain.handle = (channel, answer) => {
+    globalThis.answers.set(channel, answer);
+    handle(channel, answer);
+  };
+`;
+
+function keepAnswers(): string {
+  const folder = mkdtempSync(path.join(tmpdir(), "breachtable-first-"));
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+  const file = path.join(folder, "keep-answers.cjs");
+  writeFileSync(file, KEEP_ANSWERS);
+  return file;
+}
+
 /** Lets calls of the pages find nobody, wait, or be answered; the host itself goes on as it was. */
 async function setHost({ electron }: RunningApp, how: "away" | "slow" | "there"): Promise<void> {
   await electron?.evaluate(({ ipcMain }, state) => {
     type Answer = (...words: unknown[]) => unknown;
     const name = "breachtable:call";
-    const kept = globalThis as unknown as { answer?: Answer; open?: () => void };
-    // Electron has no other way to ask who answers a call.
-    const { _invokeHandlers: handlers } = ipcMain as unknown as { _invokeHandlers: Map<string, Answer> };
-    const answer = kept.answer ?? handlers.get(name);
+    const kept = globalThis as unknown as { answers: Map<string, Answer>; answer?: Answer; open?: () => void };
+    const answer = (kept.answer ??= kept.answers.get(name));
     if (answer === undefined) throw new Error("Nobody answers calls.");
-    kept.answer = answer;
     ipcMain.removeHandler(name);
     kept.open?.();
     const opened = new Promise<void>((resolve) => (kept.open = resolve));

@@ -31,6 +31,8 @@ export interface StartOptions {
   forcedColors?: boolean;
   /** Files on the command line: desktop only. */
   files?: readonly string[];
+  /** A CommonJS module that Electron loads before the app: desktop only. */
+  loadFirst?: string;
 }
 
 /** The app in one of its shells, with its console window open. */
@@ -160,7 +162,11 @@ process.once("exit", () => {
 /** Starts Electron itself, or a package's program, over a folder of sessions, without waiting for a window. */
 export async function launchElectron(
   dataFolder: string,
-  { files = [], packaged = null }: Pick<StartOptions, "files"> & { packaged?: string | null } = {},
+  {
+    files = [],
+    loadFirst,
+    packaged = null,
+  }: Pick<StartOptions, "files" | "loadFirst"> & { packaged?: string | null } = {},
 ): Promise<ElectronApplication> {
   const env = Object.fromEntries(
     Object.entries(process.env).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])),
@@ -170,7 +176,12 @@ export async function launchElectron(
     // it has connected. Named, a window that opens too early makes the connection wait for ever, one time in six.
     ...(packaged === null ? {} : { executablePath: packaged }),
     // Tests may run as root and in containers, where Chromium's sandbox cannot start. The product never asks for this.
-    args: ["--no-sandbox", ...(packaged === null ? [packageRoot] : []), ...files],
+    args: [
+      "--no-sandbox",
+      ...(loadFirst === undefined ? [] : ["-r", loadFirst]),
+      ...(packaged === null ? [packageRoot] : []),
+      ...files,
+    ],
     env: { ...env, ...(await displayForTests()), BREACHTABLE_DATA: dataFolder },
   });
   // A test that gave up must not leave it behind.
