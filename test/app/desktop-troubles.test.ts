@@ -5,6 +5,7 @@ import path from "node:path";
 import { expect, it, onTestFinished } from "vitest";
 
 import { packageRoot } from "../../scripts/source-files.mjs";
+import { setDisk } from "./full-disk.ts";
 import { inShell } from "./in-each-shell.ts";
 import type { RunningApp } from "./running-app.ts";
 import { ConsolePage } from "./screens/console-page.ts";
@@ -164,22 +165,6 @@ async function setHost({ electron }: RunningApp, how: "away" | "slow" | "there")
     const opened = new Promise<void>((resolve) => (kept.open = resolve));
     if (state === "there") ipcMain.handle(name, answer);
     if (state === "slow") ipcMain.handle(name, (...words: unknown[]) => opened.then(() => answer(...words)));
-  }, how);
-}
-
-/** Lets every write of the main process fail as on a full disk, or not. */
-async function setDisk({ electron }: RunningApp, how: "full" | "free"): Promise<void> {
-  await electron?.evaluate((_, state) => {
-    const fs = process.getBuiltinModule("node:fs");
-    const kept = globalThis as unknown as { write?: typeof fs.writeSync };
-    kept.write ??= fs.writeSync;
-    fs.writeSync =
-      state === "free"
-        ? kept.write
-        : (): never => {
-            throw Object.assign(new Error("no space"), { code: "ENOSPC" });
-          };
-    process.getBuiltinModule("node:module").syncBuiltinESMExports();
   }, how);
 }
 

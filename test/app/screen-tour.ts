@@ -189,7 +189,15 @@ export const SCREEN_TOUR: readonly TourStop[] = [
     },
   },
   room("room-next", "PageDown"),
-  room("room-question", "m"),
+  {
+    name: "room-question",
+    arrive: async (app) => {
+      const wall = await roomOf(app);
+      await console(app, "m");
+      await wall.getByRole("heading", { name: /^One odd call/ }).waitFor();
+      return wall;
+    },
+  },
   room("room-blank", "b"),
   { name: "console-with-room", arrive: (app) => console(app, "b") },
   { name: "what-the-room-sees", part: ".room-sight", arrive: (app) => console(app, "w") },

@@ -4,6 +4,8 @@ import path from "node:path";
 import type { Page } from "playwright";
 
 import type { Settings } from "../../contract/settings.ts";
+import { setDisk } from "./full-disk.ts";
+import type { ShellName } from "./requirements.ts";
 import type { RunningApp, StartOptions } from "./running-app.ts";
 import { ConsolePage } from "./screens/console-page.ts";
 import { DebriefPage } from "./screens/debrief-page.ts";
@@ -14,6 +16,8 @@ import { ReadyPage } from "./screens/ready-page.ts";
 interface StateStop {
   name: string;
   start: Pick<StartOptions, "width" | "height" | "forcedColors">;
+  /** Left out: the browser. */
+  shell?: ShellName;
   settings?: Partial<Settings>;
   /** Gives the page to look at, or as many as there are to see. */
   arrive: (app: RunningApp, look: (page: Page, name: string) => Promise<void>) => Promise<Page>;
@@ -78,6 +82,31 @@ async function spoiled(app: RunningApp, change: (text: string) => string): Promi
   return app.console;
 }
 
+/** Places other than the console, at a presenter size; the last page of the debrief has what was parked. */
+async function presented(app: RunningApp, look: (page: Page, name: string) => Promise<void>): Promise<Page> {
+  const { console: page } = app;
+  await new LibraryPage(page).run.waitFor();
+  await look(page, "presenter-library");
+  await page.keyboard.press("Control+3");
+  await page.getByText(/\d+ gaps/).waitFor();
+  await look(page, "presenter-lab");
+  await page.keyboard.press("Control+1");
+  const room = await playCase(app, "Nine seconds", 1);
+  await room.press("p");
+  await room.sheet("Park for later").waitFor();
+  await room.type("Who pays for the restore?");
+  await room.press("Enter");
+  await room.hasSaid("Parked");
+  await room.press("Control+Shift+e");
+  await room.sheet("End play").waitFor();
+  await room.press("Enter");
+  await new DebriefPage(page).isComputed();
+  await look(page, "presenter-debrief-1");
+  await room.press("End", "PageDown", "PageDown", "PageDown", "PageDown", "PageDown");
+  await page.getByRole("heading", { name: "Parking lot" }).scrollIntoViewIfNeeded();
+  return page;
+}
+
 /**
  * States that a walk through one app does not come to. Only `npm run screens` goes there, once each: what they are drawn
  * from is looked at in every theme by the other tour.
@@ -86,6 +115,7 @@ export const STATE_TOUR: readonly StateStop[] = [
   small("smallest-window", { width: 1180, height: 680 }),
   small("presenter-size-laptop", LAPTOP, { size: 1.5 }),
   small("presenter-size-full", FULL, { size: 1.5 }),
+  { name: "presenter-parking-lot", start: LAPTOP, settings: { size: 1.5, theme: "light" }, arrive: presented },
   small("zoom-200", { width: 640, height: 400 }),
   small("forced-colours", { ...LAPTOP, forcedColors: true }),
   {
@@ -117,6 +147,18 @@ export const STATE_TOUR: readonly StateStop[] = [
       await app.console.getByText("The connection to Breachtable was lost.").waitFor();
       // It goes on knocking, and the browser complains of every try.
       app.problems.splice(0);
+      return app.console;
+    },
+  },
+  {
+    name: "disk-full",
+    start: LAPTOP,
+    shell: "desktop",
+    arrive: async (app) => {
+      const page = await playCase(app, "Nine seconds", 1);
+      await setDisk(app, "full");
+      await page.press("F8");
+      await app.console.getByText(/Not saved: disk full/).waitFor();
       return app.console;
     },
   },

@@ -5,8 +5,9 @@ import process from "node:process";
 
 import type { Page } from "playwright";
 
+import { buildDesktopWhenStale } from "../../scripts/build-windows.mjs";
 import { packageRoot } from "../../scripts/source-files.mjs";
-import { findChromium } from "./requirements.ts";
+import { findChromium, findElectron } from "./requirements.ts";
 import { closeBrowser, startApp } from "./running-app.ts";
 import { SCREEN_TOUR } from "./screen-tour.ts";
 import { STATE_TOUR } from "./state-tour.ts";
@@ -72,12 +73,15 @@ async function takeWalk(
 /** One picture, or some, of a state that needs an app of its own. */
 async function takeState(
   program: string,
-  { name, start, settings, arrive }: (typeof STATE_TOUR)[number],
+  { name, start, shell = "browser", settings, arrive }: (typeof STATE_TOUR)[number],
   folder: string,
 ): Promise<string[]> {
+  const electron = shell === "desktop" ? findElectron() : null;
+  if (electron !== null && "missing" in electron) return [`${name}: ${electron.missing}`];
+  if (electron !== null) await buildDesktopWhenStale();
   const dataFolder = mkdtempSync(path.join(tmpdir(), "breachtable-screens-"));
   writeFileSync(path.join(dataFolder, "settings.json"), JSON.stringify({ ...settingsOf("dark"), ...settings }));
-  const app = await startApp("browser", program, { ...start, dataFolder });
+  const app = await startApp(shell, program, { ...start, dataFolder });
   const look = async (page: Page, picture: string): Promise<void> => {
     await page.screenshot({ path: path.join(folder, `state-${picture}.png`), animations: "disabled" });
   };
