@@ -158,8 +158,9 @@ async function setHost({ electron }: RunningApp, how: "away" | "slow" | "there")
     type Answer = (...words: unknown[]) => unknown;
     const name = "breachtable:call";
     const kept = globalThis as unknown as { answers: Map<string, Answer>; answer?: Answer; open?: () => void };
-    const answer = (kept.answer ??= kept.answers.get(name));
+    const answer = kept.answer ?? kept.answers.get(name);
     if (answer === undefined) throw new Error("Nobody answers calls.");
+    kept.answer = answer;
     ipcMain.removeHandler(name);
     kept.open?.();
     const opened = new Promise<void>((resolve) => (kept.open = resolve));
