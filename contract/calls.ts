@@ -14,6 +14,7 @@ import {
   type LabLint,
   type LabOpened,
   type LabPasted,
+  type LabSaved,
   type LabResults,
 } from "./lab.ts";
 import { roomDisplaySchema, roomTimerSchema, type RoomView } from "./room.ts";
@@ -61,6 +62,8 @@ export const CALLS = {
 
   "library/view": forConsole(nothing),
   "library/case": forConsole(z.strictObject({ case: name })),
+  /** Writes the text of a case to a file, to be changed and opened again. */
+  "library/copy": forConsole(z.strictObject({ case: name })),
   /** A file that was dropped on the window or chosen in the browser: its text, never its path. */
   "library/open-text": forConsole(z.strictObject({ name, text: z.string().max(64 * 1024 * 1024) })),
   /** Lets the person choose a file in the system's dialog; null: cancelled. */
@@ -180,6 +183,7 @@ interface Replies {
   "settings/set": Settings;
   "library/view": LibraryView;
   "library/case": CaseSheet;
+  "library/copy": Exported;
   "library/open-text": Opened;
   "library/choose": Opened | null;
   "session/start": { session: string };
@@ -220,7 +224,7 @@ interface Replies {
   "lab/cells": null;
   "lab/suggest": null;
   "lab/cancel": null;
-  "lab/save": Exported;
+  "lab/save": LabSaved;
 }
 
 /** What each call is answered with. */

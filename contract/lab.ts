@@ -1,4 +1,5 @@
 import type { Selector } from "../engine/model/design.ts";
+import type { Exported } from "./debrief.ts";
 import { z } from "./zod.ts";
 
 /** Letters of a matrix, in the order in which a cell shows them. */
@@ -181,6 +182,11 @@ export interface LabLint {
   errors: string[];
 }
 
+/** A matrix that was written to a file; a design is in the list of its case from then on, and `opened` from there. */
+export interface LabSaved extends Exported {
+  opened: LabOpened | null;
+}
+
 /** What was put into a matrix from outside. */
 export interface LabPasted {
   rows: LabRow[];
@@ -298,6 +304,8 @@ export interface LabResults {
   study: LabStudy | null;
   cells: LabCells | null;
   suggestions: LabSuggestions | null;
+  /** What was found last: it is shown first. */
+  latest: LabJob["kind"] | null;
   /** Why the last one ended without a result. */
   ended: string | null;
 }

@@ -10,7 +10,7 @@ import type { CaseEntry } from "./case-sheet.ts";
 import type { ShelvedCase } from "./case-shelf.ts";
 
 /** Changes with the shape of an entry. */
-const CACHE_FORMAT = "breachtable-library-cache/3";
+const CACHE_FORMAT = "breachtable-library-cache/4";
 const BYTES_MAX = 32 * 1024 * 1024;
 
 /** Rows and sheets of cases whose texts have not changed since they were read; losing it costs a second, nothing else. */

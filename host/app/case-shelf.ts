@@ -40,6 +40,10 @@ export interface ReadCase {
 const FIRST_DESIGN = "as-it-was";
 const KEPT = "kept/";
 
+/** The file of a case or a design that somebody opened or saved; null: it came with the program. */
+export const keptFileOf = (name: string): string | null =>
+  name.startsWith(KEPT) ? `${name.slice(KEPT.length)}.yaml` : null;
+
 /** Texts of cases and designs: the bundled ones, and those that somebody opened, kept in the data folder. */
 export class CaseShelf {
   readonly #folder: string;
@@ -61,17 +65,20 @@ export class CaseShelf {
     const keptDesigns = yamlIn(path.join(this.#folder, "designs")).flatMap(({ name, file }) =>
       read(KEPT + name, path.basename(file), file),
     );
+    // What is written for another case is no part of what is known of this one.
+    const keptFor = (id: string | null): ShelvedText[] =>
+      keptDesigns.filter(({ text }) => [null, id].includes(scenarioIn(text)));
     const bundled = listLibrary().cases.flatMap(({ id, file, designs }) =>
       read(id, `${id}.yaml`, file).map((text): ShelvedCase => {
         const own = designs.flatMap((design) => read(design.id, `${design.id}.yaml`, design.file));
-        return { ...text, id, isBundled: true, designs: [...inOrder(own), ...keptDesigns] };
+        return { ...text, id, isBundled: true, designs: [...inOrder(own), ...keptFor(id)] };
       }),
     );
     const kept = yamlIn(this.#folder).flatMap(({ name, file }) =>
       read(KEPT + name, path.basename(file), file).map((text): ShelvedCase => {
         // Designs are written for a case, whichever copy of it this is.
         const id = idIn(text.text);
-        const ofSame = bundled.find((one) => one.name === id)?.designs ?? keptDesigns;
+        const ofSame = bundled.find((one) => one.name === id)?.designs ?? keptFor(id);
         return { ...text, id, isBundled: false, designs: ofSame };
       }),
     );

@@ -206,6 +206,7 @@ export class HostApp {
 
       "library/view": () => answer(this.#library.view()),
       "library/case": ({ case: id }) => this.#library.sheet(id),
+      "library/copy": ({ case: id }) => this.#library.copy(id, shell),
       "library/open-text": ({ name, text }) => this.#openText(name, text),
       "library/choose": async () => {
         const chosen = await shell.chooseFile();

@@ -80,6 +80,20 @@ export function openMatrix(
   return answer(toOpened(text, value, scenario, { case: from.case, design: from.design, diagnostics }));
 }
 
+/** Puts a design into the list of the cases that it is for, and opens it from there; its file may lie anywhere. */
+export function keepMatrix(
+  cases: LabCases,
+  text: string,
+  scenario: Scenario,
+  from: { shown: string; case: string },
+): CallResult<LabOpened> {
+  const opened = openMatrix(text, scenario, { ...from, design: null });
+  if (!opened.ok) return opened;
+  const kept = cases.shelf.keep("design", from.shown, text);
+  // Where the folder takes nothing, it is opened all the same.
+  return kept.ok ? answer({ ...opened.value, design: kept.value }) : opened;
+}
+
 /** What a table is read against: the matrix as it stands. */
 export function targetOf(draft: z.output<typeof labDraftSchema>, scenario: Scenario): TableTarget {
   const { parsed } = readDraft(draft, null);

@@ -1,4 +1,4 @@
-import type { LabColumn, LabDraft, LabOpened, LabRow } from "../../contract/lab.ts";
+import { LAB_BOUNDS, type LabColumn, type LabDraft, type LabOpened, type LabRow } from "../../contract/lab.ts";
 import { dutyObjects } from "../../engine/compile/objects.ts";
 import type { Design, LetterRule, Selector } from "../../engine/model/design.ts";
 import type { Scenario } from "../../engine/model/scenario.ts";
@@ -49,6 +49,20 @@ export function readDraft(
   const text = writeDraft(draft, base.value);
   const file = `${draft.id}.design.yaml`;
   return { text, parsed: parseDesign(text, scenario === null ? { file } : { file, scenario }) };
+}
+
+/** A draft that was given another title is another design, and gets an id from it. */
+export function withOwnId(draft: LabDraft): LabDraft {
+  const { value } = parseDesign(draft.text, { file: "design.yaml" });
+  if (value === null || draft.id !== value.id || draft.title === value.title) return draft;
+  const id = draft.title
+    .normalize("NFKD")
+    .replaceAll(/\p{M}/gu, "")
+    .toLowerCase()
+    .replaceAll(/[^a-z0-9]+/g, "-")
+    .slice(0, LAB_BOUNDS.id)
+    .replaceAll(/^-+|-+$/g, "");
+  return id === "" ? draft : { ...draft, id };
 }
 
 /** A row in the words of the matrix. */

@@ -35,7 +35,7 @@ export interface Watched {
 export class LabRunner {
   readonly #listeners: LabListeners;
   #running: Running | null = null;
-  #results: LabResults = { study: null, cells: null, suggestions: null, ended: null };
+  #results: LabResults = { study: null, cells: null, suggestions: null, latest: null, ended: null };
 
   constructor(listeners: LabListeners) {
     this.#listeners = listeners;
@@ -61,7 +61,7 @@ export class LabRunner {
     this.#listeners.onJob(job);
     void work(this.#watch(running))
       .then((found) => {
-        this.#results = { ...this.#results, ...found };
+        this.#results = { ...this.#results, ...found, latest: kind };
       })
       .catch((error: unknown) => {
         if (!(error instanceof StudyCancelled)) this.#listeners.onFault(error);

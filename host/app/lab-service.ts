@@ -1,7 +1,6 @@
 import os from "node:os";
 
 import type { Request } from "../../contract/calls.ts";
-import type { Exported } from "../../contract/debrief.ts";
 import type {
   LabFrame,
   LabJob,
@@ -9,6 +8,7 @@ import type {
   LabOpened,
   LabPasted,
   LabResults,
+  LabSaved,
   labApplySchema,
   labDraftSchema,
   labPasteSchema,
@@ -27,10 +27,10 @@ import { reportStudy } from "../study/study-report.ts";
 import { playEachCell, suggestChanges, type SuggestInput } from "../study/suggest-changes.ts";
 import { answer, decline, declineFor } from "./answer.ts";
 import { applyToDraft, fingerprintOf } from "./lab-apply.ts";
-import { LabCases, openMatrix, targetOf } from "./lab-cases.ts";
+import { keepMatrix, LabCases, openMatrix, targetOf } from "./lab-cases.ts";
 import { changeWords, toLabCells, toLabSuggestions } from "./lab-jobs.ts";
 import { lintMatrix } from "./lab-lint.ts";
-import { columnsOf, readDraft } from "./lab-matrix.ts";
+import { columnsOf, readDraft, withOwnId } from "./lab-matrix.ts";
 import { declineDraft, exercisesOf, searchOf } from "./lab-requests.ts";
 import { toLabStudy } from "./lab-results.ts";
 import { LabRunner, type LabListeners } from "./lab-runner.ts";
@@ -95,8 +95,8 @@ export class LabService {
     const { scenario } = found.value;
     const bytes = Buffer.from(request.bytes, "base64");
     if (!isTableFile(request.name, bytes)) {
-      const from = { shown: request.name, case: request.case, design: null };
-      const opened = openMatrix(bytes.toString("utf8"), scenario, from);
+      const from = { shown: request.name, case: request.case };
+      const opened = keepMatrix(this.#cases, bytes.toString("utf8"), scenario, from);
       return opened.ok ? answer({ opened: opened.value }) : opened;
     }
     if (request.draft === null)
@@ -140,20 +140,30 @@ export class LabService {
     return answer({ count: `Cannot be played: ${errors.length} errors`, gaps: [], errors });
   }
 
-  async save({ case: name, draft, kind }: Request<"lab/save">): Promise<CallResult<Exported>> {
+  async save({ case: name, draft, kind }: Request<"lab/save">): Promise<CallResult<LabSaved>> {
     const found = this.#cases.find(name);
     if (!found.ok) return found;
-    const { text, parsed } = readDraft(draft, null);
+    const { scenario } = found.value;
+    const named = withOwnId(draft);
+    const { text, parsed } = readDraft(named, null);
     if (text === null || parsed.value === null)
       return decline("input", "This matrix cannot be saved as it stands.", parsed.diagnostics.map(formatDiagnostic));
-    const table = toTable(draft.rows, columnsOf(found.value.scenario, parsed.value));
+    const table = toTable(named.rows, columnsOf(scenario, parsed.value));
     const content = kind === "yaml" ? text : kind === "csv" ? formatCsv(table) : await formatXlsx(table);
     const bytes = typeof content === "string" ? Buffer.from(content, "utf8") : content;
-    const fileName = `${draft.id}.${kind === "yaml" ? "design.yaml" : kind}`;
-    const base = { name: fileName, type: TYPES[kind], isToPrint: false };
+    const fileName = `${named.id}.${kind === "yaml" ? "design.yaml" : kind}`;
     const saved = await this.#shell.saveFile(fileName, kind, bytes);
-    if (saved === undefined) return answer({ ...base, file: null, bytes: Buffer.from(bytes).toString("base64") });
-    return answer({ ...base, file: saved?.name ?? null, bytes: null });
+    const shown = saved === undefined ? fileName : (saved?.name ?? null);
+    const kept =
+      kind === "yaml" && shown !== null ? keepMatrix(this.#cases, text, scenario, { shown, case: name }) : null;
+    return answer({
+      name: fileName,
+      type: TYPES[kind],
+      isToPrint: false,
+      file: saved?.name ?? null,
+      bytes: saved === undefined ? Buffer.from(bytes).toString("base64") : null,
+      opened: kept?.ok === true ? kept.value : null,
+    });
   }
 
   compare(request: Study): CallResult<null> {

@@ -1,3 +1,4 @@
+import type { Exported } from "../../contract/debrief.ts";
 import type { CaseRow, CaseSheet, LibraryView, Opened, ResumableSession } from "../../contract/library.ts";
 import type { CallResult } from "../../contract/problem.ts";
 import { formatDiagnostic, type Diagnostic } from "../../formats/diagnostic.ts";
@@ -9,7 +10,8 @@ import { suggestNames } from "../nearest-names.ts";
 import { answer, decline, declineFor } from "./answer.ts";
 import { CaseEntryCache, keyOf } from "./case-entry-cache.ts";
 import { toCaseEntry, type CaseEntry } from "./case-sheet.ts";
-import { CaseShelf, type ReadCase, type ShelvedCase } from "./case-shelf.ts";
+import type { Shell } from "./shell.ts";
+import { CaseShelf, keptFileOf, type ReadCase, type ShelvedCase } from "./case-shelf.ts";
 
 /** What the library has to know of sessions. */
 export interface KnownSessions {
@@ -82,6 +84,20 @@ export class LibraryService {
     // Whoever looks at a case is likely to run it: reading it now makes that quick.
     if (sheet.isRunnable) setImmediate(() => this.#shelf.read(one));
     return answer(sheet);
+  }
+
+  /** Writes a case's text to a file that the person chooses, under the name that it has on the shelf. */
+  async copy(name: string, shell: Pick<Shell, "saveFile">): Promise<CallResult<Exported>> {
+    const one = this.#shelf.find(name);
+    if (one === undefined) return this.#unknown(name);
+    const bytes = Buffer.from(one.text, "utf8");
+    const saved = await shell.saveFile(one.shown, "yaml", bytes);
+    const base = { name: one.shown, type: "application/yaml", isToPrint: false };
+    return answer(
+      saved === undefined
+        ? { ...base, file: null, bytes: bytes.toString("base64") }
+        : { ...base, file: saved?.name ?? null, bytes: null },
+    );
   }
 
   /** Reads a case and a design of it, to be played. */
@@ -158,6 +174,11 @@ export class LibraryService {
       return design === null ? [] : [{ name: text.name, design }];
     });
     const entry = toCaseEntry({ name: one.name, shown: one.shown, scenario, diagnostics, designs });
+    const titles = designs.map(({ design }) => design.title);
+    for (const choice of entry.sheet.designs) {
+      const file = keptFileOf(choice.design);
+      if (file !== null && isTwice(titles, choice.title)) choice.title = `${choice.title} (${file})`;
+    }
     this.#cache.set(key, entry);
     return entry;
   }
@@ -172,6 +193,9 @@ export class LibraryService {
   }
 }
 
+const isTwice = (titles: readonly string[], title: string): boolean =>
+  titles.indexOf(title) !== titles.lastIndexOf(title);
+
 /** Titles of cases; a copy that somebody opened, and that is still called as another one is, with the name of its file. */
 function titlesApart(
   cases: readonly ShelvedCase[],
@@ -180,8 +204,7 @@ function titlesApart(
   const titles = cases.map(titleOf);
   return (one) => {
     const title = titleOf(one);
-    const isShared = titles.indexOf(title) !== titles.lastIndexOf(title);
-    return isShared && !one.isBundled ? `${title} (${one.shown})` : title;
+    return isTwice(titles, title) && !one.isBundled ? `${title} (${one.shown})` : title;
   };
 }
 

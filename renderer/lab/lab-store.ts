@@ -190,6 +190,13 @@ export async function openLabFile(file: File): Promise<void> {
     return takeOver(draft, result.value.pasted.rows, `${file.name}: ${result.value.pasted.said}`);
   const { opened: fresh } = result.value;
   whenSafe(() => take(fresh, `${file.name} opened.`));
+  await refreshChoices();
+}
+
+/** Asks anew what there is to choose from: a design that was opened or saved is in the list from then on. */
+async function refreshChoices(): Promise<void> {
+  const frame = await callQuietly("lab/frame", {});
+  if (frame.ok) useLab.setState({ frame: frame.value });
 }
 
 function toBase64(bytes: Uint8Array): string {
@@ -325,13 +332,25 @@ export async function save(kind: "yaml" | "csv" | "xlsx"): Promise<boolean> {
   if (opened === null || draft === null) return false;
   const made = await ask("lab/save", { case: opened.case, draft, kind });
   if (!made.ok) return false;
-  const { name, type, file, bytes } = made.value;
+  const { name, type, file, bytes, opened: kept } = made.value;
   if (bytes !== null) downloadFile(name, type, bytes);
   const isSaved = bytes !== null || file !== null;
+  const said = isSaved ? `${file ?? name} saved.` : "Nothing was saved.";
   // A table holds no policy and no staffing: only the design file is the whole.
   if (isSaved && kind === "yaml") useLab.setState({ saved: draft });
-  useLab.setState({ said: isSaved ? `${file ?? name} saved.` : "Nothing was saved." });
-  return isSaved;
+  useLab.setState({ said });
+  if (kept === null) return isSaved;
+  // What was typed while it was saved stays, on top of what was opened before.
+  if (useLab.getState().draft === draft)
+    useLab.setState({
+      opened: kept,
+      draft: kept.draft,
+      saved: kept.draft,
+      typing: null,
+      said: `${said} It is in the list.`,
+    });
+  await refreshChoices();
+  return true;
 }
 
 /** Plays the chosen designs, and the matrix if it is among them. */

@@ -1,3 +1,5 @@
+import { Fragment, useEffect, useRef } from "react";
+
 import { intervalBars } from "../../charts/interval-bars.ts";
 import { curveLetter, survivalCurves } from "../../charts/survival-curves.ts";
 import { timeAndBill } from "../../charts/time-and-bill.ts";
@@ -21,22 +23,32 @@ import "./results-panel.css";
 const CELLS_DRAWN = 8;
 const HEAT_LEVELS = 5;
 
-/** What the last studies found, one sentence first. */
+/** What the last studies found, the latest at the top; one sentence first. */
 export function ResultsPanel({ results, isBusy }: { results: LabResults | null; isBusy: boolean }) {
-  const { study = null, cells = null, suggestions = null, ended = null } = results ?? {};
-  const isEmpty = study === null && cells === null && suggestions === null;
+  const { study = null, cells = null, suggestions = null, latest = null, ended = null } = results ?? {};
+  const panel = useRef<HTMLElement>(null);
+  useEffect(() => {
+    panel.current?.scrollTo(0, 0);
+  }, [study, cells, suggestions]);
+  const found = [
+    { kind: "suggest", part: suggestions === null ? null : <Suggestions found={suggestions} /> },
+    { kind: "compare", part: study === null ? null : <Study study={study} /> },
+    { kind: "cells", part: cells === null ? null : <Cells cells={cells} /> },
+  ].filter(({ part }) => part !== null);
   return (
-    <section className="lab-results" aria-label="Results" tabIndex={0}>
+    <section ref={panel} className="lab-results" aria-label="Results" tabIndex={0}>
       {ended === null ? null : <p role="status">{ended}</p>}
-      {isEmpty && !isBusy ? (
+      {found.length === 0 && !isBusy ? (
         <p className="lab-quiet">
           Nothing was played yet. <b>Compare</b> plays the same runs of each design; <b>Cell by cell</b> says what each
           cell costs; <b>Suggest</b> looks for the changes that gain most.
         </p>
       ) : null}
-      {suggestions === null ? null : <Suggestions found={suggestions} />}
-      {study === null ? null : <Study study={study} />}
-      {cells === null ? null : <Cells cells={cells} />}
+      {found
+        .toSorted((a, b) => Number(b.kind === latest) - Number(a.kind === latest))
+        .map(({ kind, part }) => (
+          <Fragment key={kind}>{part}</Fragment>
+        ))}
     </section>
   );
 }
@@ -44,6 +56,7 @@ export function ResultsPanel({ results, isBusy }: { results: LabResults | null; 
 function Study({ study }: { study: LabStudy }) {
   return (
     <section aria-label="Comparison">
+      <h2>Comparison</h2>
       <p className="lab-sentence">{study.sentence}</p>
       <p className="lab-quiet">{study.basis}</p>
       {study.warnings.map(({ text, runs }) => (

@@ -2,6 +2,8 @@ import { useEffect, useState } from "react";
 
 import type { CaseSheet as Sheet } from "../../contract/library.ts";
 import type { ChosenPlay } from "../app/chosen-play.ts";
+import { call } from "../app/console-store.ts";
+import { downloadFile } from "../app/download-file.ts";
 import { goToLab } from "../lab/lab-store.ts";
 import { Button } from "../ui/button.tsx";
 import { Choice } from "../ui/choice.tsx";
@@ -119,14 +121,30 @@ export function CaseSheet({ sheet, isFirstRun, takesFocus, onPlay }: CaseSheetPr
         <Button look="quiet" reason={reason} onClick={() => void goToLab({ case: sheet.case, design })}>
           Compare designs
         </Button>
-        <Button
-          look="quiet"
-          reason="There is no editor in this version. A case is a text file: change it and drop it here."
-        >
-          Edit
-        </Button>
+        <SaveCopy name={sheet.case} />
       </footer>
     </section>
+  );
+}
+
+/** Gives the case as a file: there is no editor in this version, and a case is a text. */
+function SaveCopy({ name }: { name: string }) {
+  const [said, setSaid] = useState("");
+  const save = async (): Promise<void> => {
+    const saved = await call("library/copy", { case: name });
+    if (!saved.ok) return;
+    const { name: fileName, type, file, bytes } = saved.value;
+    if (bytes !== null) downloadFile(fileName, type, bytes);
+    if (bytes !== null || file !== null)
+      setSaid(`${file ?? fileName} saved. Change it in a text editor, then open it here.`);
+  };
+  return (
+    <>
+      <Button look="quiet" onClick={() => void save()}>
+        Save a copy
+      </Button>
+      <output className="case-said">{said}</output>
+    </>
   );
 }
 

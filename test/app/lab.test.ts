@@ -16,6 +16,7 @@ inEachShell("the lab", (start) => {
   it("changes a cell by keyboard, says what is wrong, plays it, takes a suggestion and back, and saves", async () => {
     const app = await start();
     const { console: page } = app;
+    const file = await answerDialog(app);
     await new LibraryPage(page).caseNamed(CASE).click();
     await page.getByRole("button", { name: "Compare designs" }).click();
     const cursor = page.locator("[role=gridcell][data-cursor]");
@@ -58,24 +59,33 @@ inEachShell("the lab", (start) => {
     await page.keyboard.press("Control+y");
     await expect.poll(() => changed.count()).toBeGreaterThan(0);
 
-    const text = await save(app, page);
+    const text = await save(app, page, file);
     expect(text).toMatch(/^format: breachtable-design\/1$/m);
     expect(text).toContain("scenario: nine-seconds");
     await page.getByText("as saved").waitFor();
+    // It is found again in the list, to be run again.
+    const list = page.getByRole("navigation", { name: "Cases and designs" });
+    await list.getByText(/^As it was \((?:mine|as-it-was)\.design\.yaml\)/).waitFor();
+    await list.getByText("In the matrix").waitFor();
   });
 });
 
+/** The file that the desktop's dialog will give; it is answered before anything is computed, when the process has time. */
+async function answerDialog(app: RunningApp): Promise<string> {
+  const file = path.join(app.dataFolder, "mine.design.yaml");
+  await app.electron?.evaluate(({ dialog }, filePath) => {
+    dialog.showSaveDialog = () => Promise.resolve({ canceled: false, filePath });
+  }, file);
+  return file;
+}
+
 /** Saves the design in the way of the shell; its text. */
-async function save(app: RunningApp, page: Page): Promise<string> {
+async function save(app: RunningApp, page: Page, file: string): Promise<string> {
   if (app.electron === null) {
     const [download] = await Promise.all([page.waitForEvent("download"), page.keyboard.press("Control+s")]);
     return readFileSync(await download.path(), "utf8");
   }
-  const file = path.join(app.dataFolder, "mine.design.yaml");
-  await app.electron.evaluate(({ dialog }, filePath) => {
-    dialog.showSaveDialog = () => Promise.resolve({ canceled: false, filePath });
-  }, file);
   await page.keyboard.press("Control+s");
-  await page.getByText(/saved\.$/).waitFor();
+  await page.getByText("mine.design.yaml saved. It is in the list.").waitFor();
   return readFileSync(file, "utf8");
 }

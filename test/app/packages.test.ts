@@ -46,6 +46,14 @@ function describePackages(): void {
       await page.getByLabel("Paired runs").fill("10");
       await page.getByRole("button", { name: /^Compare/ }).click();
       await page.getByRole("region", { name: "Comparison" }).waitFor({ timeout: 60_000 });
+      // So is what reads a spreadsheet.
+      await page
+        .getByLabel("Design, CSV or XLSX file")
+        .setInputFiles(path.join(packageRoot, "test", "host", "app", "spreadsheets", "raci.xlsx"));
+      await page.getByText("raci.xlsx: 10 cells changed, 2 rows added.").waitFor();
+      // A matrix that was changed keeps the window open.
+      await page.keyboard.press("Control+z");
+      await page.getByText("as saved").waitFor();
       expect(await app.evaluate(({ app: electron }) => [electron.isPackaged, electron.getName()])).toEqual([
         true,
         "Breachtable",

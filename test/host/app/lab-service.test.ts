@@ -84,6 +84,38 @@ describe("a matrix", () => {
     expect(again.opened.draft.title).toBe("Mine: with a colon");
   });
 
+  it("is in the list once it is saved, under an id of its own if its title is, and can be compared from there", async () => {
+    const { draft } = await open();
+    const saved = await host.ask("lab/save", {
+      case: CASE,
+      draft: { ...draft, title: "Öffnung – Plan B" },
+      kind: "yaml",
+    });
+    expect(saved.name).toBe("offnung-plan-b.design.yaml");
+    const design = saved.opened?.design ?? "";
+    const titlesOf = async (name: string) =>
+      (await host.ask("lab/frame", {})).cases.find((one) => one.case === name)?.designs.map(({ title }) => title);
+    expect(await titlesOf(CASE)).toContain("Öffnung – Plan B");
+    expect(await titlesOf("salesloft-drift")).not.toContain("Öffnung – Plan B");
+    // One that keeps its title is told by its file.
+    await host.ask("lab/save", { case: CASE, draft, kind: "yaml" });
+    expect(await titlesOf(CASE)).toEqual(expect.arrayContaining(["As it was", "As it was (as-it-was.design.yaml)"]));
+    expect((await open(design)).draft).toMatchObject({ id: "offnung-plan-b", title: "Öffnung – Plan B" });
+    await host.ask("lab/compare", {
+      cases: [CASE],
+      designs: ["as-it-was", design],
+      draft: null,
+      runs: 10,
+      seed: 1,
+      horizonHours: null,
+    });
+    const { study } = await finished();
+    expect(study?.sentence).toBe("As it was and Öffnung – Plan B contain at the same time in every run.");
+    // A table is none.
+    const table = await host.ask("lab/save", { case: CASE, draft, kind: "csv" });
+    expect(table.opened).toBeNull();
+  });
+
   it("says where a file is wrong", async () => {
     const { draft } = await open();
     const broken = draft.text.replace("duty: revocation", "duty: revokation");

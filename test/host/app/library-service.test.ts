@@ -133,6 +133,26 @@ describe("a file that is opened", () => {
     expect(expectOk(library.load("kept/My-case-2-", "as-it-was", null)).scenario.id).toBe("nine-seconds");
   });
 
+  it("is what a copy of a case is, whole and under its name, wherever the shell writes it", async () => {
+    const written: string[] = [];
+    const toFolder = {
+      saveFile: (name: string, _: string, bytes: Uint8Array) => {
+        written.push(name, Buffer.from(bytes).toString("utf8"));
+        return Promise.resolve({ name });
+      },
+    };
+    expect(expectOk(await open().copy("nine-seconds", toFolder))).toMatchObject({
+      file: "nine-seconds.yaml",
+      bytes: null,
+    });
+    expect(written).toEqual(["nine-seconds.yaml", caseText]);
+    const toPage = { saveFile: () => Promise.resolve(undefined) };
+    const { bytes } = expectOk(await open().copy("nine-seconds", toPage));
+    expect(Buffer.from(bytes ?? "", "base64").toString("utf8")).toBe(caseText);
+    expect(expectOk(await open().copy("nine-seconds", { saveFile: () => Promise.resolve(null) })).file).toBeNull();
+    expect((await open().copy("nobody", toPage)).ok).toBe(false);
+  });
+
   it("takes a design for a case that was opened before, by the id that the case gives itself", () => {
     const library = open();
     const read = (name: string): string => readFileSync(path.join(leakedKeyFolder, name), "utf8");
