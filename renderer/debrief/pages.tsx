@@ -173,7 +173,9 @@ export function OwnersPage({ owners, isRoom, limit }: { owners: Owners } & Sized
             <span key={gap}>
               {sentence} {isRoom ? null : <code className="debrief-id">{gap}</code>}
             </span>,
-            time === "" ? "–" : time,
+            <span key="cost" className="debrief-whole">
+              {time === "" ? "–" : time}
+            </span>,
             ...(isRoom ? [] : [standards.join(", ")]),
           ])}
         />

@@ -39,10 +39,10 @@ const isSlim = (shape: Shape): boolean => shape === "credential" || shape === "s
 
 /** What a shape leaves its name, without an icon: paddings as in `thing-face.css`. */
 function roomOf(shape: Shape, width: number, height: number): { wide: number; high: number } {
-  if (isRound(shape)) return { wide: width + 8, high: BELOW_ROUND };
-  if (shape === "credential") return { wide: width - 24, high: height - 4 };
-  if (shape === "broker") return { wide: width - 22 - ICON, high: height - 4 };
-  return { wide: width - 14, high: height - (shape === "data" || shape === "backup" ? 14 : 4) };
+  if (isRound(shape)) return { wide: width + 2, high: BELOW_ROUND };
+  if (shape === "credential") return { wide: width - 26, high: height - 4 };
+  if (shape === "broker") return { wide: width - 24 - ICON, high: height - 4 };
+  return { wide: width - 16, high: height - (shape === "data" || shape === "backup" ? 14 : 4) };
 }
 
 function onOneLine(words: readonly number[], space: number, wide: number): number {

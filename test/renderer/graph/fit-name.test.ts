@@ -24,7 +24,7 @@ describe("the size of a name", () => {
   it.each(["Guest account in the vendor's GitHub", "Our cloud key, pasted into a case", "Drift refresh token"])(
     "is one at which %s needs no third line, and hardly a larger one would do",
     (title) => {
-      const wide = pill.width - 24;
+      const wide = pill.width - 26;
       const { alone } = fitName(title, pill, measure);
       expect(linesOf(title, alone, wide)).toBeLessThanOrEqual(2);
       expect(2 * 1.1 * alone <= pill.height || linesOf(title, alone, wide) === 1).toBe(true);
