@@ -17,6 +17,7 @@ import { Chart } from "../debrief/chart.tsx";
 import { Button } from "../ui/button.tsx";
 import { applyGain, compare } from "./lab-store.ts";
 import { NumbersBehind } from "./lab-table.tsx";
+import { StudyWarnings } from "./study-warnings.tsx";
 import "./results-panel.css";
 
 /** Cells that are drawn; the table behind has them all. */
@@ -59,19 +60,7 @@ function Study({ study }: { study: LabStudy }) {
       <h2>Comparison</h2>
       <p className="lab-sentence">{study.sentence}</p>
       <p className="lab-quiet">{study.basis}</p>
-      {study.warnings.map(({ text, runs }) => (
-        <p key={text} className="lab-warning">
-          <span>▲ {text}</span>
-          {runs === null ? null : (
-            <Button
-              reason={runs > 200_000 ? "More than the lab plays at once. Use the command." : null}
-              onClick={() => void compare(runs)}
-            >
-              Run {runs.toLocaleString("en-US")}
-            </Button>
-          )}
-        </p>
-      ))}
+      <StudyWarnings warnings={study.warnings} onRun={(runs) => void compare(runs)} />
       {study.cases.map((one) => (
         <CaseResult key={one.case} one={one} isOnly={study.cases.length === 1} />
       ))}

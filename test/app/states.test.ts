@@ -1,4 +1,7 @@
-import type { Page } from "playwright";
+import { readdirSync, readFileSync, writeFileSync } from "node:fs";
+import path from "node:path";
+
+import type { Locator, Page } from "playwright";
 import { expect, it, onTestFinished } from "vitest";
 
 import { inShell } from "./in-each-shell.ts";
@@ -58,6 +61,58 @@ inShell("browser", "what a screen says", (start) => {
     await strip.getByRole("button", { name: "Resume" }).click();
     await new ConsolePage(other).nextStop.waitFor();
     app.problems.length = 0;
+  });
+});
+
+inShell("browser", "a session file that is not as it was left", (start) => {
+  it("is said to be cut off, or changed, with what can still be done", async () => {
+    const app = await start();
+    await startExercise(app);
+    await app.console.keyboard.press("Space");
+    await app.console.locator(".bar-time").filter({ hasNotText: "T+00:00:00" }).waitFor();
+    const page = await app.console.context().newPage();
+    await app.served?.kill();
+    const sessions = path.join(app.dataFolder, "sessions");
+    const file = path.join(sessions, readdirSync(sessions).find((name) => name.endsWith(".breachtable")) ?? "");
+    const text = readFileSync(file, "utf8");
+
+    writeFileSync(file, `${text}{"h":"`);
+    const said = await resumeStrip(page, app);
+    await said.getByText("The last line was cut off by the crash and dropped: it had not been confirmed.").waitFor();
+    await said.getByText(/\d+ decisions and events are intact\./).waitFor();
+    await said.getByRole("button", { name: "Resume" }).waitFor();
+
+    const lines = text.split("\n");
+    writeFileSync(
+      file,
+      [...lines.slice(0, 3), (lines[3] ?? "").replace('"t":', '"t":1'), ...lines.slice(4)].join("\n"),
+    );
+    const changed = await resumeStrip(page, app);
+    const words = "Changed after it was written, at line 4. Read only; figures may not be those of the exercise.";
+    await changed.getByText(words).waitFor();
+    await changed.getByRole("button", { name: "Look at it" }).waitFor();
+    app.problems.length = 0;
+  });
+});
+
+/** What the library of a new start over the same folder says of the session. */
+async function resumeStrip(page: Page, { dataFolder }: RunningApp): Promise<Locator> {
+  const served = await serveApp(dataFolder);
+  onTestFinished(() => served.close());
+  await page.goto(served.link);
+  return page.getByRole("region", { name: "Resume" });
+}
+
+inShell("browser", "the key of a region", (start) => {
+  it("is shown until it was used once", async () => {
+    const app = await start();
+    await startExercise(app);
+    const hint = app.console.getByRole("region", { name: "Capture" }).locator(".hint");
+    expect((await hint.innerText()).trim()).toBe("/");
+    await app.console.keyboard.press("/");
+    await hint.waitFor({ state: "detached" });
+    // It is remembered for the next start.
+    expect(await app.console.evaluate(() => localStorage.getItem("breachtable.used"))).toContain('"capture"');
   });
 });
 

@@ -4,7 +4,7 @@ import type { ConsoleView, SessionFrame } from "../../../contract/session.ts";
 import { useCommands } from "../../commands/command-handlers.ts";
 import { Button } from "../../ui/button.tsx";
 import { TeamTag } from "../../ui/team-tag.tsx";
-import { say, toggleSheet, useUi } from "../console-ui.ts";
+import { noteUsed, say, toggleSheet, useUi } from "../console-ui.ts";
 import { closePreview, give, isSameDecision, runToNextStop, showPreview, stagePreviewed, toDecision } from "../give.ts";
 import { Hint } from "../region.tsx";
 import { matchSpoken, type SpokenCandidate } from "./match-spoken.ts";
@@ -44,6 +44,7 @@ export function CaptureLine({ frame, view }: { frame: SessionFrame; view: Consol
 
   useCommands({
     capture: () => {
+      noteUsed("capture");
       field.current?.focus();
       field.current?.select();
     },
