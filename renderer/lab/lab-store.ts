@@ -359,7 +359,8 @@ export async function compare(runs = useLab.getState().runs): Promise<void> {
   const state = useLab.getState();
   const { cases, designs, seed } = state;
   const why = whyNotCompare(state);
-  if (why !== null) return useLab.setState({ said: why });
+  useLab.setState({ said: why ?? "" });
+  if (why !== null) return;
   await ask("lab/compare", {
     cases,
     designs,
@@ -374,5 +375,6 @@ export async function compare(runs = useLab.getState().runs): Promise<void> {
 export async function search(kind: "lab/cells" | "lab/suggest"): Promise<void> {
   const state = useLab.getState();
   const { cases, draft, constraints, runs, seed } = state;
+  useLab.setState({ said: "" });
   if (draft !== null) await ask(kind, { cases, draft, constraints, runs, seed, horizonHours: horizonOf(state) });
 }

@@ -141,7 +141,7 @@ function SaveCopy({ name }: { name: string }) {
   return (
     <>
       <Button look="quiet" onClick={() => void save()}>
-        Save a copy
+        Save copy
       </Button>
       <output className="case-said">{said}</output>
     </>
