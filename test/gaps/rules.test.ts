@@ -4,7 +4,8 @@ import { findGaps, judge } from "../../engine/gaps/find-gaps.ts";
 import { GAP_RULES } from "../../engine/gaps/rule-table.ts";
 import { checkFrameworkId } from "../../formats/frameworks/check-framework-id.ts";
 import { RULE_FIXTURES } from "./rule-fixtures.ts";
-import { soundCase } from "./sound-case.ts";
+import { anEdge, aSystem } from "../support/small-case.ts";
+import { DAY, soundCase } from "./sound-case.ts";
 
 const gapsOf = (...[change]: Parameters<typeof soundCase>) => {
   const { scenario, design, calendars } = soundCase(change);
@@ -137,8 +138,8 @@ describe("what does not count", () => {
     expect(gaps).toEqual([]);
   });
 
+  const wiped = RULE_FIXTURES.find(({ rule }) => rule === "data-and-backup-together");
   it("deletion that a second identity has to confirm", () => {
-    const wiped = RULE_FIXTURES.find(({ rule }) => rule === "data-and-backup-together");
     const { gaps } = gapsOf((input) => {
       wiped?.change(input);
       for (const control of input.scenario.controls) {
@@ -146,5 +147,26 @@ describe("what does not count", () => {
       }
     });
     expect(gaps.map(({ id }) => id)).not.toContain("data-and-backup-together/db");
+  });
+
+  it("an admin of data and backup who cannot delete", () => {
+    const { gaps } = gapsOf((input) => {
+      wiped?.change(input);
+      for (const edge of input.scenario.edges) if (edge.id.startsWith("wipes")) edge.access = ["admin"];
+    });
+    expect(gaps.map(({ rule }) => rule)).not.toContain("data-and-backup-together");
+  });
+
+  it.each([
+    ["stands out of reach", false],
+    ["comes back by itself", true],
+  ])("a deletion of data and one backup where another one %s", (_, isUndone) => {
+    const { gaps } = gapsOf((input) => {
+      wiped?.change(input);
+      const to = isUndone ? "backups" : "elsewhere";
+      input.scenario.systems.push(aSystem("elsewhere"));
+      input.scenario.edges.push(anEdge("kept-elsewhere", "backs-up", "db", to, { undo: isUndone ? DAY : null }));
+    });
+    expect(gaps.map(({ rule }) => rule)).not.toContain("data-and-backup-together");
   });
 });

@@ -130,7 +130,8 @@ export function soundCase(change: (input: RandomCase) => void = () => undefined)
     ];
     for (const thing of [...scenario.systems, ...scenario.credentials]) thing.title = `The ${thing.id}`;
     scenario.settings = [{ id: "forwarding", title: "Forwarding", system: "crm", opens: [], disables: [] }];
-    scenario.controls.push(addressList, fromBackups);
+    // Copies: what one test changes must not be there for the next.
+    scenario.controls.push(structuredClone(addressList), structuredClone(fromBackups));
     design.letters = design.letters.map((row) => (row.duty === "audit" ? aRow("audit", "auditor") : row));
     change(input);
   });

@@ -4,7 +4,8 @@ import type { Finding } from "../gap.ts";
 import type { GapContext } from "../gap-context.ts";
 import { isOrAre, pathsOf, type GapRule } from "../gap-rule.ts";
 
-const DESTROYING = maskOf(["destroy"]) | (maskOf(["admin"]) & ~maskOf(["read", "write"]));
+/** Destroy stands alone: an admin without purge deletes nothing. */
+const DESTROYING = maskOf(["destroy"]);
 
 /** Backups of a system that die with it. */
 const insideBackups = (context: GapContext, data: string): Set<string> =>
@@ -24,15 +25,23 @@ function separateBackups(context: GapContext, data: string): string[] {
   );
 }
 
-/** Credentials that can delete the data and every backup of it. */
-function wipers(context: GapContext, edge: Edge): string[] {
+/** Whether what a backup loses comes back: by itself within a time, or because nobody deletes it alone. */
+const isUndone = (context: GapContext, edge: Edge): boolean =>
+  edge.undo !== null || context.isGuarded(["soft-delete", "two-identity-delete"], { edges: [edge], system: edge.from });
+
+/** Credentials that can delete the data and every backup of it, so that none is left to restore from. */
+function wipers(context: GapContext, data: string): string[] {
+  const backups = context.concern.edges.filter((edge) => edge.kind === "backs-up" && edge.from === data);
+  if (backups.some((edge) => isUndone(context, edge))) return [];
+  const places = [
+    ...backups.flatMap(({ colocated, to }) => (colocated ? [] : [to])),
+    ...separateBackups(context, data),
+  ];
   return context.concern.credentials
     .filter((credential) => {
       const closure = context.reach.closure(credential);
-      const canWipe = (system: string): boolean =>
-        ((closure[context.world.systemIndex.get(system) ?? -1] ?? 0) & DESTROYING) !== 0;
-      return (
-        canWipe(edge.from) && (edge.colocated || canWipe(edge.to)) && separateBackups(context, edge.from).every(canWipe)
+      return [data, ...places].every(
+        (system) => ((closure[context.world.systemIndex.get(system) ?? -1] ?? 0) & DESTROYING) !== 0,
       );
     })
     .map(({ id }) => id);
@@ -48,10 +57,7 @@ const together: GapRule = {
   check: (context) =>
     context.concern.edges.flatMap((edge): Finding[] => {
       if (edge.kind !== "backs-up" || !context.concern.has(edge.from)) return [];
-      const isUndone =
-        edge.undo !== null ||
-        context.isGuarded(["soft-delete", "two-identity-delete"], { edges: [edge], system: edge.from });
-      const held = isUndone ? [] : wipers(context, edge);
+      const held = wipers(context, edge.from);
       return [{ isGap: held.length > 0, paths: [edge.from, edge.to, ...held], group: edge.from, also: held }];
     }),
   tell: (context, findings) => {
