@@ -111,6 +111,8 @@ inEachShell("an exercise without a mouse", (start, shell) => {
     for (let stop = 0; stop < 3; stop += 1) await room.runOn();
     const regions = ["html", "body", ".desk", ".beat-card", ".region-teams", ".tray"];
     expect(await room.overflowing(regions)).toEqual([]);
+    // What is told in the run sheet stands in one column of its width.
+    expect(await room.sidewaysOf(".run-listen, .run-peek ul")).toEqual([]);
     await room.press("2");
     await room.openTeam.locator("[role=option]:focus").waitFor();
     await room.press("Enter");

@@ -79,6 +79,21 @@ export class ConsolePage {
     await this.clock.filter({ hasNotText: before }).waitFor();
   }
 
+  /** Lists whose lines do not all begin at one edge, or end beyond it, each by its words. */
+  async sidewaysOf(selector: string): Promise<string[]> {
+    return await this.#page.locator(selector).evaluateAll((lists) => {
+      const isAside = (list: Element, line: Element): boolean => {
+        const [outer, inner] = [list.getBoundingClientRect(), line.getBoundingClientRect()];
+        const first = list.firstElementChild?.getBoundingClientRect().left;
+        return inner.width > 0 && (inner.left !== first || inner.right > outer.right + 1);
+      };
+      if (lists.length === 0) return ["no list is there"];
+      return lists.flatMap((list) =>
+        [...list.children].filter((line) => isAside(list, line)).map((line) => line.textContent),
+      );
+    });
+  }
+
   /** Regions that hold more than they show, each with by how much. */
   async overflowing(selectors: readonly string[]): Promise<string[]> {
     return await this.#page.evaluate<string[]>(`${JSON.stringify(selectors)}.flatMap((selector) => {
