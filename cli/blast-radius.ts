@@ -1,4 +1,4 @@
-import { blastRadius, type Reached } from "../engine/analysis/blast-radius.ts";
+import { blastRadius, type BlastRadius, type Reached } from "../engine/analysis/blast-radius.ts";
 import type { Scenario } from "../engine/model/scenario.ts";
 import { compileCalendars } from "../formats/compile-calendars.ts";
 import { formatDiagnostic } from "../formats/diagnostic.ts";
@@ -28,15 +28,17 @@ export function analyzeBlastRadius(typed: string, question: AnalyzeQuestion): Co
   if (!named.ok) return reportProblem(named.problem);
   const calendars = compileCalendars(scenario, design);
   const input = { scenario, design, calendars, seed: question.seed, response: "auto" as const };
-  const { from, at, direct, closure } = blastRadius(input, named.value, question.atSeconds);
+  const found = blastRadius(input, named.value, question.atSeconds);
+  const { from, dead, at, direct, closure } = found;
   const titles = createTitles(exercise.scenario);
-  const isDirect = new Set(direct.map(({ id }) => id));
+  const step = new Map(direct.map((reached) => [reached.id, reached]));
   const reach = closure.map((reached) => ({
     id: reached.id,
     kind: reached.kind,
     title: titles.of(reached.id),
     access: reached.access,
-    isDirect: isDirect.has(reached.id),
+    isDirect: step.has(reached.id),
+    directAccess: step.get(reached.id)?.access ?? [],
     via: reached.via,
   }));
   return {
@@ -47,12 +49,13 @@ export function analyzeBlastRadius(typed: string, question: AnalyzeQuestion): Co
       design: exercise.design.id,
       seed: question.seed,
       from,
+      dead,
       at,
       reach,
       direct: reach.filter(({ isDirect }) => isDirect).map(({ id }) => id),
       closure: reach.map(({ id }) => id),
     },
-    lines: tellReach(exercise, question, from, direct, closure, titles),
+    lines: tellReach(exercise, question, found, titles),
     notes: exercise.warnings.map(formatDiagnostic),
   };
 }
@@ -60,6 +63,24 @@ export function analyzeBlastRadius(typed: string, question: AnalyzeQuestion): Co
 /** When a question is about, in words. */
 export const tellInstant = (atSeconds: number | null): string =>
   atSeconds === null ? "Before anything has happened." : `At second ${atSeconds} of the run.`;
+
+/** What is held, in words; with nothing held before the first move, how to ask about later. */
+export function tellHeld(
+  held: readonly string[],
+  dead: readonly string[],
+  { atSeconds, from }: AnalyzeQuestion,
+  titles: Titles,
+): string[] {
+  const width = findWidth();
+  const lines =
+    dead.length === 0
+      ? []
+      : hangText("Dead at that second: ", `${titles.list(dead)}. What is dead reaches nothing.`, width);
+  if (held.length > 0) return [...lines, ...hangText("Held: ", titles.list(held), width)];
+  if (atSeconds === null && from === null)
+    return hangText("", "Nothing is held before the first move; give --at SECOND or --from CREDENTIAL.", width);
+  return [...lines, "Held: nothing"];
+}
 
 /** Credentials of the case that were named, each once. */
 export function checkFrom(scenario: Scenario, from: string[]): Result<string[]> {
@@ -72,26 +93,27 @@ export function checkFrom(scenario: Scenario, from: string[]): Result<string[]> 
 
 function tellReach(
   { scenario, design }: LoadedExercise,
-  { atSeconds }: AnalyzeQuestion,
-  from: readonly string[],
-  direct: readonly Reached[],
-  closure: readonly Reached[],
+  question: AnalyzeQuestion,
+  { from, dead, direct, closure }: BlastRadius,
   titles: Titles,
 ): string[] {
   const width = findWidth();
-  const isDirect = new Set(direct.map(({ id }) => id));
-  const later = closure.filter(({ id }) => !isDirect.has(id));
-  const tell = ({ id, access, via }: Reached): string[] => {
-    const what = `${titles.of(id)}${access.length === 0 ? "" : ` (${access.join(", ")})`}`;
-    const how = via.length < 2 ? "" : `, by ${via.map((edge) => titles.of(edge)).join(" → ")}`;
-    return hangText("  - ", what + how, width);
-  };
+  const step = new Map(direct.map((reached) => [reached.id, reached]));
+  // Also what is reached at once, where more access comes in the end.
+  const later = closure.filter(({ id, access }) => (step.get(id)?.access.length ?? -1) < access.length);
+  const what = ({ id, access }: Reached): string =>
+    `${titles.of(id)}${access.length === 0 ? "" : ` (${access.join(", ")})`}`;
+  const how = ({ via }: Reached): string => `, by ${via.map((edge) => titles.of(edge)).join(" → ")}`;
   return [
     `${scenario.title} · design “${design.title}”`,
-    tellInstant(atSeconds),
-    ...hangText("Held: ", from.length === 0 ? "nothing" : titles.list(from), width),
-    `Reach: ${countOf(direct.length, "thing")} in one step, ${closure.length} in the end.`,
-    ...(direct.length === 0 ? [] : ["", "In one step", ...direct.flatMap(tell)]),
-    ...(later.length === 0 ? [] : ["", "And through that", ...later.flatMap(tell)]),
+    tellInstant(question.atSeconds),
+    ...tellHeld(from, dead, question, titles),
+    ...(from.length === 0
+      ? []
+      : [`Reach: ${countOf(direct.length, "thing")} in one step, ${closure.length} in the end.`]),
+    ...(direct.length === 0 ? [] : ["", "In one step", ...direct.flatMap((one) => hangText("  - ", what(one), width))]),
+    ...(later.length === 0
+      ? []
+      : ["", "And through that", ...later.flatMap((one) => hangText("  - ", what(one) + how(one), width))]),
   ];
 }

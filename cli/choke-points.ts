@@ -2,7 +2,7 @@ import { chokePoints, type ChokePoint, type ChokePoints } from "../engine/analys
 import { trueProblem } from "../engine/analysis/true-problem.ts";
 import { formatDiagnostic } from "../formats/diagnostic.ts";
 import type { AnalyzeQuestion } from "./blast-radius.ts";
-import { tellInstant } from "./blast-radius.ts";
+import { tellHeld, tellInstant } from "./blast-radius.ts";
 import { reportProblem, type CommandResult } from "./command-result.ts";
 import { runToInstant } from "./run-to-instant.ts";
 import { phraseOf } from "../story/action-phrases.ts";
@@ -18,7 +18,7 @@ const TOLD_MAX = 12;
 export function analyzeChokePoints(typed: string, question: AnalyzeQuestion): CommandResult {
   const asked = runToInstant(typed, question);
   if (!asked.ok) return reportProblem(asked.problem);
-  const { exercise, run } = asked.value;
+  const { exercise, run, dead } = asked.value;
   const { scenario, design, variant } = exercise;
   const named = trueProblem(run);
   const found = chokePoints(run, named);
@@ -33,13 +33,18 @@ export function analyzeChokePoints(typed: string, question: AnalyzeQuestion): Co
       seed: question.seed,
       at: question.atSeconds,
       holdings,
+      dead,
       routes: found.routes,
       points: found.points.map((point) => documentOf(point, found, titles)),
       together: found.together,
       isFewest: found.isFewest,
     },
     lines: tell(
-      [`${scenario.title} · design “${design.title}”`, tellInstant(question.atSeconds)],
+      [
+        `${scenario.title} · design “${design.title}”`,
+        tellInstant(question.atSeconds),
+        ...tellHeld(holdings, dead, question, titles),
+      ],
       holdings,
       found,
       titles,
@@ -68,9 +73,8 @@ function documentOf({ cut, ...point }: ChokePoint, { routes }: ChokePoints, titl
 
 function tell(head: readonly string[], holdings: readonly string[], found: ChokePoints, titles: Titles): string[] {
   const width = findWidth();
-  const held = holdings.length === 0 ? "nothing" : titles.list(holdings);
-  const lines = [...head, ...hangText("Held: ", held, width)];
-  if (found.routes === 0) return [...lines, "Nothing of that reaches the scope."];
+  const lines = [...head];
+  if (found.routes === 0) return holdings.length === 0 ? lines : [...lines, "Nothing of that reaches the scope."];
   const onAll = found.points.filter(({ routes }) => routes === found.routes).length;
   const what = onAll > 0 ? `${countOf(onAll, "thing")} on every way of all` : "no single thing on every way of all";
   lines.push(`${countOf(found.routes, "route")} into the scope, ${what}.`);

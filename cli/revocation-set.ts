@@ -8,13 +8,13 @@ import type { Run } from "../engine/run/state.ts";
 import { formatDiagnostic } from "../formats/diagnostic.ts";
 import type { LoadedExercise } from "../host/load-exercise.ts";
 import { loadMipSolver } from "../host/mip-solver.ts";
-import { tellInstant, type AnalyzeQuestion } from "./blast-radius.ts";
+import { tellHeld, tellInstant, type AnalyzeQuestion } from "./blast-radius.ts";
 import { reportProblem, type CommandResult } from "./command-result.ts";
 import { runToInstant } from "./run-to-instant.ts";
 import { phraseOf } from "../story/action-phrases.ts";
 import { headingOf } from "../story/chapters.ts";
 import { formatDuration } from "../story/moments.ts";
-import { formatCount, hangText } from "../story/text-layout.ts";
+import { countOf, formatCount, hangText } from "../story/text-layout.ts";
 import { createTitles, type Titles } from "../story/titles.ts";
 import { findWidth } from "./terminal.ts";
 
@@ -34,7 +34,7 @@ export async function analyzeRevocationSet(
 ): Promise<CommandResult> {
   const asked = runToInstant(typed, question);
   if (!asked.ok) return reportProblem(asked.problem);
-  const { exercise, input, run } = asked.value;
+  const { exercise, input, run, dead } = asked.value;
   const { scenario, design } = exercise;
   const isOfRun = question.atSeconds !== null && question.from === null;
   const answer = await solve(input, run, isOfRun, question.price ?? design.policy.choose);
@@ -48,6 +48,7 @@ export async function analyzeRevocationSet(
       design: design.id,
       seed: question.seed,
       at: question.atSeconds,
+      dead,
       ...documentOf(truth, titles),
       known: known === null ? null : documentOf(known, titles),
       choice:
@@ -61,7 +62,7 @@ export async function analyzeRevocationSet(
               missed: missed.actions.map(({ action, object }) => ({ action, object })),
             },
     },
-    lines: tell(exercise, question.atSeconds, answer, titles),
+    lines: tell(exercise, question, dead, answer, titles),
     notes: exercise.warnings.map(formatDiagnostic),
   };
 }
@@ -106,22 +107,27 @@ function documentOf(set: RevocationSet, titles: Titles): object {
 
 function tell(
   { scenario, design }: LoadedExercise,
-  atSeconds: number | null,
+  question: AnalyzeQuestion,
+  dead: readonly string[],
   { truth, known, made, underWay, missed }: Answer,
   titles: Titles,
 ): string[] {
   const width = findWidth();
   const lines = [
     `${scenario.title} · design “${design.title}”`,
-    tellInstant(atSeconds),
-    ...tellSet(
-      known === null ? "What would contain it" : "What would contain it, as it truly is",
-      truth,
-      titles,
-      width,
-    ),
+    tellInstant(question.atSeconds),
+    "",
+    headingOf(known === null ? "What would contain it" : "What would contain it, as it truly is", "", width),
+    ...tellHeld(truth.holdings, dead, question, titles),
+    ...tellSet(truth, titles, width),
   ];
-  if (known !== null) lines.push(...tellSet("What would contain it, as far as we know", known, titles, width));
+  if (known !== null)
+    lines.push(
+      "",
+      headingOf("What would contain it, as far as we know", "", width),
+      ...tellHeld(known.holdings, [], question, titles),
+      ...tellSet(known, titles, width),
+    );
   if (missed === null) return lines;
   const phrase = ({ action, object }: ActionOn, form: "did" | "toDo"): string =>
     phraseOf(action, form, titles.of(object));
@@ -150,16 +156,15 @@ function tell(
   ];
 }
 
-function tellSet(title: string, set: RevocationSet, titles: Titles, width: number): string[] {
-  const held = set.holdings.length === 0 ? "nothing" : titles.list(set.holdings);
-  const lines = ["", headingOf(title, "", width), ...hangText("Held: ", held, width)];
-  if (set.infeasible.length > 0)
-    lines.push(
-      ...hangText("", `Nobody can kill ${titles.list(set.infeasible)}; what follows is about the rest.`, width),
-    );
+function tellSet(set: RevocationSet, titles: Titles, width: number): string[] {
+  const lines: string[] = [];
+  if (set.infeasible.length > 0) {
+    const rest = set.actions.length === 0 ? "nothing else reaches the scope" : "what follows is about the rest";
+    lines.push(...hangText("", `Nobody can kill ${titles.list(set.infeasible)}; ${rest}.`, width));
+  }
   if (set.actions.length === 0) {
-    if (set.infeasible.length === 0) lines.push("Nothing of that reaches the scope: there is nothing to cut.");
-    return lines;
+    if (set.infeasible.length > 0) return [...lines, ...hangText("", tellBound(set), width)];
+    return set.holdings.length === 0 ? [] : ["Nothing of that reaches the scope: there is nothing to cut."];
   }
   set.actions.forEach((action, i) => {
     lines.push(
@@ -187,6 +192,10 @@ function tellPrice({ priceKind, price, billOfAllCents }: RevocationSet): string 
   if (priceKind === "lead-time") return `Price: ${formatDuration(price)} until the slowest has happened.`;
   return `Price: ${formatCount(price / 100)} of work stopped; everything that could be cut would stop ${formatCount(billOfAllCents / 100)}.`;
 }
+
+/** What is proved where nothing is left to choose. */
+const tellBound = ({ method, bound }: RevocationSet): string =>
+  `Proved: all possible actions together leave it open. Bound: ${countOf(bound.actions, "action")} (${METHOD[method]}).`;
 
 const METHOD: Record<RevocationSet["method"], string> = {
   "nothing-to-do": "nothing to search",

@@ -11,6 +11,8 @@ export interface AskedRun {
   exercise: LoadedExercise;
   input: RunInput;
   run: Run;
+  /** Credentials that the question takes to be held, and that are dead at that instant. */
+  dead: string[];
 }
 
 /** Plays to the second asked about; without one, nothing has happened and the attacker holds what he starts with. */
@@ -28,9 +30,10 @@ export function runToInstant(typed: string, { design, from, seed, atSeconds }: A
     advanceRun(run, atSeconds);
     run.now = atSeconds;
   }
+  let dead: string[] = [];
   if (named.value !== null) {
     const held = named.value.map((holds) => ({ holds, access: [] }));
-    holdOnly(run, held);
+    dead = holdOnly(run, held);
   } else if (atSeconds === null) holdOnly(run, scenario.attacker.start);
-  return succeed({ exercise, input, run });
+  return succeed({ exercise, input, run, dead });
 }

@@ -9,12 +9,20 @@ export interface Assumed {
   access: readonly Access[];
 }
 
+/** Whether all that there was of a credential is dead by now: it was there, and nothing was issued since. */
+export function isDeadByNow(run: Run, credential: number): boolean {
+  const ever = run.instances.filter(({ template }) => template === credential);
+  return ever.length > 0 && !ever.some(({ live }) => live);
+}
+
 /**
  * Makes this, and nothing else, what the attacker holds at this second of the run; for a question about the run, which
- * cannot be played on afterwards. A credential that does not exist yet is taken to be made from what it derives from.
+ * cannot be played on afterwards. A credential that does not exist yet is taken to be made from what it derives from; one
+ * that is dead stays dead. Gives back the dead, which nobody can hold.
  */
-export function holdOnly(run: Run, assumed: readonly Assumed[]): void {
+export function holdOnly(run: Run, assumed: readonly Assumed[]): string[] {
   const { world } = run;
+  const dead: string[] = [];
   for (const instance of run.instances) instance.held = false;
   run.foothold.fill(0);
   for (const { holds, access } of assumed) {
@@ -22,7 +30,13 @@ export function holdOnly(run: Run, assumed: readonly Assumed[]): void {
     if (system !== undefined) run.foothold[system] = (run.foothold[system] ?? 0) | maskOf(access);
     const credential = world.credentialIndex.get(holds) ?? -1;
     if (credential < 0) continue;
+    if (isDeadByNow(run, credential)) {
+      dead.push(holds);
+      continue;
+    }
     let number = run.current[credential] ?? -1;
+    // What an attacker minted is live without being in production.
+    if (number < 0) number = run.instances.findIndex(({ template, live }) => template === credential && live);
     if (number < 0) {
       const parent = run.current[world.derivedFrom[credential] ?? -1] ?? -1;
       number = createInstance(run, credential, parent, run.now, holds, world.credentialKey[credential] ?? 0);
@@ -31,4 +45,5 @@ export function holdOnly(run: Run, assumed: readonly Assumed[]): void {
     const instance = run.instances[number];
     if (instance !== undefined) instance.held = true;
   }
+  return dead;
 }

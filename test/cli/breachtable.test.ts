@@ -1,6 +1,6 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { cpSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import process from "node:process";
 
@@ -360,6 +360,7 @@ describe("breachtable analyze blast-radius", () => {
         title: "Order store",
         access: ["read"],
         isDirect: true,
+        directAccess: ["read"],
         via: ["token-on-store"],
       },
     ]);
@@ -441,6 +442,42 @@ describe("breachtable analyze choke-points", () => {
     expect(document).toMatchObject({ isFewest: true, points: expect.arrayContaining([]) as object[] });
     expect((document["together"] as object[]).length).toBe(2);
     expect(breachtable(words).stdout).toContain("It takes at least 2 things together");
+  });
+});
+
+describe("breachtable analyze", () => {
+  const questions = [
+    ["blast-radius", { reach: [], from: [] }],
+    ["revocation-set", { holdings: [], actions: [] }],
+    ["choke-points", { holdings: [], routes: 0 }],
+  ] as const;
+
+  // The refresh token of the integration is switched off on the twelfth day, and issued anew hours later.
+  it.each(questions)("%s says that a credential is dead at that second, and reaches nothing", (question, nothing) => {
+    const words = ["analyze", "salesloft-drift", question, "--from", "drift-refresh-token", "--at", "1062000"];
+    expect(breachtableJson(words).document).toMatchObject({ dead: ["drift-refresh-token"], ...nothing });
+    const { stdout } = breachtable(words);
+    expect(stdout).toContain("Dead at that second: Drift refresh token. What is dead reaches nothing.");
+  });
+
+  it.each(questions)("%s says that nothing is held before the first move, and what to give", (question) => {
+    const { stdout } = breachtable(["analyze", "leaked-build-token", question]);
+    expect(stdout).toContain("Nothing is held before the first move; give --at SECOND or --from CREDENTIAL.");
+    expect(stdout).not.toContain("nothing to cut");
+  });
+
+  it("names what nobody can kill, and the bound where nothing else is left", () => {
+    const folder = makeTemporaryFolder({
+      "case.yaml": readFileSync(path.join(leakedKeyFolder, "case.yaml"), "utf8").replace(
+        /revoke, revoke-.*,$/m,
+        "notify],",
+      ),
+    });
+    cpSync(path.join(leakedKeyFolder, "designs"), path.join(folder, "designs"), { recursive: true });
+    const { stdout, stderr } = breachtable(["analyze", folder, "revocation-set", "--from", "connector-token"]);
+    expect(stderr).not.toContain("error");
+    expect(stdout).toMatch(/Nobody can kill [^;]+; nothing else reaches the scope\./);
+    expect(stdout).toContain("Bound: 0 actions (nothing to search).");
   });
 });
 
