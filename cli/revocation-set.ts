@@ -73,7 +73,7 @@ async function solve(input: RunInput, run: Run, isOfRun: boolean, price: PriceKi
   const truth = revocationSet(run, named, price, solver);
   if (!isOfRun) return { truth, known: null, made: [], underWay: [], missed: null };
   const underWay = cutsUnderWay(run);
-  const missed = revocationSet(run, problemAfter(named, underWay), price, solver);
+  const missed = revocationSet(run, problemAfter(run, underWay), price, solver);
   const made = judgeCuts(input, run);
   return { truth, known: revocationSet(run, knownProblem(run), price, solver), made, underWay, missed };
 }

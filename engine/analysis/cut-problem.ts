@@ -30,8 +30,11 @@ export interface CutAction extends Changes {
   lead: number;
 }
 
+/** What one action does, whatever it stops and however long it takes. */
+export type CutEffect = Omit<CutAction, "stops" | "lead">;
+
 /** What an action leaves behind that does nothing; others are written as what they do beyond it. */
-export const NO_EFFECT: Readonly<Omit<CutAction, "stops" | "lead">> = {
+export const NO_EFFECT: Readonly<CutEffect> = {
   ends: [],
   withdraws: [],
   blocks: [],

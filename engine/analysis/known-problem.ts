@@ -9,19 +9,33 @@ import { couldReadLog } from "../teams/tracing.ts";
 import { teamProblem } from "./team-problem.ts";
 import type { NamedProblem } from "./true-problem.ts";
 
+/** What our side knows, all its teams together, and the team that plans on it. */
+export interface KnownStand {
+  team: number;
+  situation: Situation;
+}
+
 /**
- * What there is to contain as far as our side knows at this second of the run, all its teams together: what it suspects
- * or knows to be held, and what could have been fetched from there. Changes the run: what one team knows, all know.
+ * What is held as far as our side knows at this second of the run: what it suspects or knows to be held, and what could
+ * have been fetched from there. Changes the run: what one team knows, all know.
  */
-export function knownProblem(run: Run): NamedProblem {
+export function knownStand(run: Run): KnownStand {
   if (run.incident.declaredAt === Infinity) {
     run.incident.declaredAt = run.now;
     shareKnowledge(run);
   }
   const ours = run.organisation.teams.flatMap((team, t) => (team.ours ? [t] : []));
-  const command = run.organisation.row("incident-command", objectOf(run, INCIDENT)).responsible[0];
+  const command = commandOf(run);
   const team = command !== undefined && ours.includes(command) ? command : (ours[0] ?? -1);
-  const situation = withPossible(run, ours, situationOf(run, team, null));
+  return { team, situation: withPossible(run, ours, situationOf(run, team, null)) };
+}
+
+const commandOf = (run: Run): number | undefined =>
+  run.organisation.row("incident-command", objectOf(run, INCIDENT)).responsible[0];
+
+/** What there is to contain as far as our side knows, with every action that it could think of. */
+export function knownProblem(run: Run, { team, situation }: KnownStand = knownStand(run)): NamedProblem {
+  const command = commandOf(run);
   const { problem, candidates } = teamProblem(run, team, situation);
   return {
     actions: candidates.map(({ action, object }) => ({ action, object: idOf(run, object) })),

@@ -6,10 +6,11 @@ import type { Task } from "../teams/task.ts";
 import { isUsable } from "../graph/reach.ts";
 import { DELEGATES, MINTS, STORES } from "../graph/trust-graph.ts";
 import { createOracle, reachOf } from "./closure-oracle.ts";
-import type { Holding } from "./cut-problem.ts";
+import type { CutEffect, CutProblem, Holding } from "./cut-problem.ts";
 import { afterDone } from "./done-actions.ts";
-import { knownProblem } from "./known-problem.ts";
-import { trueProblem, type ActionOn, type NamedProblem } from "./true-problem.ts";
+import { knownProblem, knownStand } from "./known-problem.ts";
+import { effectAsKnown } from "./team-problem.ts";
+import { trueEffect, trueProblem, trueStand, type ActionOn, type NamedProblem } from "./true-problem.ts";
 
 /**
  * What a cut that was made was good for. `required`: it took away something that was held, or stood in a way that was
@@ -42,10 +43,9 @@ export function judgeCutsBy(run: Run, playTo: (second: Seconds) => Run): MadeCut
       const before = playTo(task.executedAt - 1);
       // What was done is not done again here: the run ended a second before it.
       before.now = task.executedAt;
-      const { action, object } = cutOf(run, task);
-      const isIn = (named: NamedProblem): boolean => helps(named, { action, object });
-      const is = isIn(trueProblem(before)) ? "required" : isIn(knownProblem(before)) ? "prudent" : "superfluous";
-      return { action, object, at: task.executedAt, team: run.organisation.teams[task.executor]?.team.id ?? "", is };
+      const cut = cutOf(run, task);
+      const team = run.organisation.teams[task.executor]?.team.id ?? "";
+      return { ...cut, at: task.executedAt, team, is: classOf(before, cut) };
     });
 }
 
@@ -61,13 +61,21 @@ const cutsOf = (run: Run): Task[] =>
 
 const cutOf = (run: Run, { action, object }: Task): ActionOn => ({ action, object: idOf(run, object) });
 
+/** What a cut was good for, by what it does: people may cut what no list of sensible actions has. */
+function classOf(before: Run, cut: ActionOn): ChoiceClass {
+  const stand = trueStand(before);
+  if (helps(stand.problem, trueEffect(before, stand, cut))) return "required";
+  const known = knownStand(before);
+  const { problem } = knownProblem(before, known);
+  return helps(problem, effectAsKnown(before, known.situation, cut)) ? "prudent" : "superfluous";
+}
+
 /**
  * Whether an action takes away a holding that reaches the scope, or a step that can be made from what is held and leads
- * there.
+ * there; by itself, or together with the rest of what is held.
  */
-function helps({ problem, actions }: NamedProblem, { action, object }: ActionOn): boolean {
-  const cut = problem.actions[actions.findIndex((one) => one.action === action && one.object === object)];
-  if (cut === undefined) return false;
+function helps(problem: CutProblem, cut: CutEffect): boolean {
+  if (lessensScope(problem, cut)) return true;
   const { graph, state } = problem;
   const leads = (holding: Holding): boolean =>
     !createOracle({ ...problem, holdings: [holding], jobs: [] }).isContained();
@@ -100,15 +108,18 @@ function helps({ problem, actions }: NamedProblem, { action, object }: ActionOn)
   return false;
 }
 
-/** What is left to solve once some actions have happened. */
-export function problemAfter({ problem, actions }: NamedProblem, done: readonly ActionOn[]): NamedProblem {
-  const isDone = (n: number): boolean =>
-    done.some(({ action, object }) => action === actions[n]?.action && object === actions[n].object);
-  return {
-    actions,
-    problem: afterDone(
-      problem,
-      problem.actions.filter((_, n) => isDone(n)),
-    ),
-  };
+/** Whether an action by itself leaves less of the scope within reach of all that is held. */
+function lessensScope(problem: CutProblem, cut: CutEffect): boolean {
+  const { graph } = problem;
+  const before = reachOf(problem);
+  const after = reachOf(afterDone(problem, [cut]));
+  return before.system.some((mask, s) => graph.inScope[s] === 1 && mask !== after.system[s]);
+}
+
+/** What is left to solve at this second of the run once some actions have happened, whoever would have thought of them. */
+export function problemAfter(run: Run, done: readonly ActionOn[]): NamedProblem {
+  const stand = trueStand(run);
+  const { actions, problem } = trueProblem(run, stand);
+  const effects = done.map((one) => trueEffect(run, stand, one));
+  return { actions, problem: afterDone(problem, effects) };
 }

@@ -1,7 +1,9 @@
-import type { Run } from "../run/state.ts";
+import { objectOf, type Run } from "../run/state.ts";
+import { effectsOf, type ActionEffects } from "../teams/action-effects.ts";
 import { candidatesFor, type Candidate } from "../teams/candidates.ts";
 import { ASSUMED_ACCESS, type Situation } from "../teams/situation.ts";
-import type { CutAction, CutProblem, Holding } from "./cut-problem.ts";
+import type { CutAction, CutEffect, CutProblem, Holding } from "./cut-problem.ts";
+import type { ActionOn } from "./true-problem.ts";
 
 /** What there is to contain in a situation as a team knows it, with what could be done, in the same order. */
 export function teamProblem(
@@ -26,7 +28,6 @@ export function teamProblem(
       mask: ASSUMED_ACCESS,
     })),
   ];
-  const heldAs = new Map(situation.credentials.map((credential, h) => [credential, h]));
   return {
     candidates,
     problem: {
@@ -34,17 +35,23 @@ export function teamProblem(
       state: situation.graph,
       holdings,
       jobs: [],
-      actions: candidates.map(({ effects, stops, lead }): CutAction => {
-        const { dead, ...changes } = effects;
-        return {
-          ...changes,
-          ends: dead.flatMap((credential) => heldAs.get(credential) ?? []).sort((a, b) => a - b),
-          stops: stops.filter(({ cents }) => cents > 0),
-          lead,
-        };
-      }),
+      actions: candidates.map(({ effects, stops, lead }): CutAction => ({
+        ...effectIn(situation, effects),
+        stops: stops.filter(({ cents }) => cents > 0),
+        lead,
+      })),
       openedBy: new Map(),
       disabledBy: new Map(),
     },
   };
+}
+
+/** What an action does to a problem of a situation as a team knows it, whether or not the team would think of it. */
+export function effectAsKnown(run: Run, situation: Situation, { action, object }: ActionOn): CutEffect {
+  return effectIn(situation, effectsOf(run, situation.graph, action, objectOf(run, object)));
+}
+
+function effectIn({ credentials }: Situation, { dead, ...changes }: ActionEffects): CutEffect {
+  const ends = dead.map((credential) => credentials.indexOf(credential)).filter((h) => h >= 0);
+  return { ...changes, ends: ends.sort((a, b) => a - b) };
 }

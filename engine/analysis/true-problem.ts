@@ -9,7 +9,7 @@ import { stoppedWork } from "../response/stopped-work.ts";
 import { objectOf, type Run } from "../run/state.ts";
 import { leadOf } from "../teams/candidates.ts";
 import { reachOf } from "./closure-oracle.ts";
-import type { CutAction, CutProblem, Holding } from "./cut-problem.ts";
+import type { CutAction, CutEffect, CutProblem, Holding } from "./cut-problem.ts";
 
 /** An action on an object, by id. */
 export interface ActionOn {
@@ -68,7 +68,7 @@ export function trueEffect(
   run: Run,
   { population, instances }: Pick<TrueStand, "population" | "instances">,
   { action, object }: ActionOn,
-): Omit<CutAction, "stops" | "lead"> {
+): CutEffect {
   const { killed, ...changes } = afterEffects(run, run.graph, population, action, object);
   return { ...changes, ends: instances.flatMap((instance, h) => (killed.includes(instance) ? [h] : [])) };
 }

@@ -34,7 +34,7 @@ export function* debriefSmallest(basis: DebriefBasis, solver: CoreSolver): Gener
   const isAware = figures.outcome.detected !== null;
   const knownRun = runAt(basis, at);
   const known = isAware ? revocationSet(knownRun, knownProblem(knownRun), price, solver) : null;
-  const missed = revocationSet(runAt(basis, at), problemAfter(named, made), price, solver);
+  const missed = revocationSet(runAt(basis, at), problemAfter(runAt(basis, at), made), price, solver);
   const inSet = (cut: ActionOn): boolean =>
     truth.actions.some(({ action, object }) => action === cut.action && object === cut.object);
   const linesOf = (cuts: readonly MadeCut[], note: (cut: MadeCut) => string): SetLine[] =>

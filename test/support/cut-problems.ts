@@ -3,6 +3,7 @@ import type { CutProblem } from "../../engine/analysis/cut-problem.ts";
 import { knownProblem } from "../../engine/analysis/known-problem.ts";
 import { trueProblem } from "../../engine/analysis/true-problem.ts";
 import { advanceRun, startRun } from "../../engine/run/simulate.ts";
+import type { Run } from "../../engine/run/state.ts";
 import { casesOf } from "./random-case.ts";
 
 /**
@@ -12,7 +13,7 @@ import { casesOf } from "./random-case.ts";
 export function cutProblems(seed: number, count: number): { name: string; problem: CutProblem }[] {
   const fromCases = casesOf(seed, count).flatMap((input, n) => {
     const at = Math.floor((input.scenario.horizon * ((n % 7) + 1)) / 16);
-    const ask = (make: typeof trueProblem): CutProblem => {
+    const ask = (make: (run: Run) => { problem: CutProblem }): CutProblem => {
       const run = startRun({ ...input, response: n % 3 === 0 ? "none" : "auto" });
       advanceRun(run, at);
       return make(run).problem;
