@@ -1,8 +1,9 @@
 import { useEffect, useRef } from "react";
 import { createKeybindingsHandler } from "tinykeys";
 
-import { commandRows, type CommandId } from "./registry.ts";
-import { mayTakeKey, type Focused } from "./key-rules.ts";
+import { isSheetOpen } from "../ui/open-sheets.ts";
+import { commandRows, rowOf, type CommandId } from "./registry.ts";
+import { mayTakeKey, reachesUnderSheet, type Focused } from "./key-rules.ts";
 
 type Handler = () => void;
 export type Handlers = Partial<Record<CommandId, Handler>>;
@@ -53,6 +54,7 @@ export function bindKeys(target: Window, areSingleKeysOn: () => boolean): () => 
     bindings[key] = (event) => {
       const id = ids.find(isBound);
       if (event.defaultPrevented || event.isComposing || id === undefined) return;
+      if (isSheetOpen() && !reachesUnderSheet(key, rowOf(id).place)) return;
       if (!mayTakeKey(key, focusedOf(event.target), areSingleKeysOn())) return;
       event.preventDefault();
       runCommand(id);

@@ -1,3 +1,5 @@
+import type { CommandPlace } from "./registry.ts";
+
 /** What has the focus when a key goes down, as far as keys are concerned. */
 export interface Focused {
   /** Tag in lower case; empty: nothing. */
@@ -34,4 +36,13 @@ export function mayTakeKey(key: string, focused: Focused, areSingleKeysOn: boole
 
 function usesSpace({ tag, type, role }: Focused): boolean {
   return tag === "button" || tag === "summary" || (tag === "input" && NOT_TEXT.has(type)) || SPACE_ROLES.has(role);
+}
+
+/**
+ * Whether a key reaches its command while a sheet is open: what is typed there must not become commands of the exercise
+ * when the focus is lost, nor may Ctrl+Z or Ctrl+Enter act behind it. The clicker is in somebody's hand, and F8 runs on from
+ * anywhere.
+ */
+export function reachesUnderSheet(key: string, place: CommandPlace): boolean {
+  return place !== "exercise" || /^(Page(Up|Down)|F\d+)$/.test(key);
 }

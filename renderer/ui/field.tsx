@@ -12,6 +12,9 @@ interface FieldProps extends Omit<ComponentProps<"input">, "id"> {
   ref?: Ref<HTMLInputElement>;
 }
 
+/** As the `ref` of a field that was asked for: it takes the focus as it appears, since the button that asked may go. */
+export const focusAppeared = (field: HTMLInputElement | null): void => field?.focus();
+
 /** One line to type in. */
 export function Field({ label, isLabelHidden = false, hint, error = null, className = "", ...rest }: FieldProps) {
   const id = useId();

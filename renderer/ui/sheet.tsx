@@ -2,6 +2,7 @@ import { X } from "lucide-react";
 import { useEffect, useEffectEvent, useId, useRef, type ReactNode } from "react";
 
 import { IconButton } from "./icon-button.tsx";
+import { addOpenSheet, sheetOf } from "./open-sheets.ts";
 import "./sheet.css";
 
 interface SheetProps {
@@ -23,7 +24,8 @@ function checkedOf(first: HTMLElement | null): HTMLElement | null {
 }
 
 /**
- * What opens over a screen without stopping it: it begins below the bar, so the clock stays in sight, and Esc closes it.
+ * What opens over a screen without stopping it: it begins below the bar, so the clock stays in sight. Esc closes it wherever the
+ * focus is, which may fall to the page when a button of the sheet goes.
  * Focus goes in when it opens (to what is marked `data-autofocus`, else to its first control) and back when it closes.
  */
 export function Sheet({ title, onClose, side = "right", width = "narrow", actions, children }: SheetProps) {
@@ -51,7 +53,7 @@ export function Sheet({ title, onClose, side = "right", width = "narrow", action
   }, []);
 
   const onKey = useEffectEvent((event: KeyboardEvent) => {
-    if (event.key !== "Escape" || event.defaultPrevented) return;
+    if (event.key !== "Escape" || event.defaultPrevented || sheetOf(event.target) !== sheet.current) return;
     event.preventDefault();
     event.stopPropagation();
     onClose();
@@ -59,8 +61,18 @@ export function Sheet({ title, onClose, side = "right", width = "narrow", action
   useEffect(() => {
     const inside = sheet.current;
     const listener = (event: KeyboardEvent): void => onKey(event);
+    // Inside, a part of the sheet that has an Esc of its own hears it first; elsewhere the sheet does.
+    const outside = (event: KeyboardEvent): void => {
+      if (!(event.target instanceof Node && inside?.contains(event.target) === true)) onKey(event);
+    };
+    const remove = inside === null ? undefined : addOpenSheet(inside);
     inside?.addEventListener("keydown", listener);
-    return () => inside?.removeEventListener("keydown", listener);
+    window.addEventListener("keydown", outside, { capture: true });
+    return () => {
+      remove?.();
+      inside?.removeEventListener("keydown", listener);
+      window.removeEventListener("keydown", outside, { capture: true });
+    };
   }, []);
 
   return (

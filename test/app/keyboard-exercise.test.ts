@@ -8,6 +8,8 @@ import { ReadyPage } from "./screens/ready-page.ts";
 /** Stops before somebody ends the play, if it has not ended by itself. */
 const STOPS = 4;
 
+const hasFocus = (element: Element): boolean => element === document.activeElement;
+
 inEachShell("an exercise without a mouse", (start, shell) => {
   it("goes from the library to the debrief", async () => {
     const { console: page } = await start();
@@ -46,7 +48,7 @@ inEachShell("an exercise without a mouse", (start, shell) => {
     await room.stagedRows.nth(1).focus();
     await room.press("Alt+ArrowUp");
     await expect.poll(() => room.stagedTitles()).toEqual(second.toReversed());
-    await expect.poll(() => room.stagedRows.first().evaluate((row) => row === document.activeElement)).toBe(true);
+    await expect.poll(() => room.stagedRows.first().evaluate(hasFocus)).toBe(true);
     if (shell === "browser") {
       await room.stagedRows.first().dragTo(room.stagedRows.nth(1));
       await expect.poll(() => room.stagedTitles()).toEqual(second);
@@ -84,6 +86,18 @@ inEachShell("an exercise without a mouse", (start, shell) => {
     await room.press("Escape");
     await room.sheet("Jump").waitFor({ state: "detached" });
 
+    // What is asked for in a sheet has the focus; where the focus falls out of it, letters are no commands and Esc closes.
+    await room.press("t");
+    await room.sheet("Disputed").waitFor();
+    await room.sheet("Disputed").getByRole("button", { name: "A third position" }).focus();
+    await room.press("Enter");
+    await expect.poll(() => room.sheet("Disputed").getByLabel("Position C").evaluate(hasFocus)).toBe(true);
+    await page.evaluate("document.activeElement.blur()");
+    await room.type("v");
+    expect(await room.sheet("Show of hands").count()).toBe(0);
+    await room.press("Escape");
+    await room.sheet("Disputed").waitFor({ state: "detached" });
+
     // Undone and done again, at the same second.
     const before = await room.clock.innerText();
     await room.press("Control+z");
@@ -119,5 +133,9 @@ inEachShell("an exercise without a mouse", (start, shell) => {
     await room.preview.getByRole("heading", { name: /^Waits/ }).waitFor();
     expect(await room.overflowing([...regions, ".open-rows", ".preview", ".preview-cells"])).toEqual([]);
     expect(await room.openTeam.getByRole("option").count()).toBeGreaterThan(3);
+    // Nor with the edge that the console has while the room window is open.
+    await room.press("Control+Shift+w");
+    await page.locator(".console.is-guarded").waitFor();
+    expect(await room.overflowing([...regions, ".open-rows", ".preview", ".preview-cells"])).toEqual([]);
   });
 });

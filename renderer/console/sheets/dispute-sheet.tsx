@@ -4,7 +4,7 @@ import type { ConsoleView, DisputeRow, SessionFrame } from "../../../contract/se
 import { call, useConsole } from "../../app/console-store.ts";
 import { Button } from "../../ui/button.tsx";
 import { Choice } from "../../ui/choice.tsx";
-import { Field } from "../../ui/field.tsx";
+import { Field, focusAppeared } from "../../ui/field.tsx";
 import { Sheet } from "../../ui/sheet.tsx";
 import { closeSheet, say } from "../console-ui.ts";
 import { show } from "../console-commands.ts";
@@ -62,7 +62,7 @@ function NewDispute({ frame, view }: { frame: SessionFrame; view: ConsoleView })
         <div key={place === 0 ? "a" : place === 1 ? "b" : "c"} className="form-row is-uneven">
           <Field
             label={`Position ${"ABC"[place] ?? ""}`}
-            {...(place === 0 ? { "data-autofocus": "" } : {})}
+            {...(place === 0 ? { "data-autofocus": "" } : place === 2 ? { ref: focusAppeared } : {})}
             value={text}
             onChange={({ target }) => set(place, { text: target.value })}
           />

@@ -2,7 +2,7 @@ import { useState } from "react";
 
 import type { ConsoleView } from "../../../contract/session.ts";
 import { Button } from "../../ui/button.tsx";
-import { Field } from "../../ui/field.tsx";
+import { Field, focusAppeared } from "../../ui/field.tsx";
 import { Sheet } from "../../ui/sheet.tsx";
 import { closeSheet, say } from "../console-ui.ts";
 import { show } from "../console-commands.ts";
@@ -16,6 +16,7 @@ export function VoteSheet({ view }: { view: ConsoleView }) {
   const shown = view.room.display.show === "vote" ? view.room.display : null;
   const [question, setQuestion] = useState(shown?.question ?? view.card?.prompt ?? "");
   const [options, setOptions] = useState<string[]>(shown === null ? ["Yes", "No"] : [...shown.options]);
+  const [atFirst] = useState(options.length);
   const [counts, setCounts] = useState<string[]>(options.map(() => ""));
   const isUp = shown !== null;
 
@@ -46,7 +47,7 @@ export function VoteSheet({ view }: { view: ConsoleView }) {
           <div key={`option-${place + 1}`} className="form-row is-uneven">
             <Field
               label={`Option ${place + 1}`}
-              {...(place === 0 && !isUp ? { "data-autofocus": "" } : {})}
+              {...(place === 0 && !isUp ? { "data-autofocus": "" } : place >= atFirst ? { ref: focusAppeared } : {})}
               value={option}
               onChange={({ target }) => setOptions(options.map((one, i) => (i === place ? target.value : one)))}
             />

@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
 
 import { formatKeys } from "../../../renderer/commands/format-keys.ts";
-import { isLetterKey, mayTakeKey, type Focused } from "../../../renderer/commands/key-rules.ts";
-import { commandRows } from "../../../renderer/commands/registry.ts";
+import { isLetterKey, mayTakeKey, reachesUnderSheet, type Focused } from "../../../renderer/commands/key-rules.ts";
+import { commandRows, type CommandPlace } from "../../../renderer/commands/registry.ts";
 
 const nothing: Focused = { tag: "body", type: "", role: "", isEditable: false };
 const field: Focused = { tag: "input", type: "text", role: "", isEditable: false };
@@ -56,6 +56,20 @@ describe("which keys are commands where", () => {
     expect(mayTakeKey("1", nothing, false)).toBe(false);
     expect(mayTakeKey("PageDown", nothing, false)).toBe(true);
     expect(mayTakeKey("PageDown", field, false)).toBe(true);
+  });
+});
+
+describe("while a sheet is open", () => {
+  const reach = (of: CommandPlace): string[] =>
+    commandRows.flatMap(({ place, keys }) => (place === of ? keys.filter((key) => reachesUnderSheet(key, place)) : []));
+
+  it("has no key of the exercise act under it but the clicker and function keys", () => {
+    expect(reach("exercise").toSorted()).toEqual(["F5", "F8", "PageDown", "PageUp"]);
+  });
+
+  it("leaves the way to the palette and to other places", () => {
+    expect(reach("anywhere")).toContain("$mod+k");
+    expect(reach("anywhere")).toContain("$mod+1");
   });
 });
 
