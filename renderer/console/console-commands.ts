@@ -7,7 +7,7 @@ import type { CommandId } from "../commands/registry.ts";
 import { rowOf } from "../commands/registry.ts";
 import { noteUsed, say, toggleSheet, useUi, type SheetName } from "./console-ui.ts";
 import { closePreview, commit, give, goBack, isStuck, openTeam, runToNextStop } from "./give.ts";
-import { injectInHand } from "./run-sheet/run-sheet-rows.ts";
+import { actOnInject } from "./run-sheet/run-sheet-rows.ts";
 import { roomWord } from "./room-display-word.ts";
 
 const SHEETS: Partial<Record<CommandId, SheetName>> = {
@@ -140,10 +140,9 @@ async function redo(view: ConsoleView): Promise<void> {
 }
 
 async function inject(frame: SessionFrame, view: ConsoleView, act: "fire" | "hold" | "skip"): Promise<void> {
-  const one = injectInHand(frame, view);
-  if (one === null) return say("There is no inject left.", true);
-  const done = { fire: "Told the room", hold: "Held back", skip: "Skipped" }[act];
-  await give({ do: "inject", act, inject: one.inject }, `${done}: ${one.title}`);
+  const acts = actOnInject(frame, view, act);
+  if ("refusal" in acts) return say(acts.refusal, true);
+  await give({ do: "inject", act, inject: acts.inject }, acts.done);
 }
 
 /** Has the room window show something. */

@@ -52,11 +52,40 @@ const mine = (view: View): (RunSheetRow & { kind: "mine" })[] =>
     kind in MINE ? [{ kind: "mine", text, at, word: MINE[kind as keyof typeof MINE] }] : [],
   );
 
-/** The inject that F, H and K are about: the first of the beat in hand that was not told, then one that was held back. */
-export function injectInHand(frame: SessionFrame, view: View): FrameInject | null {
+/** An inject that is still to come, and where it stands. */
+export interface OpenInject {
+  inject: FrameInject;
+  /** `now`: of the beat in hand. `ahead`: of a later one; told now, it would give away what is to come. */
+  place: "now" | "held" | "ahead";
+}
+
+/** What F, H and K are about: the first inject of the beat in hand that was not told, then one held back, then the next. */
+export function injectInHand(frame: SessionFrame, view: View): OpenInject | null {
   const stateOf = (inject: string): string | undefined => view.injects.find((one) => one.inject === inject)?.state;
-  const open = frame.injects.filter(({ inject }) => ["waiting", "held"].includes(stateOf(inject) ?? ""));
-  const now = open.find(({ beat }) => beat === view.beat);
-  const held = open.find(({ inject }) => stateOf(inject) === "held");
-  return now ?? held ?? open[0] ?? null;
+  const waiting = frame.injects.filter(({ inject }) => stateOf(inject) === "waiting");
+  const now = waiting.find(({ beat }) => beat === view.beat);
+  if (now !== undefined) return { inject: now, place: "now" };
+  const held = frame.injects.find(({ inject }) => stateOf(inject) === "held");
+  if (held !== undefined) return { inject: held, place: "held" };
+  const next = waiting[0];
+  return next === undefined ? null : { inject: next, place: "ahead" };
+}
+
+const DONE = { fire: "Told the room", hold: "Held back", skip: "Skipped" };
+
+/** What comes of F, H or K: the inject that it acts on, or why it does not. */
+export function actOnInject(
+  frame: SessionFrame,
+  view: View,
+  act: "fire" | "hold" | "skip",
+): { inject: string; done: string } | { refusal: string } {
+  const one = injectInHand(frame, view);
+  if (one === null) return { refusal: "There is no inject left." };
+  const { inject, title, beat } = one.inject;
+  if (one.place === "ahead") {
+    const place = frame.beats.findIndex((of) => of.beat === beat);
+    return { refusal: `No inject is open in this beat. “${title}” comes with beat ${place + 1}.` };
+  }
+  if (one.place === "held" && act === "hold") return { refusal: `“${title}” is held back already.` };
+  return { inject, done: `${DONE[act]}: ${title}` };
 }

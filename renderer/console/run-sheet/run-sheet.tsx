@@ -156,19 +156,22 @@ function Now({ frame, view }: { frame: SessionFrame; view: ConsoleView }) {
           {view.injects.find((one) => one.inject === inject)?.text ?? text}
         </blockquote>
       ))}
-      {inHand === null || inHand.beat !== beat.beat ? null : (
+      {inHand === null || inHand.place === "ahead" ? null : (
         <div className="run-inject-now">
           <p>
-            <span className="run-channel">{inHand.channel}</span> {inHand.title}
-            {inHand.hasCondition ? <span className="run-word"> conditional</span> : null}
+            <span className="run-channel">{inHand.inject.channel}</span> {inHand.inject.title}
+            {inHand.place === "held" ? <span className="run-word"> held</span> : null}
+            {inHand.inject.hasCondition ? <span className="run-word"> conditional</span> : null}
           </p>
           <div className="run-keys">
             <Button keys="F" onClick={() => runCommand("fire")}>
               Fire
             </Button>
-            <Button keys="H" onClick={() => runCommand("hold")}>
-              Hold
-            </Button>
+            {inHand.place === "held" ? null : (
+              <Button keys="H" onClick={() => runCommand("hold")}>
+                Hold
+              </Button>
+            )}
             <Button keys="K" onClick={() => runCommand("skip")}>
               Skip
             </Button>

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 
 import type { ConsoleView, SessionFrame } from "../../../../contract/session.ts";
-import { injectInHand, runSheetRows } from "../../../../renderer/console/run-sheet/run-sheet-rows.ts";
+import { actOnInject, injectInHand, runSheetRows } from "../../../../renderer/console/run-sheet/run-sheet-rows.ts";
 
 const beat = (id: string) => ({
   beat: id,
@@ -64,10 +64,22 @@ describe("the run sheet", () => {
     expect(words(runSheetRows(frame, view({}), "mine"))).toEqual(["mine They hesitate", "added It is out"]);
   });
 
-  it("has F, H and K mean the inject of the beat in hand, then one that was held, then the next", () => {
-    expect(injectInHand(frame, view({ i1: "held", i2: "waiting", i3: "waiting" }))?.inject).toBe("i2");
-    expect(injectInHand(frame, view({ i1: "held", i2: "fired", i3: "waiting" }))?.inject).toBe("i1");
-    expect(injectInHand(frame, view({ i1: "fired", i2: "fired", i3: "waiting" }))?.inject).toBe("i3");
-    expect(injectInHand(frame, view({ i1: "fired", i2: "fired", i3: "passed" }))).toBeNull();
+  it("has F, H and K mean the inject of the beat in hand, then one that was held", () => {
+    const acts = (states: Parameters<typeof view>[0], act: "fire" | "hold" | "skip" = "fire") =>
+      actOnInject(frame, view(states), act);
+    expect(acts({ i1: "held", i2: "waiting", i3: "waiting" })).toEqual({ inject: "i2", done: "Told the room: i2" });
+    expect(acts({ i1: "held", i2: "fired", i3: "waiting" })).toEqual({ inject: "i1", done: "Told the room: i1" });
+    expect(acts({ i1: "held", i2: "fired", i3: "waiting" }, "hold")).toEqual({
+      refusal: "“i1” is held back already.",
+    });
+    expect(acts({ i1: "fired", i2: "fired", i3: "passed" })).toEqual({ refusal: "There is no inject left." });
+  });
+
+  it.each(["fire", "hold", "skip"] as const)("says what comes, and does not %s it unseen", (act) => {
+    const states = { i1: "fired", i2: "fired", i3: "waiting" } as const;
+    expect(injectInHand(frame, view(states))?.place).toBe("ahead");
+    expect(actOnInject(frame, view(states), act)).toEqual({
+      refusal: "No inject is open in this beat. “i3” comes with beat 3.",
+    });
   });
 });
