@@ -9,7 +9,7 @@ import { HostApp } from "../host/app/host-app.ts";
 import { findDataFolder } from "../host/app/data-folder.ts";
 import { packageRoot } from "../host/package-root.ts";
 import { hasPages } from "../host/pages/page-bundle.ts";
-import { browserShell } from "../host/serve/browser-shell.ts";
+import { browserShell, type RoomPages } from "../host/serve/browser-shell.ts";
 import { startLoopbackServer } from "../host/serve/loopback-server.ts";
 import { reportMisuse, type Report } from "./command-result.ts";
 
@@ -43,12 +43,13 @@ async function serve({ port, data, open }: ServeOptions): Promise<string | null>
   } catch (error) {
     return `Sessions cannot be kept in ${dataFolder}: ${messageOf(error)}. Name another folder with --data.`;
   }
-  const links: { room: () => string } = { room: () => "" };
+  // The host needs its shell before there is a server that could let anybody in.
+  const rooms: RoomPages = { enterLink: () => "", closeAll: () => undefined };
   const app = new HostApp({
     dataFolder,
     now: () => Date.now(),
     onFault: (call, error) => process.stderr.write(`breachtable: ${call}: ${String(error)}\n`),
-    shell: browserShell(() => links.room()),
+    shell: browserShell(rooms),
   });
   let server;
   try {
@@ -59,7 +60,8 @@ async function serve({ port, data, open }: ServeOptions): Promise<string | null>
     if (isCoded(error, "EACCES")) return `Port ${port} may not be used by you. Choose one above 1023.`;
     throw error;
   }
-  links.room = () => server.enterLink("room");
+  rooms.enterLink = () => server.enterLink("room");
+  rooms.closeAll = () => server.closeRooms();
   process.stdout.write(`Open ${server.enterLink("console")}\n`);
   if (open === true) showInBrowser(server.enterLink("console"));
   await untilAskedToEnd(() => process.stdout.write(`Open ${server.enterLink("console")}\n`));

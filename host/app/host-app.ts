@@ -136,6 +136,13 @@ export class HostApp {
     for (const [listener, role] of this.#listeners) if (PUSH_ROLES[push.push].includes(role)) listener(push);
   }
 
+  /** Whether there is a room window now, as the shell finds it. */
+  noteRoom(isOpen: boolean): void {
+    this.#isRoomOpen = isOpen;
+    if (this.#session.open !== null) this.#session.open.room.isOpen = isOpen;
+    this.#pushSession();
+  }
+
   #pushSession(): void {
     const told = this.#told();
     // What the room shows follows the play, and the console says what that is.
@@ -243,15 +250,13 @@ export class HostApp {
       "room/timer": ({ timer }) => this.#changed(session.setTimer(timer)),
       "room/open": async () => {
         const opened = await shell.openRoom();
-        this.#isRoomOpen = true;
-        if (session.open !== null) session.open.room.isOpen = true;
-        return this.#changed(answer(opened));
+        this.noteRoom(true);
+        return answer(opened);
       },
       "room/close": () => {
         shell.closeRoom();
-        this.#isRoomOpen = false;
-        if (session.open !== null) session.open.room.isOpen = false;
-        return this.#changed(answer(null));
+        this.noteRoom(false);
+        return answer(null);
       },
 
       "debrief/view": () => this.#debrief.view(session.open),

@@ -2,8 +2,14 @@ import process from "node:process";
 
 import type { Shell } from "../app/shell.ts";
 
+/** Pages of the room in browsers: each is let in by a link, and all are ended by the console. */
+export interface RoomPages {
+  enterLink: () => string;
+  closeAll: () => void;
+}
+
 /** The shell of a browser on this computer: no dialogs and no displays of its own; the room window is a link. */
-export function browserShell(roomLink: () => string): Shell {
+export function browserShell(rooms: RoomPages): Shell {
   return {
     about: () => ({
       shell: "browser",
@@ -15,7 +21,7 @@ export function browserShell(roomLink: () => string): Shell {
     chooseFile: () => Promise.resolve(undefined),
     saveFile: () => Promise.resolve(undefined),
     toPdf: () => Promise.resolve(undefined),
-    openRoom: () => Promise.resolve({ link: roomLink() }),
-    closeRoom: () => undefined,
+    openRoom: () => Promise.resolve({ link: rooms.enterLink() }),
+    closeRoom: () => rooms.closeAll(),
   };
 }

@@ -4,6 +4,7 @@ import type { AddressInfo } from "node:net";
 import { WebSocketServer, type WebSocket } from "ws";
 
 import type { WindowRole } from "../../contract/calls.ts";
+import { CLOSED_BY_CONSOLE } from "../../contract/channel-codes.ts";
 import type { HostApp } from "../app/host-app.ts";
 import { answerPage, PAGES } from "../pages/page-bundle.ts";
 import { COMMON_HEADERS } from "../pages/page-policy.ts";
@@ -19,6 +20,8 @@ export interface LoopbackServer {
   origin: string;
   /** A link that lets one browser in, once. */
   enterLink(role: WindowRole): string;
+  /** Ends the channel of every room page, which says so and shows nothing more. */
+  closeRooms(): void;
   close(): Promise<void>;
 }
 
@@ -48,7 +51,7 @@ export async function startLoopbackServer(app: HostApp, pages: string, port: num
   server.headersTimeout = 10_000;
 
   const sockets = new WebSocketServer({ noServer: true, maxPayload: MESSAGE_BYTES_MAX });
-  const roomsOpen = countRooms(app);
+  const rooms = new Set<WebSocket>();
   server.on("upgrade", (request, socket, head) => {
     const role = roleOfChannel(request);
     const isAllowed =
@@ -61,7 +64,7 @@ export async function startLoopbackServer(app: HostApp, pages: string, port: num
       return;
     }
     sockets.handleUpgrade(request, socket, head, (connection) => {
-      if (role === "room") roomsOpen(connection);
+      if (role === "room") countRoom(app, rooms, connection);
       attach(app, role, connection);
     });
   });
@@ -76,6 +79,9 @@ export async function startLoopbackServer(app: HostApp, pages: string, port: num
   return {
     origin: at.origin,
     enterLink: (role) => `${at.origin}/enter/${entries.issue(role)}`,
+    closeRooms: () => {
+      for (const room of rooms) room.close(CLOSED_BY_CONSOLE, "closed by the console");
+    },
     close: () =>
       new Promise((resolve) => {
         for (const client of sockets.clients) client.terminate();
@@ -108,20 +114,17 @@ function roleOfChannel(request: IncomingMessage): WindowRole | null {
   return role === "console" || role === "room" ? role : null;
 }
 
-/** Tells the host when the last room page has gone. */
-function countRooms(app: HostApp): (connection: WebSocket) => void {
-  let count = 0;
-  let timer: NodeJS.Timeout | undefined;
-  return (connection) => {
-    count += 1;
-    clearTimeout(timer);
-    connection.on("close", () => {
-      count -= 1;
-      if (count > 0) return;
-      timer = setTimeout(() => void app.call("console", "room/close", {}), ROOM_GONE_MILLISECONDS);
-      timer.unref();
-    });
-  };
+/** Tells the host when a room page has come, also one that was loaded again, and when the last has gone. */
+function countRoom(app: HostApp, rooms: Set<WebSocket>, connection: WebSocket): void {
+  rooms.add(connection);
+  app.noteRoom(true);
+  connection.on("close", () => {
+    rooms.delete(connection);
+    if (rooms.size > 0) return;
+    setTimeout(() => {
+      if (rooms.size === 0) app.noteRoom(false);
+    }, ROOM_GONE_MILLISECONDS).unref();
+  });
 }
 
 function attach(app: HostApp, role: WindowRole, connection: WebSocket): void {

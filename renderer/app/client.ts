@@ -1,4 +1,5 @@
 import type { CallName, Push, Reply, Request, WindowRole } from "../../contract/calls.ts";
+import { CLOSED_BY_CONSOLE } from "../../contract/channel-codes.ts";
 import type { CallResult } from "../../contract/problem.ts";
 
 /** The way from a window to the host; the same calls over the desktop app's bridge and over the loopback server. */
@@ -7,6 +8,8 @@ export interface Client {
   onPush(listener: (push: Push) => void): void;
   /** Whether the host can be reached; told at once where it already is. */
   onConnection(listener: (isConnected: boolean) => void): void;
+  /** Told when the console has closed this window, and nothing more will come. */
+  onClosed(listener: () => void): void;
 }
 
 /** What the desktop app's preload gives to a page. */
@@ -66,6 +69,8 @@ function overBridge(bridge: Bridge): Client {
       connections.push(listener);
       listener(isConnected);
     },
+    // The desktop app takes its window away itself.
+    onClosed: () => undefined,
   };
 }
 
@@ -76,6 +81,7 @@ function overSocket(role: WindowRole): Client {
   const queued: string[] = [];
   const pushes: ((push: Push) => void)[] = [];
   const connections: ((isConnected: boolean) => void)[] = [];
+  const closings: (() => void)[] = [];
 
   const connect = (): void => {
     const opening = new WebSocket(`${location.origin.replace(/^http/, "ws")}/channel/${role}`);
@@ -93,12 +99,14 @@ function overSocket(role: WindowRole): Client {
       waiting.get(message.id)?.(message.result);
       waiting.delete(message.id);
     });
-    opening.addEventListener("close", () => {
+    opening.addEventListener("close", ({ code }) => {
       socket = null;
       for (const listener of connections) listener(false);
       for (const [, settle] of waiting) settle(LOST);
       waiting.clear();
-      setTimeout(connect, RETRY_MILLISECONDS);
+      // A window that was closed on purpose must not come back by itself.
+      if (code === CLOSED_BY_CONSOLE) for (const listener of closings) listener();
+      else setTimeout(connect, RETRY_MILLISECONDS);
     });
   };
   connect();
@@ -119,5 +127,6 @@ function overSocket(role: WindowRole): Client {
       // The socket may be open before the page has drawn itself: whoever asks later has to hear it as well.
       if (socket !== null) listener(true);
     },
+    onClosed: (listener) => closings.push(listener),
   };
 }

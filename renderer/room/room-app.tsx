@@ -12,6 +12,7 @@ const BACK = new Set(["PageUp", "ArrowLeft", "ArrowUp"]);
 /** The room window: shows what it is sent, and is sent only what the teams know. */
 export function RoomApp({ client }: { client: Client }) {
   const [view, setView] = useState<RoomView | null>(null);
+  const [isClosed, setClosed] = useState(false);
   useEffect(() => {
     client.onPush((push) => {
       if (push.push === "room") setView(push.view);
@@ -21,6 +22,12 @@ export function RoomApp({ client }: { client: Client }) {
         void client.call("room/view", {}).then((result) => {
           if (result.ok) setView(result.value);
         });
+    });
+    client.onClosed(() => {
+      setClosed(true);
+      setView(null);
+      // A browser lets a page close itself only where a page opened it; where it may not, it says that it is over.
+      window.close();
     });
   }, [client]);
 
@@ -40,5 +47,15 @@ export function RoomApp({ client }: { client: Client }) {
     document.documentElement.dataset["theme"] = theme;
   }, [theme]);
 
-  return <RoomStage>{view === null ? null : <RoomScreen view={view} />}</RoomStage>;
+  return (
+    <RoomStage>
+      {view !== null ? (
+        <RoomScreen view={view} />
+      ) : isClosed ? (
+        <p className="room-closed" role="status">
+          Closed by the console. This tab can be closed.
+        </p>
+      ) : null}
+    </RoomStage>
+  );
 }

@@ -9,6 +9,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { WebSocket } from "ws";
 
 import { HostApp } from "../../host/app/host-app.ts";
+import { CLOSED_BY_CONSOLE } from "../../contract/channel-codes.ts";
 import { browserShell } from "../../host/serve/browser-shell.ts";
 import { startLoopbackServer, type LoopbackServer } from "../../host/serve/loopback-server.ts";
 import { ESCAPING_PATHS } from "./escaping-paths.ts";
@@ -25,7 +26,7 @@ beforeAll(async () => {
   writeFileSync(path.join(folder, "secret.html"), "SECRET");
   const app = new HostApp({
     dataFolder: folder,
-    shell: browserShell(() => ""),
+    shell: browserShell({ enterLink: () => server.enterLink("room"), closeAll: () => server.closeRooms() }),
     now: () => 0,
     onFault: (_, error) => {
       throw error;
@@ -188,6 +189,17 @@ describe("the channel of serve", () => {
       expect(await channel.say(text)).toBe(1007);
     },
   );
+
+  it("of every room page is shut when the console closes the room window", async () => {
+    const console = await open("console", { cookie: await enter("console"), origin: server.origin });
+    const pages = await Promise.all(
+      [await enter("room"), await enter("room")].map((cookie) => open("room", { cookie, origin: server.origin })),
+    );
+    expect(await console.ask("room/close", {})).toMatchObject({ ok: true });
+    expect(await Promise.all(pages.map(({ shut }) => shut))).toEqual([CLOSED_BY_CONSOLE, CLOSED_BY_CONSOLE]);
+    expect(await console.ask("app/about", {})).toMatchObject({ ok: true });
+    console.close();
+  });
 });
 
 /** What other computers would call this one. */
@@ -239,6 +251,8 @@ interface Channel {
   ask(call: string, request: unknown): Promise<unknown>;
   /** Sends a text and waits for the channel to be shut. */
   say(text: string): Promise<number>;
+  /** The code that it was shut with. */
+  shut: Promise<number>;
   close(): void;
 }
 
@@ -267,6 +281,7 @@ async function openAt(at: string, headers: Record<string, string>): Promise<Chan
         socket.on("close", resolve);
         socket.send(text);
       }),
+    shut: once(socket, "close").then(([code]) => Number(code)),
     close: () => socket.close(),
   };
 }

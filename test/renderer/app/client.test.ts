@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, it, vi } from "vitest";
 
+import { CLOSED_BY_CONSOLE } from "../../../contract/channel-codes.ts";
 import { createClient } from "../../../renderer/app/client.ts";
 
 /** A socket that opens when the test says so. */
@@ -18,6 +19,10 @@ class FakeSocket extends EventTarget {
 
   open(): void {
     this.dispatchEvent(new Event("open"));
+  }
+
+  shut(code: number): void {
+    this.dispatchEvent(Object.assign(new Event("close"), { code }));
   }
 }
 
@@ -57,5 +62,23 @@ describe("the connection of a window in a browser", () => {
     expect(FakeSocket.last?.sent.map((text): unknown => JSON.parse(text))).toEqual([
       { id: 1, call: "room/view", request: {} },
     ]);
+  });
+
+  it.each([
+    [CLOSED_BY_CONSOLE, "stays shut", false],
+    [1006, "is sought again", true],
+  ])("that ended with %i %s", (code, _, isSought) => {
+    vi.useFakeTimers();
+    stubPage();
+    const client = createClient("room");
+    let closed = 0;
+    client.onClosed(() => (closed += 1));
+    const first = FakeSocket.last;
+    first?.open();
+    first?.shut(code);
+    vi.advanceTimersByTime(10_000);
+    expect(FakeSocket.last !== first).toBe(isSought);
+    expect(closed).toBe(isSought ? 0 : 1);
+    vi.useRealTimers();
   });
 });

@@ -32,7 +32,7 @@ async function ask<T>(host: HostApp, call: string, request: object): Promise<T> 
 beforeAll(async () => {
   const host = new HostApp({
     dataFolder: folder,
-    shell: browserShell(() => ""),
+    shell: browserShell({ enterLink: () => "", closeAll: () => undefined }),
     now: () => 0,
     onFault: (_, error) => {
       throw error;
