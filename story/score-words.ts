@@ -13,10 +13,18 @@ const INPUTS: Record<ScoreName, (run: string, hundred: string, zero: string) => 
   accountability: (run, _, zero) => `gaps weigh ${run}; 0 is all that could be wrong here, ${zero}`,
 };
 
-const NOT_APPLICABLE: Record<NonNullable<Score["notApplicable"]>, string> = {
-  "nothing at stake": "n/a: nothing at stake",
-  "the reference is no better": "n/a: the reference is no better",
+/** Why par, which stands for 100, is no better than what stands for 0. */
+const AS_BAD: Record<ScoreName, string> = {
+  containment: "par does not contain it before the end of the run",
+  damage: "par loses as much as no response",
+  availability: "par costs as much as revoking everything",
+  evidence: "par loses every fact that can be lost",
+  accountability: "everything that could be wrong is",
 };
+
+function notApplicableWords(name: ScoreName, why: NonNullable<Score["notApplicable"]>): string {
+  return `n/a: ${why === "the reference is as bad" ? AS_BAD[name] : why}`;
+}
 
 /** A score's inputs and formula with its own numbers, in words. */
 export function scoreWords(
@@ -28,7 +36,7 @@ export function scoreWords(
   return {
     inputs: INPUTS[name](say(run), say(hundred), say(zero)),
     formula: `100 × (${say(zero)} − ${say(run)}) ÷ ${below}`,
-    notApplicable: value === null ? NOT_APPLICABLE[notApplicable ?? "nothing at stake"] : null,
+    notApplicable: value === null ? notApplicableWords(name, notApplicable ?? "nothing at stake") : null,
   };
 }
 

@@ -16,7 +16,7 @@ export interface Score {
   /** As computed: below 0 worse than the zero anchor, above 100 better than the other. */
   raw: number | null;
   /** Why there is none; null: there is one. */
-  notApplicable: "nothing at stake" | "the reference is no better" | null;
+  notApplicable: "nothing at stake" | "the reference is as bad" | "the reference is no better" | null;
   /** In the names of the inputs. */
   formula: string;
   inputs: { zero: number; hundred: number; run: number };
@@ -72,7 +72,8 @@ export function scoreBetween(unit: Score["unit"], zero: number, hundred: number,
   const formula = "100 × (zero − run) / (zero − hundred)";
   const inputs = { zero, hundred, run };
   const none = { value: null, raw: null, formula, inputs, unit };
-  if (zero === hundred) return { ...none, notApplicable: "nothing at stake" };
+  // Equal anchors say that nothing was at stake only where they are nothing: par may lose all that no response loses.
+  if (zero === hundred) return { ...none, notApplicable: zero === 0 ? "nothing at stake" : "the reference is as bad" };
   if (hundred > zero) return { ...none, notApplicable: "the reference is no better" };
   // Divided first, so that par is exactly 100.
   const raw = 100 * ((zero - run) / (zero - hundred));

@@ -11,7 +11,7 @@ import { instantWhen } from "../../story/moments.ts";
 import { compareLines, MARKS, shareCoarseInstants, type StoryLine } from "../../story/story-line.ts";
 import { truthLines } from "../../story/truth-lines.ts";
 import type { DebriefBasis } from "./debrief-basis.ts";
-import { commandWords } from "./debrief-words.ts";
+import { stepWords } from "./debrief-words.ts";
 
 /** Numbered moments of one row: more of them nobody reads on a wall. */
 const NUMBERED_MAX = 8;
@@ -54,9 +54,9 @@ export function debriefHappened(basis: DebriefBasis): Happened {
       ...instantWhen(at.at, at, originAt, scenario.epochSeconds),
       title,
     })),
-    decisions: basis.branch.flatMap(({ at, command }) => {
-      const words = commandWords(command, basis);
-      return words === null ? [] : [{ at, ...when(at), ...words, number: null }];
+    decisions: basis.branch.flatMap((step) => {
+      const words = stepWords(step, basis);
+      return words === null ? [] : [{ at: step.at, ...when(step.at), ...words, number: null }];
     }),
   };
 }

@@ -8,7 +8,7 @@ import { wayOfPlay } from "./way-of-play.ts";
 import type { SessionFacts } from "./debrief-head.ts";
 import { worstFirst } from "./debrief-owners.ts";
 import { recordedWords } from "./debrief-scores.ts";
-import { commandWords } from "./debrief-words.ts";
+import { disputeSettledBy, stepWords } from "./debrief-words.ts";
 
 /** Gaps that are proposed as actions; the others are there to be taken over. */
 const PROPOSED_MAX = 8;
@@ -83,10 +83,18 @@ function strengthsOf(basis: DebriefBasis): string[] {
       strengths.push(`Contained before the real incident was (${recorded}).`);
     if (containment.relapses === 0) strengths.push("Once contained, it held.");
   }
-  if (containment.firstBelieved !== null && containment.falseAllClear + containment.lapsedAllClear === 0)
-    strengths.push("Containment was declared once, and it was true.");
-  if (detected !== null && outcome.declared !== null && outcome.declared - detected <= 3600)
-    strengths.push(`The incident was declared ${formatDuration(outcome.declared - detected)} after it was detected.`);
+  // Declared again, or opened again, nobody can say that it was declared once, however true each time was.
+  const declarations = figures.events.filter(({ type }) => type === "containmentDeclared");
+  const isReopened = figures.events.some(({ type }) => type === "containmentReopened");
+  const wasTrue = containment.falseAllClear + containment.lapsedAllClear === 0;
+  if (declarations.length === 1 && declarations.every((one) => one.type === "containmentDeclared" && one.true))
+    if (!isReopened && wasTrue) strengths.push("Containment was declared once, and it was true.");
+  // A room may declare before anything is detected: then there is no time after it to praise.
+  const untilDeclared = detected === null || outcome.declared === null ? null : outcome.declared - detected;
+  if (untilDeclared !== null && untilDeclared >= 0 && untilDeclared <= 3600)
+    strengths.push(
+      `The incident was declared ${untilDeclared === 0 ? "as soon as" : `${formatDuration(untilDeclared)} after`} it was detected.`,
+    );
   if (evidence.lost.length === 0 && evidence.preserved.length > 0)
     strengths.push(`Evidence was preserved before it could be lost: ${titles.list(evidence.preserved)}.`);
   const due = obligations.filter((one) => one.due !== null);
@@ -150,23 +158,23 @@ function suggestedOwner({ exercise }: DebriefBasis, gap: Gap): string {
   return first === undefined ? "" : (organisation.teams[first]?.team.title ?? "");
 }
 
-/** Decisions that were taken back or left on another branch, and positions that lost a dispute. */
+/** Decisions that were taken back or left on another branch, and positions that lost a dispute; with no decision, all of them. */
 function roadsOf(basis: DebriefBasis): Improvement["roadsNotTaken"] {
   const { exercise, branch, when } = basis;
   const taken = new Set(branch.map(({ number }) => number));
-  const left = exercise.play.steps.flatMap(({ number, at, command }) => {
-    if (taken.has(number) || !["commit", "record", "rule", "settle"].includes(command.do)) return [];
-    const words = commandWords(command, basis);
-    return words === null ? [] : [{ elapsed: when(at).elapsed, text: words.text }];
+  const left = exercise.play.steps.flatMap((step) => {
+    if (taken.has(step.number) || !["commit", "record", "rule", "settle"].includes(step.command.do)) return [];
+    const words = stepWords(step, basis);
+    return words === null ? [] : [{ elapsed: when(step.at).elapsed, text: words.text }];
   });
-  const disputes = branch.flatMap(({ command }) => (command.do === "dispute" ? [command] : []));
-  const lost = branch.flatMap(({ at, command }) => {
-    if (command.do !== "settle") return [];
-    const dispute = disputes[command.dispute - 1];
-    const others = (dispute?.positions ?? []).filter((_, n) => n !== command.position);
+  const lost = branch.flatMap((step) => {
+    const { command } = step;
+    const dispute = disputeSettledBy(exercise.play, step);
+    if (command.do !== "settle" || dispute === undefined) return [];
+    const others = dispute.positions.filter((_, n) => n + 1 !== command.position);
     return others.map(({ text }) => ({
-      elapsed: when(at).elapsed,
-      text: `${dispute?.question ?? ""} Not chosen: “${text}”`,
+      elapsed: when(step.at).elapsed,
+      text: `${dispute.question} Not chosen: “${text}”`,
     }));
   });
   return [...left, ...lost];

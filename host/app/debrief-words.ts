@@ -1,12 +1,23 @@
 import type { Command, RulingEffect } from "../../engine/play/command.ts";
+import { branchTo, type Play, type PlayStep } from "../../engine/play/session.ts";
 import { phraseOf } from "../../story/action-phrases.ts";
 import type { DebriefBasis } from "./debrief-basis.ts";
 
-/** What a command said, as a line of what was decided; null: it only moved the clock or the agenda. */
-export function commandWords(
-  command: Command,
+type Dispute = Extract<Command, { do: "dispute" }>;
+
+/** The dispute that a step settled, on the step's own branch: numbers of disputes are counted on each branch anew. */
+export function disputeSettledBy(play: Play, { number, command }: PlayStep): Dispute | undefined {
+  if (command.do !== "settle") return undefined;
+  const raised = branchTo(play, number).flatMap((step) => (step.command.do === "dispute" ? [step.command] : []));
+  return raised[command.dispute - 1];
+}
+
+/** What a step said, as a line of what was decided; null: it only moved the clock or the agenda. */
+export function stepWords(
+  step: PlayStep,
   { titles, exercise }: Pick<DebriefBasis, "titles" | "exercise">,
 ): { mark: string; text: string } | null {
+  const { command } = step;
   switch (command.do) {
     case "commit":
       return {
@@ -28,14 +39,14 @@ export function commandWords(
         mark: "≷",
         text: `Disputed: ${command.question} ${command.positions.map(({ text }) => `“${text}”`).join(" or ")}`,
       };
-    case "settle":
-      return {
-        mark: "≷",
-        text:
-          command.by === "nobody"
-            ? "Settled by nobody: the clock ran on"
-            : `Settled by ${command.by === "team" && command.team !== null ? titles.of(command.team) : "the facilitator"}`,
-      };
+    case "settle": {
+      const dispute = disputeSettledBy(exercise.play, step);
+      const who = command.by === "team" && command.team !== null ? titles.of(command.team) : "the facilitator";
+      // A position counts from 1, as in the command; null: nobody decided.
+      const chosen = command.position === null ? undefined : dispute?.positions[command.position - 1];
+      const how = chosen === undefined ? "by nobody: the clock ran on" : `by ${who}, for “${chosen.text}”`;
+      return { mark: "≷", text: `${dispute?.question ?? ""} Settled ${how}`.trim() };
+    }
     case "nudge":
       return { mark: "⚑", text: `Nudge, step ${command.step}` };
     case "lever":

@@ -19,7 +19,9 @@ function breachesOfScoring({ scores, damage }: ScoredRun): string[] {
     const { value, raw, notApplicable, inputs } = scores[name];
     const { zero, hundred, run } = inputs;
     if ((value === null) !== hundred >= zero) breaches.push(`${name}: ${value} between ${zero} and ${hundred}`);
-    if ((notApplicable === "nothing at stake") !== (zero === hundred)) breaches.push(`${name}: wrong reason`);
+    const reason = zero < hundred ? "no better" : zero > hundred ? null : zero === 0 ? "nothing at stake" : "as bad";
+    if ((reason === null) !== (notApplicable === null) || notApplicable?.endsWith(reason ?? "") === false)
+      breaches.push(`${name}: wrong reason`);
     if (value === null || raw === null) continue;
     if (Math.abs(zero - (raw / 100) * (zero - hundred) - run) > 1e-6 * zero) breaches.push(`${name}: not on the line`);
     if (value < 0 || value > 100 || (raw >= 0 && raw <= 100 && raw !== value)) breaches.push(`${name}: not clipped`);

@@ -4,6 +4,7 @@ import { measureDamage } from "../../engine/score/damage-measure.ts";
 import { scoreBetween, secondsToContainment } from "../../engine/score/scores.ts";
 import { scoreSession } from "../../host/play-session.ts";
 import { makeOutcome } from "../cli/fixtures/leaked-key.ts";
+import { scoreWords } from "../../story/score-words.ts";
 import { playCase } from "../support/play-case.ts";
 
 describe("a score", () => {
@@ -18,7 +19,10 @@ describe("a score", () => {
   });
 
   it("is not given where nothing is at stake, nor where the reference is no better", () => {
-    expect(scoreBetween("cost", 5, 5, 3)).toMatchObject({ value: null, raw: null, notApplicable: "nothing at stake" });
+    expect(scoreBetween("cost", 0, 0, 0)).toMatchObject({ value: null, raw: null, notApplicable: "nothing at stake" });
+    const equal = scoreBetween("share", 0.909, 0.909, 0.333);
+    expect(equal).toMatchObject({ value: null, raw: null, notApplicable: "the reference is as bad" });
+    expect(scoreWords("damage", equal).notApplicable).toBe("n/a: par loses as much as no response");
     expect(scoreBetween("cost", 5, 6, 3)).toMatchObject({ value: null, notApplicable: "the reference is no better" });
   });
 
@@ -48,7 +52,7 @@ describe("the scores of bundled cases", () => {
 
   it("give no score for damage that is the same whatever anybody does", () => {
     const { damage, scores } = scoreSession(playCase("cloudflare-thanksgiving"));
-    expect(scores.damage).toMatchObject({ value: null, notApplicable: "nothing at stake" });
+    expect(scores.damage).toMatchObject({ value: null, notApplicable: "the reference is as bad" });
     expect(damage.run.parts.map(({ kind }) => kind)).toEqual(["systems", "records"]);
   });
 });
