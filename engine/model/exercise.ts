@@ -24,6 +24,16 @@ export interface Beat {
   notes: string;
   objectives: string[];
   minutes: number;
+  /** What the question itself tells the room of. */
+  tells: Told[];
+}
+
+/** An object that the room is told of, so that it can be decided on. */
+export interface Told {
+  object: string;
+  level: "suspected" | "known";
+  /** Team that is told; null: every seat that people hold. */
+  team: string | null;
 }
 
 /** Something the room is told, if its condition holds; else the other text, or nothing. */
@@ -35,7 +45,11 @@ export interface Inject {
   from: string;
   when: Condition | null;
   text: string;
+  /** What its text tells the room of. */
+  tells: Told[];
   otherwise: string | null;
+  /** The same for its other text. */
+  otherwiseTells: Told[];
   at: Instant | null;
 }
 

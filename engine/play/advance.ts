@@ -4,6 +4,7 @@ import { advanceRun, settleRun } from "../run/simulate.ts";
 import { seeWhatIsDue } from "./initiative.ts";
 import type { Live } from "./live.ts";
 import { noteReason } from "./stops.ts";
+import { tellRoom } from "./tell-room.ts";
 
 /** Lets the clock run to a second, or to the next stop; null: only a stop or the horizon ends it. */
 export function advance(live: Live, until: Seconds | null, isThrough: boolean): void {
@@ -68,11 +69,12 @@ function playMarks(live: Live): void {
     if (ask.coming === null || ask.coming.at > live.at) return;
     answerAsk(live, a, ask.coming.text, true);
   });
-  live.setup.scenario.exercise.beats.forEach(({ id, at }, b) => {
+  live.setup.scenario.exercise.beats.forEach(({ id, at, tells }, b) => {
     const state = live.beats[b];
     if ((state !== "ahead" && state !== "merged") || at > live.at) return;
     live.beats[b] = "reached";
     live.emit({ t: live.at, type: "beatReached", beat: id, merged: state === "merged" });
+    tellRoom(live, tells, `beat ${id}`);
     if (state === "merged") return;
     noteReason(live, live.at, { kind: "beat", beat: id });
     live.beatAt = live.at;
@@ -98,7 +100,8 @@ export function fireInject(live: Live, number: number): void {
   const inject = live.setup.scenario.exercise.injects[number];
   const state = live.injects[number];
   if (inject === undefined || state === undefined) return;
-  const text = inject.when === null || isMet(live.run, inject.when) ? inject.text : inject.otherwise;
+  const isSo = inject.when === null || isMet(live.run, inject.when);
+  const text = isSo ? inject.text : inject.otherwise;
   if (text === null) {
     state.state = "passed";
     live.emit({ t: live.at, type: "injectPassed", inject: inject.id, why: "condition" });
@@ -107,5 +110,6 @@ export function fireInject(live: Live, number: number): void {
   state.state = "fired";
   const { id, title, channel, from } = inject;
   live.emit({ t: live.at, type: "injectFired", inject: id, title, channel, from, text });
+  tellRoom(live, isSo ? inject.tells : inject.otherwiseTells, `inject ${id}`);
   noteReason(live, live.at, { kind: "inject", inject: id });
 }

@@ -1,4 +1,5 @@
 import type { Problem } from "../problem.ts";
+import type { Path } from "../source-node.ts";
 import type { ScenarioText } from "../text/scenario-text.ts";
 import { toSecond } from "../to-times.ts";
 import { findWrittenTime } from "../written-time.ts";
@@ -22,6 +23,33 @@ export function checkExercise(text: ScenarioText): Problem[] {
   if (text.beats.length > 0 && (minutes < SESSION_MINUTES.least || minutes > SESSION_MINUTES.most)) {
     const message = `the beats take ${minutes} minutes together; a session has ${SESSION_MINUTES.least} to ${SESSION_MINUTES.most}`;
     problems.push({ code: "BT341", path: ["beats"], at: "key", message });
+  }
+  problems.push(...checkTells(text));
+  return problems;
+}
+
+/** What the room is told of: once, and in a text that there is. */
+function checkTells(text: ScenarioText): Problem[] {
+  const problems: Problem[] = [];
+  const findTwice = (tells: ScenarioText["beats"][number]["tells"], path: Path): void => {
+    const told = new Map<string, Set<string | null>>();
+    for (const [position, { object, team }] of tells.entries()) {
+      const before = told.get(object) ?? new Set();
+      // Who tells the whole room tells each of its teams.
+      const isTwice = before.has(team) || before.has(null) || (team === null && before.size > 0);
+      told.set(object, before.add(team));
+      if (!isTwice) continue;
+      const message = `"${object}" is told already; keep one of the two lines`;
+      problems.push({ code: "BT346", path: [...path, position, "object"], at: "value", message });
+    }
+  };
+  for (const [position, { tells }] of text.beats.entries()) findTwice(tells, ["beats", position, "tells"]);
+  for (const [position, { tells, otherwise, otherwiseTells }] of text.injects.entries()) {
+    findTwice(tells, ["injects", position, "tells"]);
+    findTwice(otherwiseTells, ["injects", position, "otherwiseTells"]);
+    if (otherwise !== null || otherwiseTells.length === 0) continue;
+    const message = 'there is no other text that could tell this; write "otherwise", or move it to "tells"';
+    problems.push({ code: "BT345", path: ["injects", position, "otherwiseTells"], at: "key", message });
   }
   return problems;
 }

@@ -1,8 +1,20 @@
 import { z } from "../zod.ts";
 import { conditionText } from "./condition-text.ts";
 import { dutyText, idText, lineText, listOf, nameText, orNull, proseText, referenceText } from "./id-text.ts";
-import { roleText } from "./people-text.ts";
+import { ACTED_ON, roleText } from "./people-text.ts";
 import { instantText, secondsText, timeText } from "./time-text.ts";
+
+/** The incident is no object that somebody could fail to know of. */
+const TOLD_OF = ACTED_ON.filter((type) => type !== "incident");
+
+/** Objects that the room is told of; whoever is told can decide on them. */
+const tellsText = listOf(
+  z.strictObject({
+    object: referenceText(TOLD_OF).describe("Object that is named."),
+    level: z.enum(["suspected", "known"]).describe("suspected: it is only named; known: its abuse is said."),
+    team: orNull(referenceText("team")).describe("Team that is told; left out: every seat that people hold."),
+  }),
+);
 
 /** Keys of a case that only the facilitator and the room read. */
 export const exerciseKeys = {
@@ -30,6 +42,7 @@ export const exerciseKeys = {
       notes: z.string().max(20_000).default("").describe("Notes for the facilitator."),
       objectives: listOf(referenceText("objective")).describe("Objectives it serves."),
       minutes: z.number().int().min(0).max(600).default(0).describe("Minutes of the session planned for it."),
+      tells: tellsText.describe("Objects that the question itself names; injects of the beat have their own."),
     }),
   ).describe("Stops of the exercise, in the order of time."),
   injects: listOf(
@@ -41,7 +54,9 @@ export const exerciseKeys = {
       from: lineText.describe("Who says it."),
       when: orNull(conditionText).describe("Condition; left out: always."),
       text: proseText.describe("What the room is told."),
+      tells: tellsText.describe("Objects that the text tells of: the seats that people hold can decide on them."),
       otherwise: orNull(proseText).describe("What it is told if the condition does not hold; left out: nothing."),
+      otherwiseTells: tellsText.describe("Objects that the other text tells of."),
       at: orNull(instantText).describe("When; left out: with its beat."),
     }),
   ).describe("What the room is told on the way."),

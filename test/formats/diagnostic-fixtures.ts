@@ -410,6 +410,17 @@ export const caseFixtures: Fixture[] = [
     [["clock:\n", "scope: [crm]\nclock:\n"]],
   ),
   row("BT344", "horizon: 20d", `horizon: ${MARK}0s`, "would end at once", ["horizon: 20d", "horizon: 9d"]),
+  row("BT345", ALIVE, `${ALIVE}, ${MARK}otherwiseTells: [{object: crm, level: known}]`, 'write "otherwise"', [
+    ALIVE,
+    `${ALIVE}, tells: [{object: crm, level: known}]`,
+  ]),
+  row(
+    "BT346",
+    ALIVE,
+    `${ALIVE}, tells: [{object: crm, level: known}, {object: ${MARK}crm, level: suspected}]`,
+    "is told already",
+    [ALIVE, `${ALIVE}, tells: [{object: crm, level: known}, {object: chat-refresh, level: suspected}]`],
+  ),
 ];
 
 const REVOKE_ANY = "{duty: revocation, on: any,";

@@ -5,6 +5,7 @@ import type { Command, Decision, RulingEffect, Seat } from "../../engine/play/co
 import type { Live, PlaySetup } from "../../engine/play/live.ts";
 import { decide, goTo, startPlay, type Play } from "../../engine/play/session.ts";
 import type { ConditionKind } from "../../engine/model/condition.ts";
+import type { Told } from "../../engine/model/exercise.ts";
 import { isKnownTo } from "../../engine/play/known.ts";
 import { RESPONSIBILITY } from "../../engine/model/responsibility.ts";
 import { ACTIONS, DUTIES } from "../../engine/model/vocabulary.ts";
@@ -61,12 +62,20 @@ export function setupOf({ input, choices }: RandomPlay): PlaySetup {
   const dice = choicesFrom(choices.reduce((sum, one) => (sum + one) >>> 0, input.seed));
   const scenario = structuredClone(input.scenario);
   const at = (): number => dice.int(scenario.horizon);
+  const named = [...scenario.credentials, ...scenario.settings, ...scenario.identities].map(({ id }) => id);
+  // Dice of their own: what is told must not change what else is drawn.
+  const teller = choicesFrom(input.seed);
+  const tells = (): Told[] =>
+    named.length === 0 || teller.int(1) === 0
+      ? []
+      : [{ object: teller.pick(named), level: teller.pick(["suspected", "known"] as const), team: null }];
   const plain = { prompt: "", listenFor: [], notes: "", objectives: [], minutes: 6 };
   scenario.exercise.beats = Array.from({ length: dice.int(4) }, (_, n) => ({
     id: `b-${n}`,
     title: "",
     at: at(),
     ...plain,
+    tells: tells(),
   }));
   const kinds: ConditionKind[] = ["contained", "alive", "declared", "move-done"];
   scenario.exercise.injects = scenario.exercise.beats.map(({ id }, n) => ({
@@ -77,7 +86,9 @@ export function setupOf({ input, choices }: RandomPlay): PlaySetup {
     from: "",
     when: dice.int(1) === 0 ? null : { kind: dice.pick(kinds), object: scenario.credentials[0]?.id ?? null },
     text: `text ${n}`,
+    tells: tells(),
     otherwise: dice.int(1) === 0 ? null : `other text ${n}`,
+    otherwiseTells: tells(),
     at: null,
   }));
   // Names that stand nowhere else, so that one can be recognised wherever it turns up.

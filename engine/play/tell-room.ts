@@ -1,0 +1,24 @@
+import type { Told } from "../model/exercise.ts";
+import { objectOf } from "../run/state.ts";
+import { learn, levelOf } from "../teams/knowledge.ts";
+import { teamOf } from "./commit.ts";
+import { isPlayed, type Live } from "./live.ts";
+
+/**
+ * The seats that people hold learn of what an inject or a question names, so that they can decide on it. Nothing else
+ * follows: no alert was read, so detection, notices and the plan stay the model's own, and what a team knows already, or
+ * has cleared, is no news. A seat that the design plays learns nothing, so no unattended run changes.
+ */
+export function tellRoom(live: Live, tells: readonly Told[], how: string): void {
+  const { run } = live;
+  for (const { object: id, level, team: named } of tells) {
+    const object = objectOf(run, id);
+    const told = named === null ? live.seats.map((_, team) => team) : [teamOf(run, named)];
+    for (const team of told) {
+      if (!isPlayed(live, team)) continue;
+      const before = levelOf(run, team, object);
+      if (before === "known" || before === "cleared" || before === level) continue;
+      learn(run, team, object, level, { kind: "said", words: how }, { at: run.now, isMade: false, isRobbed: false });
+    }
+  }
+}
