@@ -35,6 +35,7 @@ export function analyzeChokePoints(typed: string, question: AnalyzeQuestion): Co
       holdings,
       dead,
       routes: found.routes,
+      jointRoutes: found.jointRoutes,
       points: found.points.map((point) => documentOf(point, found, titles)),
       together: found.together,
       isFewest: found.isFewest,
@@ -78,6 +79,10 @@ function tell(head: readonly string[], holdings: readonly string[], found: Choke
   const onAll = found.points.filter(({ routes }) => routes === found.routes).length;
   const what = onAll > 0 ? `${countOf(onAll, "thing")} on every way of all` : "no single thing on every way of all";
   lines.push(`${countOf(found.routes, "route")} into the scope, ${what}.`);
+  if (found.jointRoutes > 0)
+    lines.push(
+      ...hangText("", `Of these, ${found.jointRoutes} only by what is held together, not by one alone.`, width),
+    );
   if (onAll === 0 && found.together.length > 0) {
     const together = titles.list(found.together.map(({ id }) => id));
     const least = found.isFewest ? "at least" : "at most";

@@ -3,7 +3,7 @@ import { RESPONSIBILITY } from "../model/responsibility.ts";
 import type { Duty } from "../model/vocabulary.ts";
 import { objectOf, type Run } from "../run/state.ts";
 import { branchAndBound } from "./branch-and-bound.ts";
-import { billOf, type CutAction, type CutProblem, type Holding } from "./cut-problem.ts";
+import { billOf, type CutAction, type CutProblem } from "./cut-problem.ts";
 import { findSmallestSet } from "./smallest-set.ts";
 import type { ActionOn, NamedProblem } from "./true-problem.ts";
 
@@ -24,9 +24,14 @@ export interface ChokePoint {
   accountable: string[];
 }
 
-/** Where one cut stops most. A route leads from one holding to one in-scope system that it reaches. */
+/**
+ * Where one cut stops most. A route leads from one holding to one in-scope system that it reaches, or from all holdings
+ * together to one that none of them reaches alone.
+ */
 export interface ChokePoints {
   routes: number;
+  /** Those of them that take several holdings together. */
+  jointRoutes: number;
   /** Most routes first; of equals what can be cut, the cheaper, then the order of kinds and of the file. */
   points: ChokePoint[];
   /** Fewest things that together lie on every way of every route, and whether fewer are ruled out. */
@@ -51,30 +56,28 @@ const DUTY: Record<PointKind, Duty> = {
 export function chokePoints(run: Run, named: NamedProblem): ChokePoints {
   const { problem } = named;
   const closed = new Map<string, { element: Element; routes: Set<string> }>();
-  const all = new Set<string>();
   const reach = createReach(problem.graph);
-  problem.holdings.forEach((holding, h) => {
-    closeOver(problem, holding, null, reach);
-    const targets = scopeReached(problem, reach);
+  const starts = startsOf(problem, reach);
+  for (const { holdings, targets, name } of starts) {
+    closeOver(problem, holdings, null, reach);
     const tried = new Map<string, Element>();
     for (const target of targets) {
-      all.add(`${h}/${target}`);
       for (const element of elementsOf(run, problem, reach, target))
         tried.set(`${element.kind}/${element.number}`, element);
     }
     for (const [key, element] of tried) {
-      closeOver(problem, holding, removalOf(run, problem, element), reach);
+      closeOver(problem, holdings, removalOf(run, problem, element), reach);
       const left = new Set(scopeReached(problem, reach));
       for (const target of targets) {
         // What is to be protected is no choke point of the way to itself.
         if (left.has(target) || (element.kind === "system" && element.number === target)) continue;
         const known = closed.get(key);
-        if (known === undefined) closed.set(key, { element, routes: new Set([`${h}/${target}`]) });
-        else known.routes.add(`${h}/${target}`);
+        if (known === undefined) closed.set(key, { element, routes: new Set([`${name}/${target}`]) });
+        else known.routes.add(`${name}/${target}`);
       }
     }
-  });
-  const closedBy = closingActions(named, reach);
+  }
+  const closedBy = closingActions(named, starts, reach);
   const points = [...closed.values()].map(({ element, routes }) => pointOf(run, named, element, routes, closedBy));
   const price = ({ cut }: ChokePoint): number => cut?.billCents ?? Infinity;
   points.sort(
@@ -84,17 +87,48 @@ export function chokePoints(run: Run, named: NamedProblem): ChokePoints {
       KINDS.indexOf(a.kind) - KINDS.indexOf(b.kind) ||
       objectOf(run, a.id) - objectOf(run, b.id),
   );
-  return { routes: all.size, points, ...fewestTogether(run, problem, reach) };
+  const count = (some: readonly Start[]): number => some.reduce((sum, { targets }) => sum + targets.length, 0);
+  return {
+    routes: count(starts),
+    jointRoutes: count(starts.filter(({ name }) => name === TOGETHER)),
+    points,
+    ...fewestTogether(run, problem, reach),
+  };
 }
 
-/** Everything that one holding reaches, with one action taken or none. */
-function closeOver(problem: CutProblem, holding: Holding, action: CutAction | null, reach: Reach): void {
+/** What routes start from, by numbers of the holdings, and the in-scope systems that they lead to. */
+interface Start {
+  name: string;
+  holdings: number[];
+  targets: number[];
+}
+
+const TOGETHER = "together";
+
+/** Each holding alone; then all of them, to what none reaches alone. */
+function startsOf(problem: CutProblem, reach: Reach): Start[] {
+  const all = problem.holdings.map((_, h) => h);
+  const reached = (holdings: number[]): number[] => {
+    closeOver(problem, holdings, null, reach);
+    return scopeReached(problem, reach);
+  };
+  const alone = all.map((h): Start => ({ name: String(h), holdings: [h], targets: reached([h]) }));
+  const isAlone = new Set(alone.flatMap(({ targets }) => targets));
+  const targets = reached(all).filter((target) => !isAlone.has(target));
+  return [...alone, { name: TOGETHER, holdings: all, targets }];
+}
+
+/** Everything that some holdings reach together, with one action taken or none. */
+function closeOver(problem: CutProblem, starts: readonly number[], action: CutAction | null, reach: Reach): void {
   const { graph, state, holdings } = problem;
   clearReach(reach);
-  if (action?.ends.includes(holdings.indexOf(holding)) === true) return;
   const left = action === null ? state : stateAfter(problem, action);
-  if (holding.credential >= 0) reach.credential[holding.credential] = 1;
-  else if (holding.system >= 0) reach.system[holding.system] = holding.mask;
+  for (const h of starts) {
+    const holding = holdings[h];
+    if (holding === undefined || action?.ends.includes(h) === true) continue;
+    if (holding.credential >= 0) reach.credential[holding.credential] = 1;
+    else if (holding.system >= 0) reach.system[holding.system] = (reach.system[holding.system] ?? 0) | holding.mask;
+  }
   computeReach(graph, left, reach);
 }
 
@@ -165,16 +199,14 @@ function removalOf(run: Run, { holdings }: CutProblem, { kind, number }: Element
 }
 
 /** The routes that each action closes by itself. */
-function closingActions({ problem }: NamedProblem, reach: Reach): Set<string>[] {
+function closingActions({ problem }: NamedProblem, starts: readonly Start[], reach: Reach): Set<string>[] {
   return problem.actions.map((action) => {
     const closes = new Set<string>();
-    problem.holdings.forEach((holding, h) => {
-      closeOver(problem, holding, null, reach);
-      const targets = scopeReached(problem, reach);
-      closeOver(problem, holding, action, reach);
+    for (const { holdings, targets, name } of starts) {
+      closeOver(problem, holdings, action, reach);
       const left = new Set(scopeReached(problem, reach));
-      for (const target of targets) if (!left.has(target)) closes.add(`${h}/${target}`);
-    });
+      for (const target of targets) if (!left.has(target)) closes.add(`${name}/${target}`);
+    }
     return closes;
   });
 }
