@@ -11,7 +11,7 @@ export interface CommandRow {
    * a letter: it sleeps while a text field has focus, and when single keys are switched off.
    */
   keys: readonly string[];
-  /** Left out of solo play. */
+  /** Left out of solo play, where there is nobody to lead and no room. */
   isFacilitatorOnly?: true;
 }
 
@@ -50,8 +50,22 @@ const COMMANDS = [
   },
   { id: "more-minutes", title: "More minutes to decide", group: "Decide", place: "exercise", keys: ["]"] },
   { id: "fewer-minutes", title: "Fewer minutes to decide", group: "Decide", place: "exercise", keys: ["["] },
-  { id: "vote", title: "Vote: show of hands", group: "Decide", place: "exercise", keys: ["v"] },
-  { id: "dispute", title: "Disputed: positions", group: "Decide", place: "exercise", keys: ["t"] },
+  {
+    id: "vote",
+    title: "Vote: show of hands",
+    group: "Decide",
+    place: "exercise",
+    keys: ["v"],
+    isFacilitatorOnly: true,
+  },
+  {
+    id: "dispute",
+    title: "Disputed: positions",
+    group: "Decide",
+    place: "exercise",
+    keys: ["t"],
+    isFacilitatorOnly: true,
+  },
   { id: "team-1", title: "Open team 1", group: "Decide", place: "exercise", keys: ["1"] },
   { id: "team-2", title: "Open team 2", group: "Decide", place: "exercise", keys: ["2"] },
   { id: "team-3", title: "Open team 3", group: "Decide", place: "exercise", keys: ["3"] },
@@ -124,20 +138,70 @@ const COMMANDS = [
   { id: "park", title: "Park for later", group: "Facilitate", place: "exercise", keys: ["p"] },
   { id: "objectives", title: "Objectives", group: "Facilitate", place: "exercise", keys: ["g"] },
 
-  { id: "room-next", title: "Room: next", group: "Room", place: "exercise", keys: ["PageDown"] },
-  { id: "room-back", title: "Room: previous", group: "Room", place: "exercise", keys: ["PageUp"] },
-  { id: "show-question", title: "Show the question to the room", group: "Room", place: "exercise", keys: ["m"] },
-  { id: "timer", title: "Start or end the room timer", group: "Room", place: "exercise", keys: ["x"] },
-  { id: "blank", title: "Blank the room window", group: "Room", place: "exercise", keys: ["b"] },
+  {
+    id: "room-next",
+    title: "Room: next",
+    group: "Room",
+    place: "exercise",
+    keys: ["PageDown"],
+    isFacilitatorOnly: true,
+  },
+  {
+    id: "room-back",
+    title: "Room: previous",
+    group: "Room",
+    place: "exercise",
+    keys: ["PageUp"],
+    isFacilitatorOnly: true,
+  },
+  {
+    id: "show-question",
+    title: "Show the question to the room",
+    group: "Room",
+    place: "exercise",
+    keys: ["m"],
+    isFacilitatorOnly: true,
+  },
+  {
+    id: "timer",
+    title: "Start or end the room timer",
+    group: "Room",
+    place: "exercise",
+    keys: ["x"],
+    isFacilitatorOnly: true,
+  },
+  {
+    id: "blank",
+    title: "Blank the room window",
+    group: "Room",
+    place: "exercise",
+    keys: ["b"],
+    isFacilitatorOnly: true,
+  },
   {
     id: "room-window",
     title: "Open or close the room window",
     group: "Room",
     place: "exercise",
     keys: ["$mod+Shift+w"],
+    isFacilitatorOnly: true,
   },
-  { id: "what-room-sees", title: "What the room sees", group: "Room", place: "exercise", keys: ["w"] },
-  { id: "one-display", title: "Turn this window into the room window", group: "Room", place: "exercise", keys: ["F5"] },
+  {
+    id: "what-room-sees",
+    title: "What the room sees",
+    group: "Room",
+    place: "exercise",
+    keys: ["w"],
+    isFacilitatorOnly: true,
+  },
+  {
+    id: "one-display",
+    title: "Turn this window into the room window",
+    group: "Room",
+    place: "exercise",
+    keys: ["F5"],
+    isFacilitatorOnly: true,
+  },
 
   { id: "truth", title: "Truth on or off", group: "Show", place: "exercise", keys: ["e"], isFacilitatorOnly: true },
   { id: "owners", title: "Owners on the graph", group: "Show", place: "exercise", keys: ["o"] },

@@ -18,7 +18,7 @@ export function BeatCard({ frame, view }: { frame: SessionFrame; view: ConsoleVi
   const question =
     view.ended !== null
       ? "The play has ended."
-      : (view.card?.prompt ?? "Before the first stop. Space runs to it, PgDn shows the cards.");
+      : (view.card?.prompt ?? `Before the first stop. Space runs to it${isSolo ? "" : ", PgDn shows the cards"}.`);
   return (
     <section className="beat-card" aria-label="Beat card" data-region="beat" tabIndex={-1}>
       <div className="beat-top">

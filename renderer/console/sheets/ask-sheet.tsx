@@ -13,6 +13,7 @@ import { give } from "../give.ts";
 import { knowledgeWords, statusWord, truthWords } from "./fact-words.ts";
 import { Form, TextArea } from "./form.tsx";
 import { nearestTo, wordsOf } from "./nearest-to.ts";
+import { answerLater, noteForCase, readMinutes } from "./release.ts";
 
 const SHOWN_MAX = 6;
 
@@ -22,6 +23,7 @@ export function AskSheet({ frame, view }: { frame: SessionFrame; view: ConsoleVi
   const [found, setFound] = useState<FactAnswer | null>(null);
   const [answer, setAnswer] = useState("");
   const [asked, setAsked] = useState("");
+  const [minutes, setMinutes] = useState("");
 
   const words = wordsOf(question);
   const facts = nearestTo(words, frame.facts, (fact) => `${fact.question} ${fact.answer}`).slice(0, SHOWN_MAX);
@@ -42,38 +44,49 @@ export function AskSheet({ frame, view }: { frame: SessionFrame; view: ConsoleVi
     setFound(value);
     setAsked(text);
     setAnswer(value.prepared?.answer ?? "");
+    const takes = value.prepared?.cost ?? value.about?.cost ?? null;
+    setMinutes(takes === null ? "" : String(Math.max(1, Math.round(takes / 60))));
   }
 
   const by = found?.prepared?.by ?? null;
   const finder =
     frame.teams.find(({ role }) => role === by)?.team ?? (found?.about?.by === undefined ? null : found.about.by);
-  const cost = found?.prepared?.cost ?? found?.about?.cost ?? null;
+  const seconds = readMinutes(minutes);
+  const isUnwritten = found !== null && found.prepared === null && found.about === null;
 
-  async function release(withCost: boolean): Promise<void> {
+  /** Puts the question on the record; null: it was refused. */
+  async function ask(): Promise<number | null> {
+    const of = frame.teams.find(({ team }) => team === finder)?.title ?? "the facilitator";
+    if (!(await give({ do: "ask", of, text: asked, team: teamInHand() }))) return null;
+    return useConsole.getState().view?.asks.at(-1)?.ask ?? null;
+  }
+
+  async function leaveOpen(): Promise<void> {
+    if ((await ask()) === null) return;
+    say("Asked. R answers it: “Answers an open question”.");
+    closeSheet();
+  }
+
+  /** Answers now (null), or after so many seconds. */
+  async function release(after: number | null): Promise<void> {
     const text = answer.trim();
     if (text === "") return say("Say what the answer is.", true);
-    const of = frame.teams.find(({ team }) => team === finder)?.title ?? "the facilitator";
-    if (!(await give({ do: "ask", of, text: asked, team: teamInHand() }))) return;
-    const ask = useConsole.getState().view?.asks.at(-1)?.ask;
-    if (ask === undefined) return;
-    const done = withCost
-      ? await give(
-          {
-            do: "rule",
-            effects: [
-              { kind: "answer", ask, text, at: view.at + (cost ?? 0) },
-              ...(finder === null ? [] : [{ kind: "occupy", team: finder, for: cost ?? 0 }]),
-            ],
-            reason: `Finding out takes ${formatDuration(cost ?? 0)}.`,
-          },
-          `Answer comes in ${formatDuration(cost ?? 0)}.`,
-        )
-      : await give({ do: "answer", ask, text }, "Released.");
-    if (done) closeSheet();
+    const open = await ask();
+    if (open === null) return;
+    const done =
+      after === null
+        ? await give({ do: "answer", ask: open, text }, "Released.")
+        : await give(
+            answerLater({ ask: open, text, now: view.at, seconds: after, finder }),
+            `Answer comes in ${formatDuration(after)}.`,
+          );
+    if (!done) return;
+    if (isUnwritten) await give(noteForCase(asked, text), "Answered, and noted: the case does not say it.");
+    closeSheet();
   }
 
   const submit = (): void => {
-    if (found !== null && asked === question) return void release(false);
+    if (found !== null && asked === question) return void release(null);
     const first = facts[0];
     if (words.length > 0 && first !== undefined && facts.length === 1)
       return void look({ fact: first.id }, first.question);
@@ -138,10 +151,22 @@ export function AskSheet({ frame, view }: { frame: SessionFrame; view: ConsoleVi
               <Button look="primary" keys="Enter" submits>
                 Release now
               </Button>
-              {cost === null ? null : (
-                <Button onClick={() => void release(true)}>Release in {formatDuration(cost)}</Button>
-              )}
               <Button onClick={() => setAnswer("That does not exist here.")}>Does not exist</Button>
+            </div>
+            <Field
+              label="Or later, in minutes"
+              inputMode="numeric"
+              value={minutes}
+              onChange={({ target }) => setMinutes(target.value)}
+            />
+            <div className="form-buttons">
+              <Button
+                reason={seconds === null ? "Say in how many minutes." : null}
+                onClick={() => void release(seconds)}
+              >
+                {seconds === null ? "Release later" : `Release in ${formatDuration(seconds)}`}
+              </Button>
+              <Button onClick={() => void leaveOpen()}>Leave it open</Button>
             </div>
           </>
         )}

@@ -10,6 +10,7 @@ import { closeSheet, say } from "../console-ui.ts";
 import { show } from "../console-commands.ts";
 import { give } from "../give.ts";
 import { Form, Select, teamOptions, TextArea } from "./form.tsx";
+import { CONFIDENCE, countHands, handsWords } from "./show-of-hands.ts";
 
 const TIME_BOX_MINUTES = 2;
 
@@ -107,6 +108,7 @@ function Settle({ frame, dispute }: { frame: SessionFrame; dispute: DisputeRow }
   const [position, setPosition] = useState("1");
   const [charged, setCharged] = useState("");
   const [hands, setHands] = useState<string[]>(dispute.positions.map(() => ""));
+  const [confidence, setConfidence] = useState("");
   async function settle(): Promise<void> {
     const minutes = Number(charged);
     const ok = await give(
@@ -125,16 +127,19 @@ function Settle({ frame, dispute }: { frame: SessionFrame; dispute: DisputeRow }
     closeSheet();
   }
   const showHands = (): void => {
-    const counts = hands.map((count) => Math.max(0, Math.min(999, Number(count) || 0)));
+    const { options, counts } = countHands(
+      dispute.positions.map(({ text }) => text),
+      hands,
+    );
     void show({
       show: "vote",
       question: dispute.question.slice(0, 300),
-      options: dispute.positions.map(({ text }) => text.slice(0, 120)),
+      options: options.map((text) => text.slice(0, 120)),
       counts,
     });
     void give({
       do: "note",
-      text: `Show of hands: ${dispute.positions.map(({ text }, i) => `${text} ${counts[i] ?? 0}`).join(", ")}`,
+      text: `Show of hands: ${handsWords(options, counts, confidence)}`,
       objective: null,
     });
   };
@@ -195,6 +200,7 @@ function Settle({ frame, dispute }: { frame: SessionFrame; dispute: DisputeRow }
           />
         ))}
       </div>
+      <Select label="How sure is the room?" value={confidence} options={CONFIDENCE} onValue={setConfidence} />
       <div className="form-buttons">
         <Button onClick={showHands}>Show the counts</Button>
       </div>

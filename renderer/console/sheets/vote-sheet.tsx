@@ -7,7 +7,8 @@ import { Sheet } from "../../ui/sheet.tsx";
 import { closeSheet, say } from "../console-ui.ts";
 import { show } from "../console-commands.ts";
 import { give } from "../give.ts";
-import { Form, TextArea } from "./form.tsx";
+import { Form, Select, TextArea } from "./form.tsx";
+import { CONFIDENCE, countHands, handsWords } from "./show-of-hands.ts";
 
 const OPTIONS_MAX = 6;
 
@@ -18,10 +19,11 @@ export function VoteSheet({ view }: { view: ConsoleView }) {
   const [options, setOptions] = useState<string[]>(shown === null ? ["Yes", "No"] : [...shown.options]);
   const [atFirst] = useState(options.length);
   const [counts, setCounts] = useState<string[]>(options.map(() => ""));
+  const [confidence, setConfidence] = useState("");
   const isUp = shown !== null;
 
   async function put(numbers: number[] | null): Promise<boolean> {
-    const filled = options.map((one) => one.trim().slice(0, 120)).filter((one) => one !== "");
+    const filled = countHands(options, counts).options.map((one) => one.slice(0, 120));
     if (filled.length < 2 || question.trim() === "") {
       say("A vote needs a question and two options.", true);
       return false;
@@ -30,11 +32,9 @@ export function VoteSheet({ view }: { view: ConsoleView }) {
     return true;
   }
   const reveal = async (): Promise<void> => {
-    const numbers = options
-      .filter((one) => one.trim() !== "")
-      .map((_, i) => Math.max(0, Math.min(999, Number(counts[i]) || 0)));
-    if (!(await put(numbers))) return;
-    const result = options.map((one, i) => `${one} ${numbers[i] ?? 0}`).join(", ");
+    const hands = countHands(options, counts);
+    if (!(await put(hands.counts))) return;
+    const result = handsWords(hands.options, hands.counts, confidence);
     if (await give({ do: "note", text: `Vote: ${question.trim()} ${result}`, objective: null }, `Vote: ${result}`))
       closeSheet();
   };
@@ -67,6 +67,7 @@ export function VoteSheet({ view }: { view: ConsoleView }) {
             Another option
           </Button>
         ) : null}
+        <Select label="How sure is the room?" value={confidence} options={CONFIDENCE} onValue={setConfidence} />
         <div className="form-buttons">
           <Button look={isUp ? "plain" : "primary"} {...(isUp ? { onClick: () => void put(null) } : { submits: true })}>
             Show to room

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 
 import { formatKeys } from "../../../renderer/commands/format-keys.ts";
 import { isLetterKey, mayTakeKey, reachesUnderSheet, type Focused } from "../../../renderer/commands/key-rules.ts";
-import { commandRows, type CommandPlace } from "../../../renderer/commands/registry.ts";
+import { commandRows, type CommandPlace, type CommandRow } from "../../../renderer/commands/registry.ts";
 
 const nothing: Focused = { tag: "body", type: "", role: "", isEditable: false };
 const field: Focused = { tag: "input", type: "text", role: "", isEditable: false };
@@ -26,6 +26,13 @@ describe("the list of commands", () => {
     // The palette lists them all; itself it must have a chord.
     const palette = commandRows.find(({ id }) => id === "palette");
     expect(palette?.keys.some((key) => !isLetterKey(key))).toBe(true);
+  });
+});
+
+describe("solo play", () => {
+  it("has no command that is about a room", () => {
+    const isRooms = ({ id, group }: CommandRow): boolean => group === "Room" || id === "vote" || id === "dispute";
+    expect(commandRows.filter((row) => isRooms(row) && row.isFacilitatorOnly !== true)).toEqual([]);
   });
 });
 
