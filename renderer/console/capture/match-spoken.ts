@@ -13,6 +13,9 @@ const SMALL_WORDS = new Set(
   "a an the our their that this it to please now we us i will should must can and of on in for at with".split(" "),
 );
 
+/** What a line begins with that asks and decides nothing. */
+const ASKS = new Set("who whose why when where which how".split(" "));
+
 interface Word {
   word: string;
   /** Without an ending, so that "tokens" and "token", "revoking" and "revoke" meet. */
@@ -23,15 +26,21 @@ interface Word {
 export function matchSpoken(line: string, vocabulary: SpokenVocabulary): SpokenCandidate[] {
   const { text, team: named } = takeTeam(line.trim(), vocabulary);
   const words = wordsOf(text);
-  if (words.length === 0) return [];
+  if (words.length === 0 || ASKS.has(words[0]?.word ?? "")) return [];
   const records: SpokenCandidate[] = startsWithWait(words)
     ? [{ kind: "record", team: named ?? teamSaid(words, vocabulary), text }]
     : [];
-  const decisions = decisionsIn(words, vocabulary, named);
+  const decisions = decisionsIn(text, words, vocabulary, named);
   return [...records, ...decisions].slice(0, CANDIDATES_MAX);
 }
 
-function decisionsIn(words: readonly Word[], vocabulary: SpokenVocabulary, named: string | null): SpokenCandidate[] {
+function decisionsIn(
+  text: string,
+  words: readonly Word[],
+  vocabulary: SpokenVocabulary,
+  named: string | null,
+): SpokenCandidate[] {
+  const withIt = wordsOf(text, "it");
   const objects = vocabulary.objects
     .map((object) => ({ object, score: objectScore(object, words) }))
     .filter(({ score }) => score > 0);
@@ -50,7 +59,7 @@ function decisionsIn(words: readonly Word[], vocabulary: SpokenVocabulary, named
     });
   };
   for (const row of vocabulary.actions) {
-    const verb = verbScore(row, words);
+    const { score: verb, length } = verbScore(row, words, withIt);
     const isAboutIncident = row.objects.includes("incident");
     if (isAboutIncident) {
       const incident = vocabulary.objects.find(({ type }) => type === "incident");
@@ -61,10 +70,10 @@ function decisionsIn(words: readonly Word[], vocabulary: SpokenVocabulary, named
     for (const { object, score } of objects) {
       if (!row.objects.includes(object.type)) continue;
       if (verb > 0) add(row, object, verb + score);
-      else if (USUAL_ACTION[object.type] === row.action) add(row, object, score - 0.5);
+      else if (USUAL_ACTION[object.type] === row.action && !text.endsWith("?")) add(row, object, score - 0.5);
     }
-    // A verb alone means what is due of it, or all that it could be done to.
-    if (verb > 0 && objects.length === 0)
+    // A verb alone means what is due of it; with more words it is about something that the model does not know.
+    if (verb > 0 && objects.length === 0 && words.length - wordsOfTeam(words, vocabulary) <= length)
       for (const due of vocabulary.dues.filter(({ action }) => action === row.action)) {
         const object = vocabulary.objects.find((one) => one.object === due.object);
         if (object !== undefined) add(row, object, verb);
@@ -76,18 +85,33 @@ function decisionsIn(words: readonly Word[], vocabulary: SpokenVocabulary, named
   return best.filter(({ score }) => score > 0.3 && score > top * 0.4).map(({ candidate }) => candidate);
 }
 
-/** How surely the words name the action: the longest phrase that is in them, earlier ones a little surer. */
-function verbScore(row: SpokenVocabulary["actions"][number], words: readonly Word[]): number {
+/**
+ * How surely the words name the action: the longest phrase that is in them, earlier ones a little surer; and how many
+ * words that phrase has. "Call it" is no "call": a phrase with "it" is looked for where "it" was kept.
+ */
+function verbScore(
+  row: SpokenVocabulary["actions"][number],
+  words: readonly Word[],
+  withIt: readonly Word[],
+): { score: number; length: number } {
   const own = row.verb.replace(/[“”]/g, "");
-  let best = 0;
+  let best = { score: 0, length: 0 };
   for (const phrase of [own, ...row.says, ...(SPOKEN_VERBS[row.action] ?? [])]) {
-    const parts = wordsOf(phrase, true).map(({ stem }) => stem);
-    const at = findInOrder(parts, words);
+    const parts = wordsOf(phrase, "*it").map(({ stem }) => stem);
+    const at = findInOrder(parts, parts.includes("it") ? withIt : words);
     if (at < 0) continue;
-    const weight = parts.filter((part) => part !== "*").length;
-    best = Math.max(best, 1 + 0.25 * (weight - 1) - 0.02 * at);
+    const length = parts.filter((part) => part !== "*").length;
+    const score = 1 + 0.25 * (length - 1) - 0.02 * at;
+    if (score > best.score) best = { score, length };
   }
   return best;
+}
+
+/** Words that only say which team decides, and "now". */
+function wordsOfTeam(words: readonly Word[], { teams }: SpokenVocabulary): number {
+  const names = teams.flatMap(({ title, role }) => [title, ...(SPOKEN_ROLES[role] ?? [])]);
+  const ofTeams = new Set([...names, "lets"].flatMap((name) => wordsOf(name).map(({ stem }) => stem)));
+  return words.filter(({ stem }) => ofTeams.has(stem)).length;
 }
 
 /** Where words begin that stand one after the other, with at most what a `*` allows between; -1: nowhere. */
@@ -123,7 +147,9 @@ function objectScore({ object, title, says, type }: NamedObject, words: readonly
   const score = (phrase: string, whole: number): void => {
     const parts = wordsOf(phrase).map(({ stem }) => stem);
     const found = parts.filter((part) => said.has(part)).length;
-    if (parts.length === 0 || found === 0) return;
+    // "Tell the CEO" has the first word of "tell the customers", which says only what is done.
+    const isVerbAlone = found < parts.length && parts.every((part) => !said.has(part) || VERB_STEMS.has(part));
+    if (parts.length === 0 || found === 0 || isVerbAlone) return;
     const share = found / parts.length;
     best = Math.max(best, share === 1 ? whole + 0.3 * parts.length : 0.6 * share + 0.1 * found);
   };
@@ -181,12 +207,14 @@ const startsWithWait = (words: readonly Word[]): boolean =>
     return at >= 0 && at <= 1;
   });
 
-function wordsOf(text: string, keepsStar = false): Word[] {
+/** `keeps`: what else counts as a word, "it" or the `*` of a phrase. */
+function wordsOf(text: string, keeps: "" | "it" | "*it" = ""): Word[] {
   const plain = text
     .toLowerCase()
     .replaceAll(/['’]/g, "")
-    .split(keepsStar ? /[^\p{L}\p{N}*]+/u : /[^\p{L}\p{N}]+/u);
-  return plain.filter((word) => word !== "" && !SMALL_WORDS.has(word)).map((word) => ({ word, stem: stemOf(word) }));
+    .split(keeps === "*it" ? /[^\p{L}\p{N}*]+/u : /[^\p{L}\p{N}]+/u);
+  const isSmall = (word: string): boolean => SMALL_WORDS.has(word) && !(word === "it" && keeps !== "");
+  return plain.filter((word) => word !== "" && !isSmall(word)).map((word) => ({ word, stem: stemOf(word) }));
 }
 
 /** Cuts common endings off; crude, and the same on both sides. */
@@ -197,3 +225,11 @@ function stemOf(word: string): string {
   const base = cut.length >= 3 ? cut : word;
   return base.replace(/e$/, "");
 }
+
+/** Verbs of one word, as they begin the names of some objects: "tell the customers". */
+const VERB_STEMS: ReadonlySet<string> = new Set(
+  Object.values(SPOKEN_VERBS)
+    .flat()
+    .filter((phrase) => !phrase.includes(" "))
+    .map(stemOf),
+);

@@ -3,7 +3,15 @@ export const SPOKEN_VERBS: Readonly<Record<string, readonly string[]>> = {
   triage: ["read the alert", "look at the alert", "triage", "open the alert"],
   declare: ["declare", "declare the incident", "call it", "call an incident", "raise an incident", "major incident"],
   "take-command": ["take command", "take the lead", "takes command", "run the incident", "be the commander"],
-  "all-clear": ["all clear", "declare containment", "declare contained", "contained", "stand down", "it is over"],
+  "all-clear": [
+    "all clear",
+    "declare containment",
+    "declare contained",
+    "contained",
+    "stand down",
+    "it is over",
+    "incident is over",
+  ],
   "trace-reach": [
     "trace",
     "scope",

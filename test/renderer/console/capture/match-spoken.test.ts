@@ -5,7 +5,8 @@ import { fileURLToPath } from "node:url";
 
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 
-import type { ConsoleView, SessionFrame } from "../../../../contract/session.ts";
+import type { ConsoleView, PreviewView, SessionFrame, StagedView } from "../../../../contract/session.ts";
+import type { Given } from "../../../../contract/calls.ts";
 import { HostApp } from "../../../../host/app/host-app.ts";
 import { browserShell } from "../../../../host/serve/browser-shell.ts";
 import { matchSpoken, type SpokenCandidate } from "../../../../renderer/console/capture/match-spoken.ts";
@@ -15,22 +16,36 @@ const fixture = path.join(path.dirname(fileURLToPath(import.meta.url)), "../../.
 const phrases = readFileSync(fixture, "utf8")
   .split("\n")
   .filter((line) => line.includes("|") && !line.startsWith("#"))
-  .map((line) => line.split("|").map((part) => part.trim()) as [string, string]);
+  .map((line) => line.split("|").map((part) => part.trim()) as [string, string, string?]);
+
+const NO_MATCH = [
+  "call the CEO",
+  "call the police",
+  "call our lawyers",
+  "call a meeting in an hour",
+  "tell the CEO",
+  "who owns Drift?",
+  "is that Drift?",
+];
+/** A token of a customer, which nobody of ours can revoke. */
+const CUSTOMERS_OWN = "get rid of the Snowflake token";
+const DECLARED = { team: "ic", action: "declare", object: "incident", deciding: null, presence: [] };
 
 const folder = mkdtempSync(path.join(tmpdir(), "breachtable-"));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
+let host: HostApp;
 let frame: SessionFrame;
 let view: ConsoleView;
 
-async function ask<T>(host: HostApp, call: string, request: object): Promise<T> {
+async function ask<T>(call: string, request: object): Promise<T> {
   const result = await host.call("console", call, request);
   if (!result.ok) throw new Error(result.message);
   return result.value as T;
 }
 
 beforeAll(async () => {
-  const host = new HostApp({
+  host = new HostApp({
     dataFolder: folder,
     shell: browserShell({ enterLink: () => "", closeAll: () => undefined }),
     now: () => 0,
@@ -38,7 +53,7 @@ beforeAll(async () => {
       throw error;
     },
   });
-  await ask(host, "session/start", {
+  await ask("session/start", {
     case: "salesloft-drift",
     variant: null,
     design: "as-it-was",
@@ -49,8 +64,8 @@ beforeAll(async () => {
     agenda: null,
     startsAt: null,
   });
-  frame = await ask<SessionFrame>(host, "session/frame", {});
-  view = await ask<ConsoleView>(host, "session/view", {});
+  frame = await ask<SessionFrame>("session/frame", {});
+  view = await ask<ConsoleView>("session/view", {});
 });
 
 const said = (candidate: SpokenCandidate): string =>
@@ -73,5 +88,55 @@ describe("what rooms say", () => {
   it("finds nothing in what the model does not know, so that the words are recorded", () => {
     expect(matchSpoken("phone the chief executive's mother", toVocabulary(frame, view, null))).toEqual([]);
     expect(matchSpoken("order pizza", toVocabulary(frame, view, null))).toEqual([]);
+  });
+
+  it("keeps “call it” for the incident", () => {
+    expect(matchSpoken("let's call it", toVocabulary(frame, view, null)).map(said)[0]).toBe("declare incident");
+  });
+
+  it.each(NO_MATCH)("takes “%s” for words", (phrase) => {
+    expect(matchSpoken(phrase, toVocabulary(frame, view, null)).map(said)).toEqual([]);
+  });
+});
+
+describe("what rooms say in the beat where it belongs", () => {
+  const beats = ["b01-probe", "b05-believed", "b06-vendor-word", "b08-second-hop", "b09-scope-grows"] as const;
+  /** The beats begin at these seconds of the case. */
+  const beginsAt = (beat: string): number => frame.beats.find((one) => one.beat === beat)?.at ?? -1;
+  const give = async (command: object): Promise<void> => {
+    expect((await ask<Given>("session/give", { command })).refusal).toBeNull();
+  };
+
+  it("takes each phrase to a staged row, or to the record", async () => {
+    const notStaged: string[] = [];
+    const refusalOf = async (decision: object): Promise<string | null> => {
+      const query = { show: "preview", decisions: [{ ...decision, deciding: null, presence: [] }] };
+      return (await ask<PreviewView>("session/ask", { query })).decisions[0]?.refusal?.sentence ?? null;
+    };
+    for (const beat of beats) {
+      await give({ do: "wait", until: beginsAt(beat), through: true });
+      // Over is what was declared: at the fifth beat the room has an incident.
+      if (beat === "b05-believed") await give({ do: "commit", decisions: [DECLARED], at: null, order: "free" });
+      view = await ask<ConsoleView>("session/view", {});
+      for (const [phrase, expected, where = "b01-probe"] of phrases) {
+        if (where !== beat) continue;
+        const meant = matchSpoken(phrase, toVocabulary(frame, view, null)).slice(0, 2);
+        const chosen = meant.find((candidate) => said(candidate) === expected);
+        if (chosen?.kind === "record") continue;
+        const { team, action, object } = chosen ?? {};
+        const decisions = [{ team, action, object, deciding: null, presence: [] }];
+        const staged = await ask<StagedView>("session/stage", { decisions, order: "free" });
+        const refusal = await refusalOf({ team, action, object });
+        if (phrase === CUSTOMERS_OWN) {
+          // Only the customer can end it: the words say so, and its owner can be asked.
+          expect(refusal).toMatch(/^No team can do "revoke" to /);
+          expect(await refusalOf({ team, action: "ask-vendor", object })).toBeNull();
+        } else if (staged.decisions.length !== 1 || refusal !== null)
+          notStaged.push(`${phrase}: ${meant.map(said).join(", ")}: ${refusal ?? "not staged"}`);
+      }
+    }
+    expect(notStaged).toEqual([]);
+    // Each phrase belongs to a beat that was looked at.
+    expect(phrases.filter(([, , where = "b01-probe"]) => !(beats as readonly string[]).includes(where))).toEqual([]);
   });
 });
