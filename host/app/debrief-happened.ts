@@ -38,11 +38,14 @@ export function debriefHappened(basis: DebriefBasis): Happened {
   const first = Math.min(originAt, attacker.find(({ weight }) => weight > 1)?.t ?? originAt);
   const last = Math.max(...[...attacker, ...believed].map(({ t }) => t), originAt + 1);
   const to = outcome.containment.final === null ? outcome.horizonAt : Math.min(outcome.horizonAt, last);
+  const attacked = toMoments(attacker, basis, 0);
+  // Numbers run on from one row to the other: a gap would read as moments that are missing.
+  const numbered = attacked.filter(({ number }) => number !== null).length;
   return {
     from: first,
     to,
-    attacker: toMoments(attacker, basis, 0),
-    believed: toMoments(believed, basis, NUMBERED_MAX),
+    attacker: attacked,
+    believed: toMoments(believed, basis, numbered),
     truth: truthSpans(events, originAt, to),
     belief: beliefSpans(events, first, to),
     beats: basis.events.flatMap((event) => {

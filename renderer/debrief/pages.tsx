@@ -16,6 +16,9 @@ import type {
 import { formatDuration } from "../ui/time.ts";
 import { Chart } from "./chart.tsx";
 
+/** More rows than any wall has. */
+export const ROWS_MAX = 12;
+
 /** In the room a page shows what fits, without what is only read at a desk; on the console everything. */
 interface Sized {
   isRoom: boolean;
@@ -30,10 +33,19 @@ function More({ count, what }: { count: number; what: string }) {
   );
 }
 
+/** The smallest that the chart becomes on the wall, beside its full size, before a moment is left out of the lists. */
+const CHART_LEAST = 0.7;
+
+/** Both rows with what they are numbered by. On the wall the chart gives way first, and the lists only then. */
 export function HappenedPage({ happened, isRoom, limit }: { happened: Happened } & Sized) {
+  const rows = Math.max(...[happened.attacker, happened.believed].map((moments) => numberedIn(moments).length));
+  const share = isRoom ? chartShare(rows, limit) : 1;
   return (
     <>
-      <Chart draw={(size) => twoRows(happened, size)} />
+      {/* Measured when it is put up, so that another size is another chart. */}
+      <div key={share} style={{ fontSize: `${share}em` }}>
+        <Chart draw={(size) => twoRows(happened, size)} />
+      </div>
       <p className="debrief-quiet">Not to scale: long quiet stretches are shortened.</p>
       <div className="debrief-two">
         <Numbered title="What the attacker did" moments={happened.attacker} limit={limit} />
@@ -72,13 +84,25 @@ function largestFirst(lines: readonly LedgerLine[], limit: number): LedgerLine[]
   return [...lines.filter((line) => largest.has(line)), { ...first, ...words, time: formatDuration(seconds), seconds }];
 }
 
+const numberedIn = (moments: readonly Moment[]): Moment[] => moments.filter(({ number }) => number !== null);
+
+/** Limits beyond the rows that there are take nothing from the lists: each of them is a step of the chart instead. */
+function chartShare(rows: number, limit: number): number {
+  const steps = Math.max(1, ROWS_MAX - rows);
+  return 1 - (1 - CHART_LEAST) * Math.min(1, (ROWS_MAX - Math.min(limit, ROWS_MAX)) / steps);
+}
+
 function Numbered({ title, moments, limit }: { title: string; moments: readonly Moment[]; limit: number }) {
-  const numbered = moments.filter(({ number }) => number !== null);
+  const numbered = numberedIn(moments);
+  const left = numbered.length - limit;
   return (
     <section>
-      <h2>{title}</h2>
+      <h2>
+        {title}
+        {left <= 0 ? null : <small>{`, ${left} earlier in the report`}</small>}
+      </h2>
       <ul className="debrief-numbered">
-        {(limit < numbered.length ? numbered.slice(-limit) : numbered).map(({ number, elapsed, text }) => (
+        {(left > 0 ? numbered.slice(-limit) : numbered).map(({ number, elapsed, text }) => (
           <li key={number}>
             <b>{number}</b>
             <span className="debrief-time">{elapsed}</span>

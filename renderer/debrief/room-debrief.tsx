@@ -2,7 +2,7 @@ import { useEffect, useRef, useState, type ReactNode } from "react";
 
 import type { DebriefPage } from "../../contract/debrief.ts";
 import { DEBRIEF_TITLES } from "../../contract/debrief-words.ts";
-import { HadHeld, HappenedPage, MinutesPage, OwnersPage, SmallestSetPage, Table } from "./pages.tsx";
+import { HadHeld, HappenedPage, MinutesPage, OwnersPage, ROWS_MAX, SmallestSetPage, Table } from "./pages.tsx";
 import "./debrief.css";
 import "./room-debrief.css";
 
@@ -21,9 +21,6 @@ export function RoomDebrief({ page }: { page: DebriefPage | null }) {
     </section>
   );
 }
-
-/** More rows than any wall has. */
-const ROWS_MAX = 12;
 
 /** Draws as many rows as there is room for: nothing on the wall is cut in half, and nothing can be scrolled. */
 function Fitted({ children }: { children: (limit: number) => ReactNode }) {

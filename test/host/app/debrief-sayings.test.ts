@@ -49,6 +49,18 @@ describe("a dispute in the debrief", () => {
   });
 });
 
+test("moments are numbered from 1 without a gap, the attacker's first", () => {
+  const { attacker, believed } = toDebrief(
+    debriefBasis(playSteps("valid-token-deletes", [{ do: "end", rest: "design" }])),
+    FACTS,
+    NO_NOTES,
+  ).happened;
+  const ours = attacker.flatMap(({ number }) => number ?? []);
+  const numbers = [...ours, ...believed.flatMap(({ number }) => number ?? [])];
+  expect(ours.length).toBeLessThan(8);
+  expect(numbers).toEqual(numbers.map((_, n) => n + 1));
+});
+
 describe("what went well", () => {
   const basis = debriefBasis(playSteps("salesloft-drift", [{ do: "end", rest: "design" }]));
   const { outcome, events } = basis.figures;
