@@ -15,7 +15,7 @@ import { phraseOf } from "../story/action-phrases.ts";
 import { headingOf } from "../story/chapters.ts";
 import { formatDuration } from "../story/moments.ts";
 import { countOf, formatCount, hangText } from "../story/text-layout.ts";
-import { createTitles, type Titles } from "../story/titles.ts";
+import { createTitles, joinWords, type Titles } from "../story/titles.ts";
 import { findWidth } from "./terminal.ts";
 
 /** Everything asked about one instant: what is true, and, where a run was played to it, what was known and done. */
@@ -176,7 +176,7 @@ function tellSet(set: RevocationSet, titles: Titles, width: number): string[] {
 }
 
 function tellAction(
-  { responsible, accountable, billCents, leadSeconds, isSource }: ChosenAction,
+  { responsible, accountable, billCents, leadSeconds, after, together }: ChosenAction,
   titles: Titles,
 ): string {
   const nameOf = (teams: readonly string[]): string => (teams.length === 0 ? "nobody" : titles.list(teams));
@@ -185,8 +185,14 @@ function tellAction(
     billCents === 0 ? "stops nothing" : `bill ${formatCount(billCents / 100)}`,
     `usually ${formatDuration(leadSeconds)}`,
   ];
-  return (isSource ? [...parts, "first: it mints what follows"] : parts).join(" · ");
+  if (after.length > 0) parts.push(`after ${placesOf(after)}: until then it can be got again`);
+  if (together.length > 0)
+    parts.push(`prepare and strike together with ${placesOf(together)}: each lets another be got again`);
+  return parts.join(" · ");
 }
+
+/** Places of a plan in words: 1, 2 and 3. */
+const placesOf = (places: readonly number[]): string => joinWords(places.map(String));
 
 function tellPrice({ priceKind, price, billOfAllCents }: RevocationSet): string {
   if (priceKind === "lead-time") return `Price: ${formatDuration(price)} until the slowest has happened.`;

@@ -1,7 +1,10 @@
 import type { CutEffect, CutProblem } from "./cut-problem.ts";
 
 /** What is left to contain once some actions have happened. Holdings keep their numbers: those that are dead are nothing. */
-export function afterDone<Problem extends CutProblem>(problem: Problem, done: readonly CutEffect[]): Problem {
+export function afterDone<Problem extends Omit<CutProblem, "actions">>(
+  problem: Problem,
+  done: readonly CutEffect[],
+): Problem {
   if (done.length === 0) return problem;
   const state = {
     currentLive: problem.state.currentLive.slice(),

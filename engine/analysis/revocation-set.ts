@@ -1,7 +1,7 @@
 import { objectOf, type Run } from "../run/state.ts";
 import { RESPONSIBILITY } from "../model/responsibility.ts";
 import type { Duty } from "../model/vocabulary.ts";
-import { MINTS } from "../graph/trust-graph.ts";
+import { cutOrder } from "./cut-order.ts";
 import { billOf, leadTimeOf, type PriceKind } from "./cut-problem.ts";
 import type { CoreSolver } from "./hitting-set.ts";
 import { findSmallestSet, type SmallestSet } from "./smallest-set.ts";
@@ -18,8 +18,12 @@ export interface ChosenAction extends ActionOn {
   /** Bill of this action alone, in cents, and usual seconds until it has happened. */
   billCents: number;
   leadSeconds: number;
-  /** It stops what makes other things of the set anew, so it comes first. */
+  /** Without it, what another action of the set ends can be got again: that one comes after it. */
   isSource: boolean;
+  /** Places in the plan, from 1, of the actions that come before it for that reason. */
+  after: number[];
+  /** Places in the plan, from 1, of the actions that it is to be prepared and struck with: no order of them is safe. */
+  together: number[];
 }
 
 /** The smallest set of a problem in words of the case, as a plan in its order. */
@@ -41,7 +45,7 @@ export interface RevocationSet {
   infeasible: string[];
 }
 
-/** Solves a problem and says the answer in words of the case: what mints first, the rest in the order of the file. */
+/** Solves a problem and says the answer in words of the case, in the order in which what is cut stays cut. */
 export function revocationSet(
   run: Run,
   { problem, actions }: NamedProblem,
@@ -49,7 +53,8 @@ export function revocationSet(
   solver: CoreSolver,
 ): RevocationSet {
   const found = findSmallestSet(problem, { price: priceKind, solver });
-  const chosen = found.chosen.map((a): ChosenAction => {
+  const places = (list: readonly number[]): number[] => list.map((place) => place + 1);
+  const chosen = cutOrder(problem, found.chosen).map(({ cut: a, after, together, isSource }): ChosenAction => {
     const { action, object } = actions[a] ?? { action: "wait", object: "" };
     const { duty } = RESPONSIBILITY[action];
     const row = run.organisation.row(duty, objectOf(run, object));
@@ -65,10 +70,11 @@ export function revocationSet(
       ends: (cut?.ends ?? []).map((h) => problem.holdings[h]?.id ?? ""),
       billCents: billOf([cut]),
       leadSeconds: leadTimeOf([cut]),
-      isSource: action === "tighten-broker",
+      isSource,
+      after: places(after),
+      together: places(together),
     };
   });
-  for (const one of chosen) one.isSource ||= chosen.some((other) => mints(run, one.object, other.object));
   return {
     method: found.method,
     priceKind,
@@ -78,15 +84,8 @@ export function revocationSet(
     isExact: found.isExact,
     isFirst: found.isFirst,
     holdings: problem.holdings.map(({ id }) => id),
-    actions: [...chosen.filter(({ isSource }) => isSource), ...chosen.filter(({ isSource }) => !isSource)],
+    actions: chosen,
     billOfAllCents: billOf(problem.actions),
     infeasible: [...found.infeasible.holdings.map((h) => problem.holdings[h]?.id ?? ""), ...found.infeasible.jobs],
   };
-}
-
-function mints(run: Run, from: string, to: string): boolean {
-  const { edges } = run.world.scenario;
-  return (
-    from !== to && edges.some((edge, e) => run.world.edgeKind[e] === MINTS && edge.from === from && edge.to === to)
-  );
 }

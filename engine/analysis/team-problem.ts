@@ -2,7 +2,8 @@ import { objectOf, type Run } from "../run/state.ts";
 import { effectsOf, type ActionEffects } from "../teams/action-effects.ts";
 import { candidatesFor, type Candidate } from "../teams/candidates.ts";
 import { ASSUMED_ACCESS, type Situation } from "../teams/situation.ts";
-import type { CutAction, CutEffect, CutProblem, Holding } from "./cut-problem.ts";
+import type { OrderProblem } from "./cut-order.ts";
+import { NO_EFFECT, type CutAction, type CutEffect, type CutProblem, type Holding } from "./cut-problem.ts";
 import type { ActionOn } from "./true-problem.ts";
 
 /** What there is to contain in a situation as a team knows it, with what could be done, in the same order. */
@@ -11,9 +12,28 @@ export function teamProblem(
   team: number,
   situation: Situation,
 ): { problem: CutProblem; candidates: Candidate[] } {
+  const candidates = candidatesFor(run, team, situation);
+  const problem = knownCuts(
+    run,
+    situation,
+    candidates.map(({ effects }) => effects),
+  );
+  return {
+    candidates,
+    problem: {
+      ...problem,
+      actions: candidates.map(({ stops, lead }, a): CutAction => {
+        const effects = problem.actions[a] ?? NO_EFFECT;
+        return { ...effects, stops: stops.filter(({ cents }) => cents > 0), lead };
+      }),
+    },
+  };
+}
+
+/** What is held as a team knows it, and what some actions would do about it. */
+export function knownCuts(run: Run, situation: Situation, actions: readonly ActionEffects[]): OrderProblem {
   const { world } = run;
   const { credentials, systems } = world.scenario;
-  const candidates = candidatesFor(run, team, situation);
   const holdings = [
     ...situation.credentials.map((c): Holding => ({
       id: credentials[c]?.id ?? "",
@@ -29,20 +49,13 @@ export function teamProblem(
     })),
   ];
   return {
-    candidates,
-    problem: {
-      graph: world,
-      state: situation.graph,
-      holdings,
-      jobs: [],
-      actions: candidates.map(({ effects, stops, lead }): CutAction => ({
-        ...effectIn(situation, effects),
-        stops: stops.filter(({ cents }) => cents > 0),
-        lead,
-      })),
-      openedBy: new Map(),
-      disabledBy: new Map(),
-    },
+    graph: world,
+    state: situation.graph,
+    holdings,
+    jobs: [],
+    actions: actions.map((effects) => effectIn(situation, effects)),
+    openedBy: new Map(),
+    disabledBy: new Map(),
   };
 }
 

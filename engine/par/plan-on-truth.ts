@@ -1,6 +1,6 @@
 import { branchAndBound } from "../analysis/branch-and-bound.ts";
 import { findSmallestSet, type SmallestSet } from "../analysis/smallest-set.ts";
-import { trueProblem, type ActionOn, type TrueStand } from "../analysis/true-problem.ts";
+import { trueProblem, type NamedProblem, type TrueStand } from "../analysis/true-problem.ts";
 import { edgesOf, flagsOf, numbersOf, SEPARATOR } from "../graph/short-text.ts";
 import { actionKey, objectOf, type Run } from "../run/state.ts";
 import type { DutyObject } from "../compile/objects.ts";
@@ -48,26 +48,19 @@ export function planOnTruth(run: Run, stand: TrueStand): Plan {
 function findPlan(run: Run, stand: TrueStand, tried: ReadonlySet<number>): Plan {
   const named = trueProblem(run, stand);
   const { futile } = run.incident;
-  const solve = (isLeftAlone: (key: number) => boolean): { found: SmallestSet; actions: ActionOn[] } => {
+  const solve = (isLeftAlone: (key: number) => boolean): NamedProblem & { found: SmallestSet } => {
     const left = named.actions.map(({ action, object }) => !isLeftAlone(actionKey(run, action, objectOf(run, object))));
     const actions = named.actions.filter((_, n) => left[n]);
     const problem = { ...named.problem, actions: named.problem.actions.filter((_, n) => left[n]) };
-    return { actions, found: findSmallestSet(problem, { price: "bill", solver: branchAndBound(NODES_MAX) }) };
+    return { actions, problem, found: findSmallestSet(problem, { price: "bill", solver: branchAndBound(NODES_MAX) }) };
   };
   let answer = solve((key) => futile.has(key) || tried.has(key));
   const { infeasible } = answer.found;
   if (tried.size > 0 && infeasible.holdings.length + infeasible.jobs.length > 0)
     answer = solve((key) => futile.has(key));
-  const { found, actions } = answer;
-  return planFrom(
-    run,
-    found,
-    stand.problem.holdings,
-    found.chosen.flatMap((a) => {
-      const one = actions[a];
-      return one === undefined ? [] : [{ action: one.action, object: objectOf(run, one.object) }];
-    }),
-  );
+  const { found, problem, actions } = answer;
+  const cuts = actions.map(({ action, object }) => ({ action, object: objectOf(run, object) }));
+  return planFrom(run, found, problem, cuts);
 }
 
 /** Everything that the plan depends on in one exercise: what there is, who holds it, and what is left alone. */

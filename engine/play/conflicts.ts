@@ -1,7 +1,11 @@
+import { computeReach, createReach } from "../graph/reach.ts";
 import { RESPONSIBILITY } from "../model/responsibility.ts";
 import { objectOf, type Run } from "../run/state.ts";
-import { deadBy, mints } from "../teams/action-effects.ts";
-import { checkDecision, titleOf } from "./commit.ts";
+import { cutOrder, type OrderProblem } from "../analysis/cut-order.ts";
+import { knownCuts } from "../analysis/team-problem.ts";
+import { deadBy, effectsOf } from "../teams/action-effects.ts";
+import { situationOf, type Situation } from "../teams/situation.ts";
+import { checkDecision, teamOf, titleOf } from "./commit.ts";
 import type { Command, Decision } from "./command.ts";
 import type { Live } from "./live.ts";
 import { systemsAtRisk } from "./preview.ts";
@@ -37,8 +41,12 @@ export function conflicts(live: Live, staged: readonly Decision[], order: Commit
   );
   for (const one of possible) found.push(...losses(run, one, possible, order));
   possible.forEach((one, n) => {
-    for (const other of possible.slice(n + 1)) found.push(...between(run, one, other));
+    for (const other of possible.slice(n + 1)) found.push(...twice(run, one, other));
   });
+  const isTwice = (a: number, b: number): boolean =>
+    found.some(({ kind, decisions }) => kind === "cut-twice" && decisions.includes(a) && decisions.includes(b));
+  for (const again of gotAgain(run, possible, order))
+    if (!isTwice(again.source, again.ended)) found.push(told(run, staged, again));
   return found;
 }
 
@@ -71,7 +79,7 @@ function losses(run: Run, { decision, place }: Staged, all: readonly Staged[], o
   });
 }
 
-function between(run: Run, one: Staged, other: Staged): Conflict[] {
+function twice(run: Run, one: Staged, other: Staged): Conflict[] {
   const [a, b] = [one.decision, other.decision];
   if (a.action === "all-clear" || b.action === "all-clear") return [];
   if (!RESPONSIBILITY[a.action].disruptive || !RESPONSIBILITY[b.action].disruptive) return [];
@@ -80,25 +88,76 @@ function between(run: Run, one: Staged, other: Staged): Conflict[] {
     deadBy(run, a.action, objectOf(run, a.object)),
     deadBy(run, b.action, objectOf(run, b.object)),
   ];
-  const decisions = [one.place, other.place];
-  const found: Conflict[] = [];
   // Only what both decisions name is said: what else they kill may be more than anybody knows.
   const named = (id: string): number => credentialIndex.get(id) ?? -1;
-  const isTwice = first.includes(named(b.object)) || second.includes(named(a.object));
-  if (isTwice) {
-    const sentence =
-      a.object === b.object
-        ? `${titleOf(run, a.object)} would end twice, by "${a.action}" and by "${b.action}": one of them is enough.`
-        : `${titleOf(run, a.object)} and ${titleOf(run, b.object)}: one of the two takes the other along.`;
-    found.push({ kind: "cut-twice", sentence, decisions });
+  if (!first.includes(named(b.object)) && !second.includes(named(a.object))) return [];
+  const sentence =
+    a.object === b.object
+      ? `${titleOf(run, a.object)} would end twice, by "${a.action}" and by "${b.action}": one of them is enough.`
+      : `${titleOf(run, a.object)} and ${titleOf(run, b.object)}: one of the two takes the other along.`;
+  return [{ kind: "cut-twice", sentence, decisions: [one.place, other.place] }];
+}
+
+/** Two decisions by their places: what `ended` cuts can be got again until `source` has happened too. */
+interface Again {
+  source: number;
+  ended: number;
+  /** And the other way round. */
+  isMutual: boolean;
+}
+
+/**
+ * What a decision cuts and could be got again before another one is carried out, as far as one of the teams that decide
+ * knows. What is named in a decision is taken to be held: nobody would cut it otherwise.
+ */
+function gotAgain(run: Run, possible: readonly Staged[], order: Commit["order"]): Again[] {
+  if (order === "together") return [];
+  const cuts = possible.flatMap(({ decision: { team, action, object }, place }) =>
+    action !== "all-clear" && RESPONSIBILITY[action].disruptive
+      ? [{ team, action, object: objectOf(run, object), id: object, place }]
+      : [],
+  );
+  if (cuts.length < 2) return [];
+  const named = cuts.flatMap(({ id }) => run.world.credentialIndex.get(id) ?? []);
+  const found = new Map<string, Again>();
+  for (const team of new Set(cuts.map((cut) => cut.team))) {
+    const known = situationOf(run, teamOf(run, team), null);
+    const credentials = [...new Set([...known.credentials, ...named])].sort((a, b) => a - b);
+    const situation = { ...known, credentials };
+    const effects = cuts.map(({ action, object }) => effectsOf(run, known.graph, action, object));
+    // Somebody on a system that a held credential opens may be there by that alone, or may stay without it.
+    for (const footholds of [known.footholds, footholdsApart(run, situation)])
+      addPairs(knownCuts(run, { ...situation, footholds }, effects));
   }
-  const makes = (from: Decision, to: Decision): boolean =>
-    named(from.object) >= 0 && named(to.object) >= 0 && mints(run.world, named(from.object), named(to.object));
-  const isSource = makes(a, b) ? a : makes(b, a) ? b : null;
-  if (isSource !== null && !isTwice) {
-    const [source, made] = isSource === a ? [a, b] : [b, a];
-    const sentence = `${titleOf(run, made.object)} can be made again with ${titleOf(run, source.object)} until that is dead: cut that first, or both together.`;
-    found.push({ kind: "minted-again", sentence, decisions });
+  return [...found.values()];
+
+  function addPairs(problem: OrderProblem): void {
+    const ordered = cutOrder(problem, [...cuts.keys()]);
+    const placeOf = (at: number): number => cuts[ordered[at]?.cut ?? -1]?.place ?? -1;
+    ordered.forEach(({ after, together }, at) => {
+      const ended = placeOf(at);
+      for (const source of after.map(placeOf)) {
+        if (order === "in-order" && source < ended) continue;
+        found.set(`${source} ${ended}`, { source, ended, isMutual: false });
+      }
+      for (const other of together.map(placeOf))
+        if (other < ended) found.set(`${other} ${ended}`, { source: other, ended, isMutual: true });
+    });
   }
-  return found;
+}
+
+/** Systems that somebody is on without a held credential that opens them. */
+function footholdsApart(run: Run, { credentials, footholds, graph }: Situation): number[] {
+  const reach = createReach(run.world);
+  for (const c of credentials) reach.credential[c] = 1;
+  computeReach(run.world, graph, reach);
+  return footholds.filter((s) => reach.system[s] === 0);
+}
+
+function told(run: Run, staged: readonly Decision[], { source, ended, isMutual }: Again): Conflict {
+  const [first, then] = [source, ended].map((place) => titleOf(run, staged[place]?.object ?? ""));
+  const sentence = isMutual
+    ? `${first} and ${then}: each can be got again until the other is cut too. Strike them together.`
+    : `${then} can be made or got again until the decision on ${first} is carried out: do that first, or both together.`;
+  return { kind: "minted-again", sentence, decisions: [source, ended] };
 }

@@ -72,7 +72,7 @@ function kindsOf(world: World): Population {
 }
 
 /** Whether an edge says that one credential makes another. */
-export function mints(world: World, from: number, to: number): boolean {
+function mints(world: World, from: number, to: number): boolean {
   for (let place = world.outStart[from] ?? 0; place < (world.outStart[from + 1] ?? 0); place++) {
     const edge = world.outEdges[place] ?? 0;
     if (world.edgeKind[edge] === MINTS && world.toCredential[edge] === to) return true;

@@ -10,8 +10,8 @@ import { isClosedAsKnown, scopeReached, situationOf, type Situation } from "./si
 import type { Strike, Task } from "./task.ts";
 
 /**
- * Opens the cheapest set of cuts that is missing, with its preparations: what mints first, evidence first where the
- * design says so. Says whether anything was opened.
+ * Opens the cheapest set of cuts that is missing, with its preparations: in the order in which what is cut stays cut,
+ * evidence first where the design says so. Says whether anything was opened.
  */
 export function cutMissing(run: Run, team: number, cause: number, only: number | null): boolean {
   // What another party claims to be dead does not make a way.
@@ -22,32 +22,35 @@ export function cutMissing(run: Run, team: number, cause: number, only: number |
   // What nobody can kill is tried all the same, and checked until it has died by itself.
   for (const object of hopeless)
     planTask(run, { action: "revoke", object, requester: team, cause: run.latestResponse });
-  const missing: PlannedCut[] = [];
-  for (const candidate of chosen) {
-    const before = findPlanned(run, candidate);
+  // The last task of each cut of the plan; as they are opened, those that are.
+  const tasks = chosen.map((candidate) => findPlanned(run, candidate));
+  const missing = new Set<PlannedCut>();
+  chosen.forEach((candidate, place) => {
+    const before = tasks[place];
     const { action, object } = candidate;
-    if (before === undefined || isDue(run, before, { action, object, requester: team, cause })) missing.push(candidate);
-  }
-  if (missing.length === 0) return false;
+    if (before === undefined || isDue(run, before, { action, object, requester: team, cause })) missing.add(candidate);
+  });
+  if (missing.size === 0) return false;
   const strike: Strike | undefined =
-    run.organisation.design.policy.strikeTogether && missing.length > 1
+    run.organisation.design.policy.strikeTogether && missing.size > 1
       ? { members: [], ready: 0, poised: 0 }
       : undefined;
-  const sources: Task[] = [];
-  for (const candidate of missing) {
+  chosen.forEach((candidate, place) => {
+    if (!missing.has(candidate)) return;
     const after = [...preparations(run, team, cause, candidate), ...unlocking(run, team, cause, candidate)];
-    if (!candidate.isSource && strike === undefined) after.push(...sources);
-    const { action, object, isSource } = candidate;
+    const lastAfter = strike === undefined ? candidate.after.flatMap((source) => tasks[source] ?? []) : [];
+    const { action, object } = candidate;
     const task = openAgain(run, {
       action,
       object,
       requester: team,
       cause,
       after,
+      lastAfter,
       strike,
     });
-    if (task !== null && isSource) sources.push(task);
-  }
+    if (task !== null) tasks[place] = task;
+  });
   return true;
 }
 

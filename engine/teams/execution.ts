@@ -9,17 +9,26 @@ import { deadBy } from "./action-effects.ts";
 import { assumed, draw, finishTask, isOutside, joinQueue, releaseSlot, waitUntil, workFor } from "./desk.ts";
 import type { Task } from "./task.ts";
 import { askVendor } from "./vendor.ts";
-import { propagate } from "./verification.ts";
+import { confirm, propagate } from "./verification.ts";
 
-/** Ready to be carried out: alone at once, or with the others of its strike. */
+/** Ready to be carried out: alone at once, when what comes before it has taken effect, or with the others of its strike. */
 export function prepared(run: Run, task: Task): void {
   const { strike } = task;
-  if (strike === null) return toExecution(run, task);
+  if (strike === null && task.holdsFor === 0) return toExecution(run, task);
   releaseSlot(run, task);
   task.stage = "ready";
   task.now = { segment: "decide", team: task.team };
+  if (strike === null) return;
   strike.ready += 1;
   if (strike.ready === strike.members.length) launch(run, strike.members, task.cause);
+}
+
+/** One of the tasks that a task held its last step for has taken effect, or ended; after the last of them it goes on, if it is prepared. */
+export function letGo(run: Run, task: Task, cause: number): void {
+  task.holdsFor -= 1;
+  if (task.holdsFor > 0 || task.stage !== "ready" || task.isDone) return;
+  task.cause = cause;
+  toExecution(run, task);
 }
 
 function launch(run: Run, members: readonly Task[], cause: number): void {
@@ -126,7 +135,14 @@ function carryOut(run: Run, task: Task): void {
     run.wiring.execute(run, task);
   }
   releaseSlot(run, task);
-  propagate(run, task);
+  propagate(run, task, tookEffect);
+}
+
+/** Has a cut verified. What comes after it in the plan does not wait for that: more than a platform says nobody knows yet. */
+function tookEffect(run: Run, task: Task): void {
+  const { cause } = task;
+  confirm(run, task);
+  for (const next of task.thenCarryOut.splice(0)) letGo(run, next, cause);
 }
 
 /** How long an action takes on this object by the case itself, where that says it. */

@@ -18,7 +18,7 @@ import {
   workFor,
   workOn,
 } from "./desk.ts";
-import { dropFromStrike } from "./execution.ts";
+import { dropFromStrike, letGo } from "./execution.ts";
 import { takeTaskName } from "./task-name.ts";
 import type { Task, TaskOrder } from "./task.ts";
 import { askVendor } from "./vendor.ts";
@@ -78,6 +78,8 @@ export function openTask(run: Run, order: TaskOrder): Task | null {
     isVerified: false,
     waitsFor: 0,
     thenStart: [],
+    holdsFor: 0,
+    thenCarryOut: [],
     strike: order.strike ?? null,
     openedAt: run.now,
     executedAt: Infinity,
@@ -107,10 +109,17 @@ export function openTask(run: Run, order: TaskOrder): Task | null {
     task.waitsFor += 1;
     before.thenStart.push(task);
   }
+  for (const before of order.lastAfter ?? []) {
+    if (before.isDone || hasTakenEffect(before)) continue;
+    task.holdsFor += 1;
+    before.thenCarryOut.push(task);
+  }
   if (task.strike !== null) task.strike.members.push(task);
   if (task.waitsFor === 0) findOwner(run, task);
   return task;
 }
+
+const hasTakenEffect = ({ stage }: Task): boolean => stage === "queue-verify" || stage === "verify";
 
 /** No R, or no A where one is needed: somebody must be found. Several Rs without a lead settle who starts. */
 function findOwner(run: Run, task: Task): void {
@@ -198,7 +207,7 @@ function endTask(run: Run, task: Task): void {
   finishTask(run, task);
 }
 
-/** Starts what waited for a task that has ended, and lets the rest of its strike go on without it where it was declined. */
+/** Starts what waited for a task that has ended, carries out what was prepared meanwhile, and lets the rest of its strike go on without it where it was declined. */
 export function continueAfter(run: Run, task: Task): void {
   for (const next of task.thenStart) {
     next.waitsFor -= 1;
@@ -206,5 +215,6 @@ export function continueAfter(run: Run, task: Task): void {
     next.cause = task.cause;
     findOwner(run, next);
   }
+  for (const next of task.thenCarryOut.splice(0)) letGo(run, next, task.cause);
   if (task.strike !== null && task.isDeclined) dropFromStrike(run, task);
 }

@@ -1,10 +1,9 @@
 import { branchAndBound } from "../analysis/branch-and-bound.ts";
-import type { Holding } from "../analysis/cut-problem.ts";
+import { cutOrder } from "../analysis/cut-order.ts";
+import type { CutProblem } from "../analysis/cut-problem.ts";
 import { findSmallestSet, type SmallestSet } from "../analysis/smallest-set.ts";
 import { teamProblem } from "../analysis/team-problem.ts";
-import type { World } from "../compile/world.ts";
-import { idOf, objectOf, type Run } from "../run/state.ts";
-import { mints } from "./action-effects.ts";
+import { objectOf, type Run } from "../run/state.ts";
 import { findRemembered, remember, type Plan, type PlannedCut } from "./remembered-plan.ts";
 import type { Situation } from "./situation.ts";
 
@@ -12,7 +11,7 @@ import type { Situation } from "./situation.ts";
 const NODES_MAX = 2000;
 /**
  * The cheapest set of actions after which, as far as a team knows, nothing reaches the scope: by price, then number of
- * actions, then the order of the file. What mints comes first in it.
+ * actions, then the order of the file; in the order in which what is cut stays cut.
  */
 export function smallestPlan(run: Run, team: number, situation: Situation): Plan {
   const remembered = findRemembered(run, team, situation);
@@ -26,12 +25,7 @@ function findPlan(run: Run, team: number, situation: Situation): Plan {
   const { problem, candidates } = teamProblem(run, team, situation);
   const { choose } = run.organisation.design.policy;
   const found = findSmallestSet(problem, { price: choose, solver: branchAndBound(NODES_MAX) });
-  return planFrom(
-    run,
-    found,
-    problem.holdings,
-    found.chosen.flatMap((a) => candidates[a] ?? []),
-  );
+  return planFrom(run, found, problem, candidates);
 }
 
 /** Adds to a run what is to be said of a plan, once. */
@@ -39,42 +33,28 @@ export function noteAll(run: Run, diagnostics: readonly string[]): void {
   for (const code of diagnostics) if (!run.diagnostics.includes(code)) run.diagnostics.push(code);
 }
 
-/** What a search has found, as a plan: `cuts` are its actions, `holdings` what it was asked about. */
+/** What a search has found, as a plan; `cuts` are the actions of the problem, in its order. */
 export function planFrom(
   run: Run,
-  { infeasible, isExact }: SmallestSet,
-  holdings: readonly Holding[],
+  { chosen, infeasible, isExact }: SmallestSet,
+  problem: CutProblem,
   cuts: readonly Pick<PlannedCut, "action" | "object">[],
 ): Plan {
   const { credentials, systems } = run.world.scenario;
   const nobodyKills = new Set<string>();
   const hopeless = new Set<number>();
   for (const h of infeasible.holdings) {
-    const { credential = -1, system = -1 } = holdings[h] ?? {};
+    const { credential = -1, system = -1 } = problem.holdings[h] ?? {};
     const id = (credentials[credential] ?? systems[system])?.id ?? "";
     nobodyKills.add(`cannot-kill/${id}`);
     if (credential >= 0) hopeless.add(objectOf(run, id));
   }
   return {
-    chosen: sourcesFirst(run, cuts),
+    chosen: cutOrder(problem, chosen).map(({ cut, after }) => {
+      const { action, object } = cuts[cut] ?? { action: "wait", object: 0 };
+      return { action, object, after };
+    }),
     hopeless: [...hopeless],
     diagnostics: [...nobodyKills, ...(isExact ? [] : ["plan-bound"])],
   };
-}
-
-/** A broker, or a credential that mints another one of the set, before the rest. */
-function sourcesFirst(run: Run, cuts: readonly Pick<PlannedCut, "action" | "object">[]): PlannedCut[] {
-  const { world } = run;
-  const plan = cuts.map(({ action, object }) => ({
-    action,
-    object,
-    isSource:
-      action === "tighten-broker" || cuts.some((other) => makes(world, idOf(run, object), idOf(run, other.object))),
-  }));
-  return [...plan.filter(({ isSource }) => isSource), ...plan.filter(({ isSource }) => !isSource)];
-}
-
-function makes(world: World, from: string, to: string): boolean {
-  const [source = -1, made = -1] = [world.credentialIndex.get(from), world.credentialIndex.get(to)];
-  return source >= 0 && made >= 0 && source !== made && mints(world, source, made);
 }

@@ -7,8 +7,8 @@ import type { Situation } from "./situation.ts";
 export interface PlannedCut {
   action: Action;
   object: number;
-  /** It stops something that makes other things of the same plan anew, so it comes first. */
-  isSource: boolean;
+  /** Places in the plan of the cuts that it waits for: without them, what it ends can be got again. */
+  after: number[];
 }
 
 /** What is to be cut, in its order. */

@@ -50,6 +50,8 @@ export interface TaskOrder {
   isWrong?: boolean;
   /** Tasks that must be done first. */
   after?: Task[];
+  /** Tasks that must have taken effect, or ended, before it is carried out; it is prepared meanwhile. */
+  lastAfter?: Task[];
   strike?: Strike | undefined;
   way?: RestoreWay;
   /** Who holds it, where that is not for the letters to say. */
@@ -127,6 +129,9 @@ export interface Task extends TaskName {
   /** Preparation after which it starts; 0: none. */
   waitsFor: number;
   thenStart: Task[];
+  /** How many tasks must still take effect, or end, before it is carried out. */
+  holdsFor: number;
+  thenCarryOut: Task[];
   /** Prepared, and holding back until the others of its strike are ready. */
   strike: Strike | null;
   openedAt: Seconds;

@@ -1,19 +1,19 @@
 import { DRAW } from "../chance/draw-key.ts";
 import { teamIdOf, type Run } from "../run/state.ts";
 import { assumed, draw, finishTask, joinQueue, releaseSlot, waitUntil, workFor } from "./desk.ts";
-import type { Task } from "./task.ts";
+import type { Step, Task } from "./task.ts";
 
-/** Waits until everything the action kills is dead, then has it verified where it was a cut. */
-export function propagate(run: Run, task: Task): void {
+/** Waits until everything the action kills is dead, as far as its platform says. */
+export function propagate(run: Run, task: Task, whenDead: Step): void {
   task.stage = "propagate";
   let until = run.now;
   for (const at of task.needsDead) until = Math.max(until, at);
-  if (until <= run.now) return whenDead(run, task);
-  waitUntil(run, task, until, "propagate", task.executor, whenDead);
+  if (until <= run.now) whenDead(run, task);
+  else waitUntil(run, task, until, "propagate", task.executor, whenDead);
 }
 
-function whenDead(run: Run, task: Task): void {
-  // Cuts are verified; other work is done when it is done.
+/** Has a cut verified; other work is done. */
+export function confirm(run: Run, task: Task): void {
   if (!task.isDisruptive) return finishTask(run, task);
   // A vendor's claim is confirmed by whoever holds that duty, not by the vendor.
   if (task.isVendorDone) {

@@ -220,10 +220,39 @@ ${LETTERS}`);
       "T+0:05:00 credentialMinted session#1 template session from token by attacker",
       "T+2:10:00 actionExecuted tighten-broker b1 desk",
       "T+2:10:00 edgeCut tighten-broker b1 edge m1",
-      "T+2:28:00 actionExecuted revoke session desk",
-      "T+2:38:00 containmentDeclared desk true false",
+      "T+2:13:00 actionExecuted revoke session desk",
+      "T+2:23:00 containmentDeclared desk true false",
       // The other broker, on no list, makes another one.
       "T+10:05:00 credentialMinted session#2 template session from other by attacker",
     ]);
+  });
+
+  test("a session is ended after the token that the broker makes it for, prepared meanwhile, and never made again", () => {
+    const run = playYaml(`
+case:
+  systems: [{id: broker, kind: broker, party: us, logs: [{id: out}]}]
+  credentials:
+    - {id: session, kind: role-session, issuer: idp, subject: app, exists: false}
+    - {id: token, kind: access-token, issuer: idp, subject: app}
+  edges:
+    - {id: token-on-crm, kind: grants, from: session, to: crm, access: [read]}
+    - {id: token-on-broker, kind: grants, from: token, to: broker, access: [read]}
+    - {id: broker-mints, kind: mints, from: broker, to: session, needs: [read]}
+  controls: [{id: at-broker, kind: detect, duty: monitoring, on: broker, matches: {moves: [mint]}, needs: [broker/out]}]
+  attacker:
+    moves:
+      - {id: mint, using: token, on: broker, needs: [read], takes: 10m, at: T+0, observables: [{log: broker/out}], effects: [{mint: session}]}
+      - {id: read-crm, using: session, after: [mint]}
+      - {id: again, using: token, on: broker, needs: [read], takes: 1m, reserve: true, effects: [{mint: session}]}
+    reactions: [{id: re, when: {died: [session]}, does: re-mint, delay: 1s, moves: [again]}]`);
+    const cuts = run.lines(/actionExecuted revoke|credentialMinted session/);
+    expect(cuts.map((line) => line.replace(/^\S+ /, ""))).toEqual([
+      "credentialMinted session#1 template session from token by attacker",
+      "actionExecuted revoke token desk",
+      "actionExecuted revoke session desk",
+    ]);
+    const [token = "", session = ""] = cuts.slice(1).map((line) => line.split(" ")[0]);
+    // Three minutes to carry it out: everything else was done while it waited.
+    expect([token, session]).toEqual(["T+1:58:00", "T+2:01:00"]);
   });
 });
