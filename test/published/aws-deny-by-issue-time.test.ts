@@ -81,7 +81,7 @@ variants:
       controls/assume-alert/matches/moves: [assume-seen]
       controls/read-alert/enabled: false
       # After the trust is cut and before the sessions are.
-      attacker/moves/assume-again/at: T+2h25m
+      attacker/moves/assume-again/at: T+2h17m
       attacker/moves/read-again/at: T+4h
 `,
 };
@@ -145,9 +145,9 @@ describe("revoking a role's sessions by their time of issue", () => {
     const run = play(aws, { variant: "key-first" });
     const brokerCut = executedAt(run, "tighten-broker", "sts");
     const cuts = eventsOf(run, "actionExecuted", { action: "revoke" }).map(({ t }) => t);
-    expect(brokerCut).toBeLessThan(145 * MINUTE);
+    expect(brokerCut).toBeLessThan(137 * MINUTE);
     expect(cuts).toHaveLength(1);
-    expect(cuts[0]).toBeGreaterThan(146 * MINUTE);
+    expect(cuts[0]).toBeGreaterThan(138 * MINUTE);
     expect(eventsOf(run, "credentialMinted").map(({ credential }) => credential)).toEqual([
       "session-seen#1",
       "session-unseen#1",
