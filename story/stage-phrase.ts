@@ -31,7 +31,10 @@ export function stagePhrase(stage: Stage, task: TaskHistory, titles: Titles): st
     case "queue":
       return own ? `in queue ${length}` : `in the queue of ${team} ${length}`;
     case "find-owner":
-      return task.responsible === null ? `owner found after ${length}` : `lead settled after ${length}`;
+      // Who was found may have been missing only to answer for it.
+      return task.responsible === null || task.found !== null
+        ? `owner found after ${length}`
+        : `lead settled after ${length}`;
     case "triage":
       return `read in ${length}`;
     case "decide":
@@ -83,7 +86,7 @@ function openPhrase(stage: Stage, task: TaskHistory, length: string, titles: Tit
     case "queue":
       return `in ${own ? "queue" : `the queue of ${team}`} for ${length} so far`;
     case "find-owner":
-      return `no ${task.responsible === null ? "owner" : "lead"} found in ${length}`;
+      return task.responsible === null ? `no owner found in ${length}` : `nobody led or answered for it in ${length}`;
     case "approve":
       return `not approved by ${team} in ${length}`;
     case "consult":

@@ -151,6 +151,20 @@ describe("tellStory", () => {
     );
   });
 
+  it("tells an owner that was found apart from a lead that was settled", () => {
+    const responsible = revoked.map((event) => (event.type === "taskOpened" ? { ...event, team: "identity" } : event));
+    expect(tell([...attack, ...found, ...responsible]).text).toContain("lead settled after 2 h 10 min");
+    // R was there, and nobody answered for it.
+    const missingA: RunEvent[] = [
+      ...responsible.slice(0, 2),
+      { t: opened + 130 * MINUTE, type: "ownerFound", task: 2, team: "identity" },
+      ...responsible.slice(2),
+    ];
+    const { text } = tell([...attack, ...found, ...missingA]);
+    expect(text).toContain("owner found after 2 h 10 min");
+    expect(text).not.toContain("lead settled");
+  });
+
   it("tells a long wait where it begins, with its end", () => {
     expect(text).toContain("∅ nobody's task until T+3d 06:00: revoke Connector token");
     expect(text).toContain("ID is off shift until T+3d 15:00; then it has to revoke Connector token");
