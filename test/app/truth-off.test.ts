@@ -35,6 +35,25 @@ inShell("browser", "the truth switched off", (start) => {
     await room.press("e");
     await room.main.waitFor();
     await room.openTeam.waitFor();
+
+    // With one display: from the room's view Esc leads to a curtain, and only Enter from there to the console.
+    await room.press("F5");
+    await room.main.waitFor({ state: "detached" });
+    expect(await page.title()).toBe("Breachtable — ROOM");
+    await room.press("Escape");
+    const curtain = page.getByRole("main", { name: "Curtain" });
+    await curtain.getByRole("button", { name: /^Console hidden/ }).waitFor();
+    await room.press("Escape", "q", "1");
+    expect((await curtain.innerText()).split("\n")[0]).toBe("Salesloft Drift");
+    expect(await room.main.count()).toBe(0);
+    await room.press("Enter");
+    await room.main.waitFor();
+
+    // A room window that is closed from here shows nothing more, whether or not its browser lets the page go.
+    const isOver = Promise.race([window.waitForEvent("close"), window.getByText("Closed by the console.").waitFor()]);
+    await room.press("Control+Shift+W");
+    await isOver;
+    await page.locator(".console.is-guarded").waitFor({ state: "detached" });
   });
 });
 
