@@ -31,6 +31,12 @@ export class Entries {
     return { role, value };
   }
 
+  /** Lets nobody in as this role any more, by a link or by a cookie, until a new link is made. */
+  revoke(role: WindowRole): void {
+    for (const secrets of [this.#tokens, this.#cookies])
+      for (const [secret, of] of secrets) if (of === role) secrets.delete(secret);
+  }
+
   /** Whether a request's cookies let it in as this role. */
   admits(role: WindowRole, cookieHeader: string | undefined, port: number): boolean {
     const value = readCookie(cookieHeader, cookieName(role, port));

@@ -80,6 +80,8 @@ export async function startLoopbackServer(app: HostApp, pages: string, port: num
     origin: at.origin,
     enterLink: (role) => `${at.origin}/enter/${entries.issue(role)}`,
     closeRooms: () => {
+      // A page that is still on its way, or was loaded again, must not come up after all.
+      entries.revoke("room");
       for (const room of rooms) room.close(CLOSED_BY_CONSOLE, "closed by the console");
     },
     close: () =>

@@ -192,11 +192,17 @@ describe("the channel of serve", () => {
 
   it("of every room page is shut when the console closes the room window", async () => {
     const console = await open("console", { cookie: await enter("console"), origin: server.origin });
+    const kept = await enter("room");
+    const onItsWay = new URL(server.enterLink("room")).pathname;
     const pages = await Promise.all(
-      [await enter("room"), await enter("room")].map((cookie) => open("room", { cookie, origin: server.origin })),
+      [kept, await enter("room")].map((cookie) => open("room", { cookie, origin: server.origin })),
     );
     expect(await console.ask("room/close", {})).toMatchObject({ ok: true });
     expect(await Promise.all(pages.map(({ shut }) => shut))).toEqual([CLOSED_BY_CONSOLE, CLOSED_BY_CONSOLE]);
+    // Neither a page that is loaded again nor one that was still on its way comes back; a new link does.
+    expect((await get("/room.html", { cookie: kept })).status).toBe(403);
+    expect((await get(onItsWay)).status).toBe(403);
+    expect((await get("/room.html", { cookie: await enter("room") })).status).toBe(200);
     expect(await console.ask("app/about", {})).toMatchObject({ ok: true });
     console.close();
   });
