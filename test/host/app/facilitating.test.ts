@@ -81,7 +81,7 @@ describe("a seat", () => {
 describe("going back", () => {
   it("leads to a beat that the view lists, and keeps what was left as a branch", async () => {
     const test = await startCase();
-    const [beat] = (await test.ask("session/view", {})).rewind.filter(({ step }) => step > 0);
+    const beat = (await test.ask("session/view", {})).rewind.find(({ step }) => step > 0);
     if (beat === undefined) throw new Error("There is nothing to go back to.");
     await give(test, { do: "park", text: "Who pays for the night shift?" });
     await give(test, { do: "wait" });
