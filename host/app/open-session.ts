@@ -48,7 +48,7 @@ export interface OpenSession {
 }
 
 /** Commands that tell the room something; until the next of them, what was said can be undone without a trace. */
-export const RELEASING: ReadonlySet<Command["do"]> = new Set(["wait", "inject", "answer", "nudge", "end"]);
+export const RELEASING: ReadonlySet<Command["do"]> = new Set(["wait", "inject", "answer", "nudge", "settle", "end"]);
 
 /** Room time: seconds at an instant of the wall clock, and whether they run on from there. */
 export interface RoomClock {
