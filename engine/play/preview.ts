@@ -50,6 +50,7 @@ interface TruePreview {
     deadAt: Seconds | null;
     isRefused: boolean;
   }[];
+  /** Holdings that reach the scope now, and those of them that these decisions do not close. */
   reachBefore: number;
   reachAfter: number;
   orphans: string[];
@@ -127,6 +128,14 @@ function knownEffect(live: Live, decisions: readonly Decision[]): Preview["known
   return { reachBefore: before.length, reachAfter: after.length };
 }
 
+/** How many of these would still reach the scope at a second without the decisions: what else is under way closes the rest. */
+function closedByThese(play: Play, shut: readonly number[], at: Seconds): number {
+  const live = rebuild(play, play.head);
+  live.isThrough = true;
+  advanceRun(live.run, at);
+  return reachingHoldings(live.run).filter(({ object }) => shut.includes(object)).length;
+}
+
 function trueEffect(play: Play, decisions: readonly Decision[]): TruePreview {
   const live = rebuild(play, play.head);
   const { run } = live;
@@ -138,7 +147,9 @@ function trueEffect(play: Play, decisions: readonly Decision[]): TruePreview {
   const isDone = (): boolean => tasks.every((task) => task.isDone || task.wait?.at === Infinity);
   live.isThrough = true;
   if (!isDone()) advanceRun(run, run.horizon, isDone);
-  const after = reachingHoldings(run).filter(({ object }) => before.includes(object));
+  const after = new Set(reachingHoldings(run).map(({ object }) => object));
+  const shut = before.filter((object) => !after.has(object));
+  const closed = shut.length === 0 ? 0 : closedByThese(play, shut, run.now);
   const own = new Set(tasks.map(({ number }) => number));
   const since = live.events.slice(events);
   const of = <Type extends (typeof since)[number]["type"]>(type: Type) =>
@@ -169,7 +180,7 @@ function trueEffect(play: Play, decisions: readonly Decision[]): TruePreview {
       };
     }),
     reachBefore: before.length,
-    reachAfter: after.length,
+    reachAfter: before.length - closed,
     orphans: of("credentialOrphaned").flatMap(({ credential, parent }) => (revoked.has(parent) ? [credential] : [])),
     stops: of("workloadStopped").flatMap(({ workload, credential }) => (revoked.has(credential) ? [workload] : [])),
     evidenceLost: of("evidenceLost").flatMap(({ evidence, by }) => (by === "response" ? [evidence] : [])),
