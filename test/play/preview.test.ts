@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 
 import type { Decision } from "../../engine/play/command.ts";
 import { preview } from "../../engine/play/preview.ts";
+import type { Play } from "../../engine/play/session.ts";
 import { playSteps } from "../support/played-session.ts";
 
 const decision = (team: string, action: Decision["action"], object: string): Decision => ({
@@ -12,24 +13,24 @@ const decision = (team: string, action: Decision["action"], object: string): Dec
   presence: [],
 });
 
-const closed = (commands: readonly object[], decided: Decision): number[] => {
-  const { play } = playSteps("salesloft-drift", commands);
-  const shown = preview(play, [decided]);
-  expect(shown.decisions[0]?.refusal).toBeNull();
-  return [shown.truth.reachBefore - shown.truth.reachAfter, shown.truth.reachBefore];
-};
+const playTo = (...commands: object[]): Play => playSteps("salesloft-drift", commands).play;
 
-const UNTIL = { do: "wait", until: "2025-08-17T11:20Z", through: true };
-const REVOKE = decision("cp", "revoke", "drift-refresh-token");
+const WAIT = { do: "wait", until: "2025-08-17T11:20Z", through: true };
+const COMMIT = { do: "commit", decisions: [{ team: "cp", action: "revoke", object: "drift-refresh-token" }] };
 
 test("a preview takes no credit in truth for what was committed before it", () => {
-  const [own, of] = closed([UNTIL], REVOKE);
-  expect([own, of]).toEqual([own, expect.any(Number)]);
-  expect(own).toBeGreaterThan(0);
-  const committed = [
-    UNTIL,
-    { do: "commit", decisions: [{ team: "cp", action: "revoke", object: "drift-refresh-token" }] },
-  ];
-  const trace = decision("ic", "trace-reach", "sf-org");
-  expect(closed(committed, trace)).toEqual([0, of]);
+  const revoking = preview(playTo(WAIT), [decision("cp", "revoke", "drift-refresh-token")]).truth;
+  expect(revoking.reachAfter).toBeLessThan(revoking.reachBefore);
+  const deadAt = revoking.tasks[0]?.deadAt ?? null;
+  if (deadAt === null) throw new Error("not revoked");
+
+  // A moment before the revocation takes effect, so that it does while the trace is under way.
+  const until = `T+${deadAt - 60}s`;
+  const play = playTo(WAIT, COMMIT, { do: "wait", until, through: true });
+  expect(play.live.at).toBe(deadAt - 60);
+  const tracing = preview(play, [decision("ic", "trace-reach", "sf-org")]);
+  expect(tracing.decisions[0]?.refusal).toBeNull();
+  expect(tracing.truth.tasks[0]?.executedAt).toBeGreaterThan(deadAt);
+  expect(tracing.truth.reachBefore).toBeGreaterThan(0);
+  expect(tracing.truth.reachAfter).toBe(tracing.truth.reachBefore);
 });
