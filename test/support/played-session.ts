@@ -50,7 +50,8 @@ export function playSteps(scenario: string, commands: readonly object[], seed = 
   const session = startExercise(header, loaded.value.scenario, loaded.value.design);
   const text = commands.map((command) => JSON.stringify(command)).join("\n");
   for (const obeyed of obeyLines(session, text))
-    if (obeyed.kind !== "step" && obeyed.kind !== "back") throw new Error(`line ${obeyed.line}: ${JSON.stringify(obeyed)}`);
+    if (obeyed.kind !== "step" && obeyed.kind !== "back")
+      throw new Error(`line ${obeyed.line}: ${JSON.stringify(obeyed)}`);
   return session;
 }
 
