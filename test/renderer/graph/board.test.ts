@@ -66,11 +66,12 @@ describe.each(CASES)("the graph of %s", (id) => {
     const board = new BoardOfPlay();
     let stops = 0;
     for (;;) {
-      const { layout, camera, news } = board.show(toGraphView({ exercise }, "room"));
+      const { layout, camera, news, drawn } = board.show(toGraphView({ exercise }, "room"));
       expect(NAME_PIXELS * boardLabelAt(camera.zoom) * camera.zoom, `stop ${stops}`).toBeGreaterThanOrEqual(28);
       expect(layout.width * camera.zoom).toBeLessThanOrEqual(BOARD.width);
-      // Parties stand beside one another where they can, so that all of a bundled case is in sight.
-      expect(camera, `stop ${stops}`).toMatchObject({ above: 0, below: 0 });
+      // Parties stand beside one another where they can, so that all of most bundled cases is in sight at every stop, and
+      // two thirds of any of them: the wall says how many lie outside.
+      expect(camera.above + camera.below, `stop ${stops}`).toBeLessThanOrEqual(drawn.length / 3);
       const tops = news.map((one) => layout.boxes.get(one)!.y * camera.zoom + camera.y);
       if (tops.length > 0) expect(Math.min(...tops), `stop ${stops}`).toBeGreaterThanOrEqual(0);
       const [first] = news;
