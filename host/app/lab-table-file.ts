@@ -25,6 +25,9 @@ export function readTableText(text: string, shown: string): Result<string[][]> {
 
 const TABLE_NAMES = /\.(csv|tsv|txt|xlsx|xlsm|xls|ods|fods|numbers)$/i;
 
+/** What the code page of Western Europe has at 0x80 to 0x9F; five of them are control codes there as well. */
+const WINDOWS_1252 = "€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008DŽ\u008F\u0090‘’“”•–—˜™š›œ\u009DžŸ";
+
 const startsWith = (bytes: Buffer, ...start: number[]): boolean => start.every((byte, i) => bytes[i] === byte);
 const isZip = (bytes: Buffer): boolean => startsWith(bytes, 0x50, 0x4b);
 /** The container of Office before 2007, and of later files that are encrypted. */
@@ -49,6 +52,9 @@ function decodeText(bytes: Buffer): string {
   try {
     return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
   } catch {
-    return new TextDecoder("windows-1252").decode(bytes);
+    // Node 20 decodes "windows-1252" as ISO 8859-1, which has control codes where this page has its dashes and quotes.
+    return bytes
+      .toString("latin1")
+      .replaceAll(/[\u0080-\u009F]/g, (one) => WINDOWS_1252[one.charCodeAt(0) - 0x80] ?? one);
   }
 }
