@@ -68,8 +68,8 @@ export async function buildStudyWorker() {
 /** Writes the bundles of the workers behind the windows, which the desktop app starts as well. */
 export async function buildHostWorkers() {
   await buildStudyWorker();
-  await bundleTo(path.join(packageRoot, "host", "app", "spreadsheet-worker.ts"), spreadsheetWorkerPath);
-  await bundleTo(path.join(packageRoot, "host", "app", "debrief-worker.ts"), debriefWorkerPath);
+  await bundleTo(path.join(packageRoot, "host", "app", "lab", "spreadsheet-worker.ts"), spreadsheetWorkerPath);
+  await bundleTo(path.join(packageRoot, "host", "app", "debrief", "debrief-worker.ts"), debriefWorkerPath);
 }
 
 /**

@@ -2,10 +2,10 @@ import { existsSync, statSync } from "node:fs";
 import path from "node:path";
 
 import type { DebriefView } from "../../contract/debrief.ts";
-import { debriefBasis } from "../app/debrief-basis.ts";
-import { deepPages } from "../app/debrief-deep.ts";
-import { readNotes } from "../app/debrief-notes.ts";
-import { toDebrief } from "../app/debrief.ts";
+import { debriefBasis } from "../app/debrief/debrief-basis.ts";
+import { deepPages } from "../app/debrief/debrief-deep.ts";
+import { readNotes } from "../app/debrief/debrief-notes.ts";
+import { toDebrief } from "../app/debrief/debrief.ts";
 import { loadMipSolver } from "../mip-solver.ts";
 import { replaySession } from "../replay-session.ts";
 import { fail, succeed, type Result } from "../result.ts";

@@ -1,12 +1,12 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 
-import { toPreviewView } from "../../host/app/preview-view.ts";
-import type { OpenSession } from "../../host/app/open-session.ts";
-import { toConsoleView } from "../../host/app/console-view.ts";
-import { toSessionFrame } from "../../host/app/session-frame.ts";
-import { toTimelineView } from "../../host/app/timeline-view.ts";
-import { toTeamDesk } from "../../host/app/team-desk.ts";
+import { toPreviewView } from "../../host/app/console/preview-view.ts";
+import type { OpenSession } from "../../host/app/session/open-session.ts";
+import { toConsoleView } from "../../host/app/console/console-view.ts";
+import { toSessionFrame } from "../../host/app/console/session-frame.ts";
+import { toTimelineView } from "../../host/app/console/timeline-view.ts";
+import { toTeamDesk } from "../../host/app/console/team-desk.ts";
 import { preview } from "../../engine/play/preview.ts";
 import type { TimelineView } from "../../contract/session.ts";
 import { checkDecision } from "../../engine/play/commit.ts";

@@ -1,9 +1,9 @@
 import { obeyLines } from "../../cli/obey-lines.ts";
 import type { DebriefView } from "../../contract/debrief.ts";
-import { debriefBasis } from "../../host/app/debrief-basis.ts";
-import { deepPages } from "../../host/app/debrief-deep.ts";
-import type { SessionFacts } from "../../host/app/debrief-head.ts";
-import { NO_NOTES, toDebrief } from "../../host/app/debrief.ts";
+import { debriefBasis } from "../../host/app/debrief/debrief-basis.ts";
+import { deepPages } from "../../host/app/debrief/debrief-deep.ts";
+import type { SessionFacts } from "../../host/app/debrief/debrief-head.ts";
+import { NO_NOTES, toDebrief } from "../../host/app/debrief/debrief.ts";
 import { headerForPlay, startExercise, usualSeats, type ExerciseSession } from "../../host/exercise-session.ts";
 import { loadExercise } from "../../host/load-exercise.ts";
 import { loadMipSolver } from "../../host/mip-solver.ts";

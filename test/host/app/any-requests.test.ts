@@ -7,7 +7,7 @@ import { expect, it } from "vitest";
 import { CALLS, type CallName } from "../../../contract/calls.ts";
 import type { RoomView } from "../../../contract/room.ts";
 import type { ConsoleView } from "../../../contract/session.ts";
-import { readSession } from "../../../host/app/read-session.ts";
+import { readSession } from "../../../host/app/session/read-session.ts";
 import { makeTemporaryFolder } from "../temporary-folder.ts";
 import { anExercise, startTestApp, type TestApp } from "./app-for-tests.ts";
 import { findRoomSecrets } from "./find-room-secrets.ts";

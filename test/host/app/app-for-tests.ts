@@ -6,7 +6,7 @@ import type { CallName, Push, Reply, Request } from "../../../contract/calls.ts"
 import type { FileLayer } from "../../../host/app/file-layer.ts";
 import { HostApp } from "../../../host/app/host-app.ts";
 import type { Shell } from "../../../host/app/shell.ts";
-import type { Processes } from "../../../host/app/session-lock.ts";
+import type { Processes } from "../../../host/app/session/session-lock.ts";
 
 /** A host in this process, with a clock that stands until it is moved, and what it said to each kind of window. */
 export interface TestApp {

@@ -6,9 +6,9 @@ import { describe, expect, it } from "vitest";
 
 import type { CallResult } from "../../../contract/problem.ts";
 import { branchTo } from "../../../engine/play/session.ts";
-import { LibraryService } from "../../../host/app/library-service.ts";
-import { SessionService } from "../../../host/app/session-service.ts";
-import { SessionStore } from "../../../host/app/session-store.ts";
+import { LibraryService } from "../../../host/app/library/library-service.ts";
+import { SessionService } from "../../../host/app/session/session-service.ts";
+import { SessionStore } from "../../../host/app/session/session-store.ts";
 import { anExercise } from "./app-for-tests.ts";
 import { LossyDisk } from "./lossy-disk.ts";
 

@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
 
 import type { DebriefView } from "../../../contract/debrief.ts";
-import { debriefBasis, type DebriefBasis } from "../../../host/app/debrief-basis.ts";
-import { NO_NOTES, toDebrief } from "../../../host/app/debrief.ts";
+import { debriefBasis, type DebriefBasis } from "../../../host/app/debrief/debrief-basis.ts";
+import { NO_NOTES, toDebrief } from "../../../host/app/debrief/debrief.ts";
 import { FACTS, playSteps } from "../../support/played-session.ts";
 
 const DISPUTE = {

@@ -5,10 +5,10 @@ import process from "node:process";
 import { expect, onTestFinished, test } from "vitest";
 
 import type { DebriefNotes, DebriefView } from "../../../contract/debrief.ts";
-import { computeDeep } from "../../../host/app/debrief-background.ts";
-import { debriefBasis } from "../../../host/app/debrief-basis.ts";
-import type { DeepStep } from "../../../host/app/debrief-deep.ts";
-import { notesFileOf } from "../../../host/app/debrief-notes.ts";
+import { computeDeep } from "../../../host/app/debrief/debrief-background.ts";
+import { debriefBasis } from "../../../host/app/debrief/debrief-basis.ts";
+import type { DeepStep } from "../../../host/app/debrief/debrief-deep.ts";
+import { notesFileOf } from "../../../host/app/debrief/debrief-notes.ts";
 import { packageRoot } from "../../../host/package-root.ts";
 import { bundleTo } from "../../../scripts/bundle.mjs";
 import { NOBODY_DECIDES, playSteps } from "../../support/played-session.ts";
@@ -107,7 +107,7 @@ test("notes that cannot be read are set aside before new ones are written", asyn
 
 test("the thread computes what this one does, and stops when it is told to", async () => {
   const program = path.join(packageRoot, "dist", `debrief-worker-of-test-${process.pid}.mjs`);
-  await bundleTo(path.join(packageRoot, "host", "app", "debrief-worker.ts"), program);
+  await bundleTo(path.join(packageRoot, "host", "app", "debrief", "debrief-worker.ts"), program);
   onTestFinished(() => rmSync(program, { force: true }));
   const basis = debriefBasis(playSteps("nine-seconds", NOBODY_DECIDES));
   const collect = async (worker: string | null): Promise<DeepStep[]> => {

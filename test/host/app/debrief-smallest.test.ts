@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 
-import { methodOf } from "../../../host/app/debrief-smallest.ts";
+import { methodOf } from "../../../host/app/debrief/debrief-smallest.ts";
 
 const found = { method: "mip", isExact: false, gap: 480, price: 6000, priceKind: "lead-time" } as const;
 

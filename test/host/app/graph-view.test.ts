@@ -4,8 +4,8 @@ import type { Command } from "../../../engine/play/command.ts";
 import { roomView } from "../../../engine/play/views.ts";
 import { isPlayed } from "../../../engine/play/live.ts";
 import { peek } from "../../../engine/play/peek.ts";
-import { toGraphView } from "../../../host/app/graph-view.ts";
-import { toTimelineView } from "../../../host/app/timeline-view.ts";
+import { toGraphView } from "../../../host/app/console/graph-view.ts";
+import { toTimelineView } from "../../../host/app/console/timeline-view.ts";
 import {
   give,
   headerForPlay,

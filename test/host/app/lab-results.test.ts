@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
 
 import { listChanges } from "../../../engine/study/cell-change.ts";
-import { changeWords, toLabCells } from "../../../host/app/lab-jobs.ts";
-import { toLabStudy } from "../../../host/app/lab-results.ts";
+import { changeWords, toLabCells } from "../../../host/app/lab/lab-jobs.ts";
+import { toLabStudy } from "../../../host/app/lab/lab-results.ts";
 import type { DesignReport, PairReport } from "../../../host/study/study-report.ts";
 import type { Suggestion } from "../../../host/study/suggest-changes.ts";
 import { casesOf } from "../../support/random-case.ts";

@@ -5,7 +5,7 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import type { LabDraft, LabOpened, LabPasted, LabResults, LabRow } from "../../../contract/lab.ts";
 import { parseDelimited } from "../../../formats/delimited-text.ts";
 import { parseDesign } from "../../../formats/parse-design.ts";
-import { hasHeading } from "../../../host/app/lab-table.ts";
+import { hasHeading } from "../../../host/app/lab/lab-table.ts";
 import { copyBlock } from "../../../renderer/lab/edit-matrix.ts";
 import { startTestApp, type TestApp } from "./app-for-tests.ts";
 

@@ -5,9 +5,9 @@ import { deflateRawSync } from "node:zlib";
 
 import { describe, expect, it } from "vitest";
 
-import { formatXlsx, readXlsx } from "../../../host/app/lab-spreadsheet.ts";
-import { parseXlsx } from "../../../host/app/read-spreadsheet.ts";
-import { packZip, unpackZip } from "../../../host/app/unpack-zip.ts";
+import { formatXlsx, readXlsx } from "../../../host/app/lab/lab-spreadsheet.ts";
+import { parseXlsx } from "../../../host/app/lab/read-spreadsheet.ts";
+import { packZip, unpackZip } from "../../../host/app/lab/unpack-zip.ts";
 import { packageRoot } from "../../../host/package-root.ts";
 import { bundleTo } from "../../../scripts/bundle.mjs";
 
@@ -78,7 +78,7 @@ describe("a spreadsheet", () => {
 
   it("is read in a thread, which is given up where the library goes round in circles", async () => {
     const program = path.join(packageRoot, "dist", `spreadsheet-worker-of-test-${process.pid}.mjs`);
-    await bundleTo(path.join(packageRoot, "host", "app", "spreadsheet-worker.ts"), program);
+    await bundleTo(path.join(packageRoot, "host", "app", "lab", "spreadsheet-worker.ts"), program);
     try {
       expect(await readXlsx("a.xlsx", await formatXlsx(TABLE), { program })).toEqual({ ok: true, value: TABLE });
       const long = await withRows(`<row ${' r="1"'.repeat(1_000_000)}/>`);

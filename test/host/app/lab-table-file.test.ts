@@ -3,7 +3,7 @@ import path from "node:path";
 
 import { describe, expect, it } from "vitest";
 
-import { isTableFile, readTableFile } from "../../../host/app/lab-table-file.ts";
+import { isTableFile, readTableFile } from "../../../host/app/lab/lab-table-file.ts";
 import { packageRoot } from "../../../host/package-root.ts";
 
 /** One sheet, written by LibreOffice as each kind of file; the CSV files as it and Excel write them in German. */

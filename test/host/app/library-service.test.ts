@@ -4,7 +4,7 @@ import path from "node:path";
 import { describe, expect, it } from "vitest";
 
 import type { ResumableSession } from "../../../contract/library.ts";
-import { LibraryService, type KnownSessions } from "../../../host/app/library-service.ts";
+import { LibraryService, type KnownSessions } from "../../../host/app/library/library-service.ts";
 import { listLibrary } from "../../../host/scenario-library.ts";
 import { packageRoot } from "../../../host/package-root.ts";
 import { leakedKeyFolder } from "../../cli/fixtures/leaked-key.ts";

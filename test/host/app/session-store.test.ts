@@ -4,9 +4,9 @@ import path from "node:path";
 import { describe, expect, it } from "vitest";
 
 import { systemFiles } from "../../../host/app/file-layer.ts";
-import { LibraryService } from "../../../host/app/library-service.ts";
-import { SessionService } from "../../../host/app/session-service.ts";
-import { SessionStore } from "../../../host/app/session-store.ts";
+import { LibraryService } from "../../../host/app/library/library-service.ts";
+import { SessionService } from "../../../host/app/session/session-service.ts";
+import { SessionStore } from "../../../host/app/session/session-store.ts";
 import { replaySession } from "../../../host/replay-session.ts";
 import { makeTemporaryFolder } from "../temporary-folder.ts";
 import { anExercise, startTestApp, type TestApp } from "./app-for-tests.ts";

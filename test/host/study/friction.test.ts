@@ -6,7 +6,7 @@ import type { Duration, Team } from "../../../engine/model/people.ts";
 import type { Scenario } from "../../../engine/model/scenario.ts";
 import { FRICTION_FACTORS } from "../../../engine/study/scale-friction.ts";
 import { studyLines } from "../../../cli/study-lines.ts";
-import { toLabStudy } from "../../../host/app/lab-results.ts";
+import { toLabStudy } from "../../../host/app/lab/lab-results.ts";
 import { arrangeStudy, carryOutStudy } from "../../../host/study/compare-designs.ts";
 import { reportStudy, sayFriction, type CaseReport, type StudyReport } from "../../../host/study/study-report.ts";
 import { HOUR } from "../../support/random-scenario.ts";

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 
 import type { GraphView } from "../../../contract/graph.ts";
 import type { Command } from "../../../engine/play/command.ts";
-import { toGraphView } from "../../../host/app/graph-view.ts";
+import { toGraphView } from "../../../host/app/console/graph-view.ts";
 import { give, headerForPlay, startExercise, usualSeats } from "../../../host/exercise-session.ts";
 import { loadExercise } from "../../../host/load-exercise.ts";
 import { boardCamera, type BoardCamera } from "../../../renderer/graph/board-camera.ts";

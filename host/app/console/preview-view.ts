@@ -1,0 +1,114 @@
+import type { PreviewView } from "../../../contract/session.ts";
+import type { Preview } from "../../../engine/play/preview.ts";
+import { roomView } from "../../../engine/play/views.ts";
+import { teamOf } from "../../../engine/play/commit.ts";
+import { usualSeconds, usualStretches, type UsualStretch } from "../../../engine/play/usual-time.ts";
+import { formatDuration } from "../../../story/moments.ts";
+import { joinWords, type Titles } from "../../../story/titles.ts";
+import { countOf } from "../../../story/text-layout.ts";
+import { capitalise, does, titleOfDecision } from "./decision-titles.ts";
+import { titlesOf, type OpenSession } from "../session/open-session.ts";
+
+/** What decisions would come to, in one sentence and in cells; in solo only as the deciding teams can judge it. */
+export function toPreviewView(open: OpenSession, { decisions, known, truth }: Preview): PreviewView {
+  const { scenario } = open.exercise;
+  const titles = titlesOf(scenario);
+  const seen = open.mode === "solo" ? new Set(roomView(open.exercise.play.live).objects.map(({ id }) => id)) : null;
+  const isNameable = (id: string): boolean => seen === null || seen.has(id);
+  const rows = decisions
+    .map((full) => ({
+      ...full,
+      risksLogsOf: full.risksLogsOf.filter(isNameable),
+      orphans: full.orphans.filter(isNameable),
+    }))
+    .map((one) => ({
+      ...one,
+      refusal: open.mode === "solo" ? one.refusal : inFacilitatorsWords(one, titles),
+      title: titleOfDecision(one.decision, titles),
+      tag: titles.tag(one.decision.team),
+      usual: one.refusal === null ? usualOf(open, one.decision) : [],
+      breaks: [
+        ...one.stops.map(({ workload }) => titles.of(workload)),
+        ...one.orphans.map((orphan) => `${titles.of(orphan)} lives on`),
+        ...one.risksLogsOf.map((system) => `what the logs of ${titles.of(system)} hold`),
+      ],
+    }));
+  const shown = open.mode === "solo" ? null : truth;
+  return {
+    sentence: sentenceOf(open, rows, known),
+    decisions: rows,
+    known,
+    titles: titlesIn([rows, shown], titles.of),
+    truth: shown,
+  };
+}
+
+/** The engine must not tell what there is; the facilitator sees it on the graph, and needs a way on. */
+function inFacilitatorsWords({ decision, refusal }: Pick<Row, "decision" | "refusal">, titles: Titles): Row["refusal"] {
+  if (refusal === null || refusal.place !== "object" || decision.action === "all-clear") return refusal;
+  const what = `${titles.of(decision.team)} does not know of ${titles.of(decision.object)} yet.`;
+  return { ...refusal, sentence: `${what} A ruling can tell them (R), or record the words.` };
+}
+
+function usualOf({ exercise }: OpenSession, { team, action, object }: Row["decision"]): UsualStretch[] {
+  const { run } = exercise.play.live;
+  return action === "all-clear" ? [] : usualStretches(run, teamOf(run, team), action, object);
+}
+
+type Row = PreviewView["decisions"][number];
+
+function sentenceOf(open: OpenSession, rows: readonly Row[], known: Preview["known"]): string {
+  const titles = titlesOf(open.exercise.scenario);
+  const possible = rows.filter(({ refusal }) => refusal === null);
+  const [first] = rows;
+  if (first === undefined) return "Nothing is staged.";
+  const refused = rows.find(({ refusal }) => refusal !== null);
+  if (possible.length === 0) return refused?.refusal?.sentence ?? "";
+  const [only = first] = possible;
+  const who =
+    possible.length === 1
+      ? `${titles.of(only.decision.team)} ${does(only.decision, titles)}`
+      : `${countOf(possible.length, "decision")}, ${joinWords([...new Set(possible.map(({ tag }) => tag))])}`;
+  const parts = [timeOf(possible), closingOf(possible, known), stoppingOf(open, possible)].filter(
+    (part) => part !== "",
+  );
+  const also = refused === undefined ? "" : ` Not possible: ${refused.refusal?.sentence ?? ""}`;
+  return `${capitalise(who)}${parts.length === 0 ? "" : `: ${parts.join(", ")}`}.${also}`;
+}
+
+function timeOf(rows: readonly Row[]): string {
+  const cuts = rows.filter(({ lead }) => lead !== null);
+  if (cuts.length > 0) {
+    const longest = Math.max(...cuts.map(({ usual }) => usualSeconds(usual)));
+    return `${cuts.length > 1 ? "all " : ""}dead in ${formatDuration(longest)}`;
+  }
+  const longest = Math.max(0, ...rows.map(({ usual }) => usualSeconds(usual)));
+  return longest === 0 ? "at once" : `done in ${formatDuration(longest)}`;
+}
+
+function closingOf(rows: readonly Row[], { reachBefore, reachAfter }: Preview["known"]): string {
+  if (rows.every(({ lead }) => lead === null) || reachBefore === 0) return "";
+  const closed = reachBefore - reachAfter;
+  return `closes ${closed === 0 ? "none" : closed} of ${countOf(reachBefore, "path")}`;
+}
+
+function stoppingOf({ exercise }: OpenSession, rows: readonly Row[]): string {
+  const titles = titlesOf(exercise.scenario);
+  const stopped = [...new Set(rows.flatMap(({ stops }) => stops.map(({ workload }) => titles.of(workload))))];
+  if (stopped.length === 0) return "";
+  const shown = stopped.length > 3 ? [...stopped.slice(0, 2), `${stopped.length - 2} more`] : stopped;
+  return `stops ${joinWords(shown)} until re-issue`;
+}
+
+/** Titles of everything that a value names by id. */
+function titlesIn(value: unknown, of: (id: string) => string): Record<string, string> {
+  const titles: Record<string, string> = {};
+  const collect = (one: unknown): void => {
+    if (typeof one === "string") {
+      const title = of(one);
+      if (title !== one) titles[one] = title;
+    } else if (typeof one === "object" && one !== null) for (const part of Object.values(one)) collect(part);
+  };
+  collect(value);
+  return titles;
+}

@@ -1,0 +1,114 @@
+import type { DebriefHead } from "../../../contract/debrief.ts";
+import type { Seat } from "../../../engine/play/command.ts";
+import { SCORE_NAMES } from "../../../engine/score/scores.ts";
+import { formatDuration } from "../../../story/moments.ts";
+import { verdictOf } from "../../../story/story-head.ts";
+import { countOf } from "../../../story/text-layout.ts";
+import type { DebriefBasis } from "./debrief-basis.ts";
+import { wayOfPlay } from "./way-of-play.ts";
+
+/** What the host knows of a session beside its log. */
+export interface SessionFacts {
+  session: string;
+  heldAt: number | null;
+  minutes: number | null;
+  /** Who sat where, by team id, as typed. */
+  persons: Record<string, string>;
+  /** Cases that could be played next. */
+  cases: { case: string; title: string; difficulty: string; isRun: boolean }[];
+}
+
+const SEAT_WORDS: Record<Seat, string> = {
+  human: "present",
+  "stand-in": "stand-in",
+  design: "by the design",
+  absent: "absent",
+};
+
+/** What every page says: the case, the seats, and how far its figures are the room's own. */
+export function debriefHead(basis: DebriefBasis, facts: SessionFacts): DebriefHead {
+  const { exercise, figures, originAt } = basis;
+  const { scenario, design, header, play } = exercise;
+  const { outcome } = figures;
+  const { final } = outcome.containment;
+  const ours = new Set(scenario.parties.filter(({ kind }) => kind === "ours").map(({ id }) => id));
+  return {
+    session: facts.session,
+    case: scenario.id,
+    title: scenario.title,
+    year: scenario.year,
+    summary: scenario.summary,
+    design: design.title,
+    seed: header.seed,
+    ...wayOfPlay(exercise),
+    heldAt: facts.heldAt,
+    minutes: facts.minutes,
+    timing: scenario.timing,
+    epochSeconds: scenario.epochSeconds,
+    originAt,
+    horizonAt: outcome.horizonAt,
+    containedAt: final === null || outcome.originAt === null ? null : outcome.originAt + final,
+    verdict: verdictOf(outcome),
+    hasEnded: play.live.ended !== null,
+    standing: standingWords(basis),
+    isUnassisted: figures.standing.isUnassisted,
+    withoutHelp: besideWithoutHelp(basis),
+    withoutHelpNote: withoutHelpNote(basis),
+    seats: scenario.teams.map(({ id, tag, title, party }, team) => ({
+      tag,
+      title,
+      seat:
+        ours.has(party) || play.live.seats[team] === "human"
+          ? SEAT_WORDS[play.live.seats[team] ?? "design"]
+          : "by the design",
+      person: facts.persons[id] ?? "",
+    })),
+    logHash: /^\{"h":"([0-9a-f]{64})"/.exec(exercise.lines.at(-1) ?? "")?.[1] ?? "",
+  };
+}
+
+/** The flags of a session, each a few words: they stand on every page and every file. */
+function standingWords({ figures, exercise, events, when }: DebriefBasis): string[] {
+  const { isUnassisted, assistedFrom, rulings, nudges, presences, standIns, extendedFrom, stoppedAt } =
+    figures.standing;
+  const words: string[] = [];
+  if (isUnassisted) words.push("unassisted");
+  if (assistedFrom !== null) words.push(`assisted from ${when(assistedFrom).elapsed}`);
+  if (rulings > 0) words.push(countOf(rulings, "ruling"));
+  if (nudges > 0) words.push(countOf(nudges, "nudge"));
+  if (presences > 0) words.push(`${countOf(presences, "wait")} answered in the room`);
+  const hints = events.filter(({ type }) => type === "hinted").length;
+  if (hints > 0) words.push(countOf(hints, "hint"));
+  if (standIns > 0) words.push(countOf(standIns, "stand-in"));
+  if (extendedFrom !== null) words.push(`extended from ${when(extendedFrom).elapsed}; figures are those before`);
+  if (stoppedAt !== null) words.push(`stopped at ${when(stoppedAt).elapsed}`);
+  if (exercise.play.live.ended === null)
+    words.push(`still open at ${when(exercise.play.live.at).elapsed}; as if nobody decided again`);
+  return words;
+}
+
+function besideWithoutHelp({ figures, scored, withoutHelp }: DebriefBasis): DebriefHead["withoutHelp"] {
+  if (withoutHelp === null) return [];
+  const time = (seconds: number | null): string => (seconds === null ? "not" : formatDuration(seconds));
+  const own = figures.outcome;
+  const bare = withoutHelp.figures.outcome;
+  return [
+    { label: "Detected after", withHelp: time(own.detected), without: time(bare.detected) },
+    { label: "Contained after", withHelp: time(own.containment.final), without: time(bare.containment.final) },
+    ...SCORE_NAMES.map((name) => ({
+      label: `Score: ${name}`,
+      withHelp: shown(scored.scores[name].value),
+      without: shown(withoutHelp.scored.scores[name].value),
+    })),
+  ];
+}
+
+const shown = (value: number | null): string => (value === null ? "n/a" : String(Math.round(value)));
+
+function withoutHelpNote({ withoutHelp }: DebriefBasis): string {
+  if (withoutHelp === null) return "";
+  const { leftOut } = withoutHelp.figures;
+  const out =
+    leftOut.length === 0 ? "" : ` Left out: the help itself and what rested on it, ${countOf(leftOut.length, "step")}.`;
+  return `Without help: the room's decisions alone, played again under the same seed.${out}`;
+}

@@ -1,0 +1,233 @@
+import type { ActionRow, DebriefNotes, Improvement, ObjectiveRow, SoloGrade } from "../../../contract/debrief.ts";
+import type { Gap } from "../../../engine/gaps/gap.ts";
+import { INCIDENT } from "../../../engine/model/vocabulary.ts";
+import { formatDuration } from "../../../story/moments.ts";
+import { countOf } from "../../../story/text-layout.ts";
+import type { DebriefBasis } from "./debrief-basis.ts";
+import { wayOfPlay } from "./way-of-play.ts";
+import type { SessionFacts } from "./debrief-head.ts";
+import { worstFirst } from "./debrief-owners.ts";
+import { recordedWords } from "./debrief-scores.ts";
+import { disputeSettledBy, stepWords } from "./debrief-words.ts";
+
+/** Gaps that are proposed as actions; the others are there to be taken over. */
+const PROPOSED_MAX = 8;
+
+/** Page 6: what went well, how each objective was met, and what is to be done, by whom and until when. */
+export function debriefImprovement(basis: DebriefBasis, facts: SessionFacts, notes: DebriefNotes): Improvement {
+  const { exercise, branch } = basis;
+  return {
+    objectives: objectivesOf(basis, notes),
+    strengths: strengthsOf(basis),
+    typedStrengths: notes.strengths,
+    typedRemarks: notes.remarks,
+    actions: actionsOf(basis, notes),
+    people: [
+      ...new Set([
+        ...Object.values(facts.persons).filter((name) => name !== ""),
+        ...exercise.scenario.teams.map(({ title }) => title),
+      ]),
+    ],
+    parked: branch.flatMap(({ command }) => (command.do === "park" ? [command.text] : [])),
+    roadsNotTaken: roadsOf(basis),
+    solo: wayOfPlay(exercise).mode === "solo" ? soloGrade(basis, facts) : null,
+  };
+}
+
+function objectivesOf(
+  { exercise, branch, figures, gaps, when, titles }: DebriefBasis,
+  notes: DebriefNotes,
+): ObjectiveRow[] {
+  const { outcome } = figures;
+  return exercise.scenario.exercise.objectives.map(({ id, text, duties }) => {
+    const typed = notes.ratings.find(({ objective }) => objective === id);
+    const evidence = duties.flatMap((duty) => {
+      const waited = outcome.ledger
+        .filter(
+          (row) => row.duty === duty && !["execute", "triage", "verify", "propagate", "trace"].includes(row.segment),
+        )
+        .reduce((sum, row) => sum + row.seconds, 0);
+      const found = gaps.filter((gap) => gap.duty === duty).length;
+      const parts = [
+        ...(waited > 0 ? [`${formatDuration(waited)} waited on the way to containment`] : []),
+        ...(found > 0 ? [countOf(found, "gap")] : []),
+      ];
+      return parts.length === 0 ? [] : [`${titles.duty(duty)}: ${parts.join(", ")}`];
+    });
+    return {
+      objective: id,
+      text,
+      rating: typed?.rating ?? null,
+      remark: typed?.remark ?? "",
+      notes: branch.flatMap(({ at, command }) =>
+        (command.do === "note" || command.do === "record") && command.objective === id
+          ? [{ elapsed: when(at).elapsed, text: command.text }]
+          : [],
+      ),
+      evidence,
+    };
+  });
+}
+
+/** What the figures show that went well; nothing is praised that they do not show. */
+function strengthsOf(basis: DebriefBasis): string[] {
+  const { figures, scored, titles } = basis;
+  const { outcome } = figures;
+  const { containment, evidence, obligations, detected } = outcome;
+  const strengths: string[] = [];
+  const recorded = recordedWords(basis);
+  const record = basis.scored.scores.containment;
+  if (containment.final !== null && outcome.originAt !== null) {
+    const real = basis.exercise.scenario.record.find(({ milestone }) => milestone === "contained");
+    if (real !== undefined && recorded !== null && outcome.originAt + containment.final < real.at.at)
+      strengths.push(`Contained before the real incident was (${recorded}).`);
+    if (containment.relapses === 0) strengths.push("Once contained, it held.");
+  }
+  // Declared again, or opened again, nobody can say that it was declared once, however true each time was.
+  const declarations = figures.events.filter(({ type }) => type === "containmentDeclared");
+  const isReopened = figures.events.some(({ type }) => type === "containmentReopened");
+  const wasTrue = containment.falseAllClear + containment.lapsedAllClear === 0;
+  if (declarations.length === 1 && declarations.every((one) => one.type === "containmentDeclared" && one.true))
+    if (!isReopened && wasTrue) strengths.push("Containment was declared once, and it was true.");
+  // A room may declare before anything is detected: then there is no time after it to praise.
+  const untilDeclared = detected === null || outcome.declared === null ? null : outcome.declared - detected;
+  if (untilDeclared !== null && untilDeclared >= 0 && untilDeclared <= 3600)
+    strengths.push(
+      `The incident was declared ${untilDeclared === 0 ? "as soon as" : `${formatDuration(untilDeclared)} after`} it was detected.`,
+    );
+  if (evidence.lost.length === 0 && evidence.preserved.length > 0)
+    strengths.push(`Evidence was preserved before it could be lost: ${titles.list(evidence.preserved)}.`);
+  const due = obligations.filter((one) => one.due !== null);
+  if (due.length > 0 && due.every((one) => one.met !== null && one.lateSeconds === 0))
+    strengths.push(`${due.length === 1 ? "The notice" : `All ${due.length} notices`} went out in time.`);
+  const { availability } = scored.scores;
+  if (availability.value !== null && availability.value >= 80 && containment.final !== null)
+    strengths.push("Containment stopped little work.");
+  if (record.value !== null && record.value >= 80) strengths.push("Containment came close to par.");
+  return strengths;
+}
+
+function actionsOf(basis: DebriefBasis, notes: DebriefNotes): ActionRow[] {
+  const gaps = proposed(basis.gaps);
+  const rows = gaps.map((gap, n): ActionRow => {
+    const typed = notes.actions.find(({ action }) => action === gap.id);
+    return {
+      action: gap.id,
+      text: typed?.text ?? gap.remedy,
+      about: gap.sentence,
+      severity: gap.severity,
+      standards: gap.standards,
+      time: gap.seconds === null ? "" : formatDuration(gap.seconds),
+      suggested: suggestedOwner(basis, gap),
+      owner: typed?.owner ?? "",
+      due: typed?.due ?? "",
+      priority: typed?.priority ?? gap.severity,
+      isDropped: typed?.isDropped ?? n >= PROPOSED_MAX,
+    };
+  });
+  const own = notes.actions
+    .filter(({ action }) => action.startsWith("own/"))
+    .map((typed): ActionRow => ({
+      ...typed,
+      about: "Added in the debrief",
+      severity: null,
+      standards: [],
+      time: "",
+      suggested: "",
+    }));
+  return [...rows, ...own];
+}
+
+/** What cost time in this run comes first, whatever its severity; then what might have, worst first. */
+function proposed(gaps: readonly Gap[]): Gap[] {
+  const all = worstFirst(gaps);
+  const cost = all.filter(({ seconds }) => seconds !== null).sort((a, b) => (b.seconds ?? 0) - (a.seconds ?? 0));
+  return [...cost, ...all.filter(({ seconds }) => seconds === null)];
+}
+
+/** Who answers for the duty by the letters; where nobody does, whoever answers for the incident has to find somebody. */
+function suggestedOwner({ exercise }: DebriefBasis, gap: Gap): string {
+  const { organisation } = exercise.play.exercise;
+  const holders = (duty: string, object: string): number[] => {
+    const { accountable, responsible } = organisation.row(duty, organisation.objectIndex.get(object) ?? -1);
+    return accountable.length > 0 ? accountable : responsible;
+  };
+  const own = gap.duty === null ? [] : gap.paths.flatMap((path) => holders(gap.duty ?? "", path));
+  const ours = own.filter((team) => organisation.teams[team]?.ours === true);
+  const [first] = ours.length > 0 ? ours : holders("incident-command", INCIDENT);
+  return first === undefined ? "" : (organisation.teams[first]?.team.title ?? "");
+}
+
+/** Decisions that were taken back or left on another branch, and positions that lost a dispute; with no decision, all of them. */
+function roadsOf(basis: DebriefBasis): Improvement["roadsNotTaken"] {
+  const { exercise, branch, when } = basis;
+  const taken = new Set(branch.map(({ number }) => number));
+  const left = exercise.play.steps.flatMap((step) => {
+    if (taken.has(step.number) || !["commit", "record", "rule", "settle"].includes(step.command.do)) return [];
+    const words = stepWords(step, basis);
+    return words === null ? [] : [{ elapsed: when(step.at).elapsed, text: words.text }];
+  });
+  const lost = branch.flatMap((step) => {
+    const { command } = step;
+    const dispute = disputeSettledBy(exercise.play, step);
+    if (command.do !== "settle" || dispute === undefined) return [];
+    const others = dispute.positions.filter((_, n) => n + 1 !== command.position);
+    return others.map(({ text }) => ({
+      elapsed: when(step.at).elapsed,
+      text: `${dispute.question} Not chosen: “${text}”`,
+    }));
+  });
+  return [...left, ...lost];
+}
+
+function soloGrade(basis: DebriefBasis, { cases }: SessionFacts): SoloGrade {
+  const { exercise, scored, figures, when } = basis;
+  const hints = basis.events.flatMap((event) => (event.type === "hinted" ? [event] : []));
+  const price = hints.reduce((sum, hint) => sum + hint.price, 0);
+  const { value } = scored.scores.containment;
+  const points = value === null ? null : Math.max(0, Math.round(value) - price);
+  const { final } = scored.references.par.containment;
+  const own = figures.outcome.containment.final;
+  return {
+    sentence:
+      own === null
+        ? "You did not contain it."
+        : `You contained it after ${formatDuration(own)}${final === null ? "" : `; par needs ${formatDuration(final)}`}.`,
+    hints: hints.map(({ t, text, price: cost }) => ({
+      elapsed: when(t).elapsed,
+      text,
+      price: countOf(cost, "point"),
+    })),
+    points,
+    pointsText:
+      value === null
+        ? "Containment has no score in this case."
+        : price === 0
+          ? `${points} points: the score of containment, without hints.`
+          : `${points} points: ${Math.round(value)} of containment, less ${price} for ${countOf(hints.length, "hint")}.`,
+    bestPlay: [
+      final === null
+        ? "Par does not contain this case either."
+        : `Par contains after ${formatDuration(final)}: from the first alert on it cuts the smallest set on the truth, each cut by whoever can start first.`,
+    ],
+    next: nextCase(exercise.scenario.id, exercise.scenario.difficulty, value, cases),
+  };
+}
+
+const DIFFICULTIES = ["introductory", "moderate", "demanding"];
+
+/** One not played yet, a step harder where this one went well. */
+function nextCase(
+  played: string,
+  difficulty: string,
+  score: number | null,
+  cases: SessionFacts["cases"],
+): SoloGrade["next"] {
+  const level = DIFFICULTIES.indexOf(difficulty) + ((score ?? 0) >= 70 ? 1 : 0);
+  const rank = (one: SessionFacts["cases"][number]): number =>
+    (one.isRun ? 10 : 0) + Math.abs(DIFFICULTIES.indexOf(one.difficulty) - level);
+  const [best] = cases.filter(({ case: id }) => id !== played).sort((a, b) => rank(a) - rank(b));
+  if (best === undefined) return null;
+  const why = best.isRun ? "played before; try another design" : `not played yet, ${best.difficulty}`;
+  return { case: best.case, title: best.title, why };
+}

@@ -1,0 +1,137 @@
+import type { LedgerLine, Minutes } from "../../../contract/debrief.ts";
+import { FAMILIES, FAMILY_WORDS, type Family } from "../../../contract/debrief-words.ts";
+import type { LedgerRow } from "../../../engine/run/outcome.ts";
+import type { Segment } from "../../../engine/model/vocabulary.ts";
+import { formatPercent, formatShares, formatTotal, segmentWords } from "../../../story/ledger-table.ts";
+import { formatDuration } from "../../../story/moments.ts";
+import type { Titles } from "../../../story/titles.ts";
+import type { DebriefBasis } from "./debrief-basis.ts";
+
+/**
+ * Which family a segment belongs to. That it expired or a third party acted is no work of ours: nobody of ours ended it,
+ * so those minutes are among those that an owner could have saved.
+ */
+const FAMILY_OF: Record<Segment, Family> = {
+  undetected: "nobody-knew",
+  "alert-unread": "nobody-knew",
+  coverage: "nobody-could",
+  queue: "nobody-could",
+  "find-owner": "nobody-could",
+  consult: "nobody-could",
+  approve: "nobody-could",
+  "hand-off": "nobody-could",
+  authority: "nobody-could",
+  expiry: "nobody-could",
+  outside: "nobody-could",
+  triage: "worked",
+  decide: "worked",
+  execute: "worked",
+  propagate: "worked",
+  verify: "worked",
+  "undetected-again": "again",
+  relapse: "again",
+};
+
+/** Where the minutes went: the ledger as the engine has it, by family, and by duty and team. */
+export function debriefMinutes({ figures, titles }: DebriefBasis): Minutes {
+  const { ledger, containment, recovery, originAt } = figures.outcome;
+  const totalSeconds = sumOf(ledger);
+  const lines = linesOf(ledger, titles);
+  const isContained = containment.final !== null || originAt === null;
+  return {
+    totalSeconds,
+    total: formatTotal(totalSeconds),
+    isContained,
+    sentence: sentenceOf(lines, totalSeconds, isContained),
+    lines,
+    families: familiesOf(lines, totalSeconds),
+    byDuty: byDuty(lines),
+    recovery:
+      recovery.ledger.length === 0
+        ? null
+        : {
+            total: formatTotal(sumOf(recovery.ledger)),
+            sentence:
+              recovery.seconds === null
+                ? `${formatDuration(sumOf(recovery.ledger))} to the end of the run, not all of it back.`
+                : `${formatDuration(recovery.seconds)} until all of it was back.`,
+            lines: linesOf(recovery.ledger, titles),
+          },
+  };
+}
+
+const sumOf = (rows: readonly { seconds: number }[]): number => rows.reduce((sum, { seconds }) => sum + seconds, 0);
+
+function linesOf(ledger: readonly LedgerRow[], titles: Titles): LedgerLine[] {
+  const total = sumOf(ledger);
+  const times = formatShares(
+    ledger.map(({ seconds }) => seconds),
+    total,
+  );
+  return ledger.map(({ segment, team, duty, seconds }, i) => ({
+    segment,
+    family: FAMILY_OF[segment],
+    what: segmentWords[segment],
+    tag: team === null ? null : titles.tag(team),
+    team: team === null ? null : titles.of(team),
+    duty: duty === null ? null : titles.duty(duty),
+    seconds,
+    time: times[i] ?? "",
+    share: formatPercent(seconds, total),
+  }));
+}
+
+function familiesOf(lines: readonly LedgerLine[], total: number): Minutes["families"] {
+  const sums = FAMILIES.map((family) => sumOf(lines.filter((line) => line.family === family)));
+  const times = formatShares(sums, total);
+  return FAMILIES.map((family, i) => ({
+    family,
+    title: FAMILY_WORDS[family],
+    seconds: sums[i] ?? 0,
+    time: times[i] ?? "",
+    share: formatPercent(sums[i] ?? 0, total),
+  }));
+}
+
+/** Minutes that belong to a duty, by who held them; the largest duty first. */
+function byDuty(lines: readonly LedgerLine[]): Minutes["byDuty"] {
+  const duties = new Map<string, Map<string, { team: string; seconds: number }>>();
+  for (const { duty, tag, team, seconds } of lines) {
+    if (duty === null) continue;
+    const cells = duties.get(duty) ?? new Map<string, { team: string; seconds: number }>();
+    duties.set(duty, cells);
+    const key = tag ?? "∅";
+    cells.set(key, { team: team ?? "nobody", seconds: (cells.get(key)?.seconds ?? 0) + seconds });
+  }
+  return [...duties]
+    .map(([duty, cells]) => {
+      const seconds = sumOf([...cells.values()]);
+      return {
+        duty,
+        seconds,
+        time: formatDuration(seconds),
+        cells: [...cells].map(([tag, cell]) => ({ tag, ...cell, time: formatDuration(cell.seconds) })),
+      };
+    })
+    .sort((a, b) => b.seconds - a.seconds || (a.duty < b.duty ? -1 : 1));
+}
+
+function sentenceOf(lines: readonly LedgerLine[], total: number, isContained: boolean): string {
+  if (total === 0) return "No time was lost: what is in scope was never within reach, or was out of it at once.";
+  const [unaware, could] = familiesOf(lines, total);
+  const end = isContained ? "to containment" : "to the end of the run, not contained";
+  const knew = isContained ? "nobody knew" : "nobody knew of what still reached";
+  const parts = [
+    ...((unaware?.seconds ?? 0) > 0 ? [`${unaware?.time ?? ""} of it ${knew}`] : []),
+    ...((could?.seconds ?? 0) > 0 ? [`${could?.time ?? ""} somebody knew and nobody could`] : []),
+  ];
+  // An alert that lies unread is known to nobody, and an owner would have read it.
+  const largest = lines
+    .filter(({ family, segment }) => family === "nobody-could" || family === "again" || segment === "alert-unread")
+    .reduce<LedgerLine | null>((best, line) => (best === null || line.seconds > best.seconds ? line : best), null);
+  const owed =
+    largest === null
+      ? ""
+      : ` The most that an owner could have saved: ${largest.what}, ${largest.duty ?? "no duty"}, ${largest.team ?? "nobody"} (${largest.time}).`;
+  return `${formatDuration(total)} ${end}.${parts.length === 0 ? "" : ` ${parts.join("; ")}.`}${owed}`;
+}
