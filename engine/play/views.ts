@@ -137,6 +137,7 @@ function bestLevel(levels: readonly (Level | null)[]): Level | null {
 }
 
 const BEFORE_TOLD: ReadonlySet<TaskStage> = new Set(["held-back", "find-owner", "hand-off"]);
+const ON_ITS_WAY: ReadonlySet<Segment> = new Set(["find-owner", "alert-unread", "hand-off"]);
 const WITH_EXECUTOR: ReadonlySet<TaskStage> = new Set(["execute", "propagate", "queue-verify", "verify", "done"]);
 
 /** Whether a team has had to do with a task so far, or shares what all of ours do since the declaration. */
@@ -150,10 +151,9 @@ function hasPart(live: Live, team: number, task: Task): boolean {
   return isShared && (isOurs(task.requester) || (isOurs(task.team) && wasTold(task)));
 }
 
-/** Whether a task has reached its team; one that a ruling turned down on its way has not. */
+/** Whether a task has reached its team; one that a ruling turned down on its way has not, nor an alert that nobody handed on. */
 function wasTold(task: Task): boolean {
-  const isOnItsWay = task.now.segment === "hand-off" || task.now.segment === "find-owner";
-  return !BEFORE_TOLD.has(task.stage) && !(task.isDeclined && isOnItsWay);
+  return !BEFORE_TOLD.has(task.stage) && !(task.isDeclined && ON_ITS_WAY.has(task.now.segment));
 }
 
 function taskOf(live: Live, teams: readonly number[], task: Task): ViewTask {

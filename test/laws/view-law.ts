@@ -95,7 +95,7 @@ function foldLearned(scenario: Scenario, events: readonly PlayEvent[], teams: re
       learned.times.add(t);
     } else if (team !== null && ours.has(team)) elsewhere.push({ object, t });
   };
-  const tasks = new Map<number, { object: string; isTriage: boolean; openedAt: number }>();
+  const tasks = new Map<number, { object: string; isTriage: boolean; openedAt: number; owner: string | null }>();
   for (const event of events) {
     const { t } = event;
     switch (event.type) {
@@ -103,24 +103,38 @@ function foldLearned(scenario: Scenario, events: readonly PlayEvent[], teams: re
         learn(event.team, event.what, t);
         break;
       case "taskOpened":
-        tasks.set(event.task, { object: event.object, isTriage: event.action === "triage", openedAt: t });
+        tasks.set(event.task, {
+          object: event.object,
+          isTriage: event.action === "triage",
+          openedAt: t,
+          owner: event.team,
+        });
         if (event.action !== "triage") learn(event.for, event.object, t);
         else learn(event.for, "incident", t);
         break;
+      // Nobody was able: its owner tried to have it done.
+      case "taskRefused":
       case "taskWaits":
       case "taskWorks":
       case "actionExecuted": {
         const task = tasks.get(event.task);
+        if (task === undefined) break;
+        const segment = event.type === "taskWaits" ? event.segment : null;
         // Who is still to be told of a task has not learned of it.
-        const isToBeTold =
-          event.type === "taskWaits" && (event.segment === "hand-off" || event.segment === "authority");
-        if (task === undefined || isToBeTold) break;
-        learn(event.team, task.isTriage ? "incident" : task.object, task.openedAt);
+        if (segment === "hand-off") break;
+        // Nor has who is asked to carry it out; its owner, who asks, may have had it from the start, with no work before.
+        const isOwners = segment === "authority" || event.type === "taskRefused";
+        const who = isOwners ? task.owner : event.team;
+        learn(who, task.isTriage ? "incident" : task.object, task.openedAt);
         break;
       }
-      case "ownerFound":
+      case "ownerFound": {
+        const task = tasks.get(event.task);
+        if (task !== undefined) task.owner = event.team;
+        break;
+      }
       case "decisionDue":
-        if (event.type === "decisionDue" && event.for !== null) learn(event.team, event.object, t);
+        if (event.for !== null) learn(event.team, event.object, t);
         break;
       case "incidentDeclared":
         isShared = true;
