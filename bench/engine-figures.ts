@@ -1,6 +1,6 @@
 import { compileExercise, simulateCompiled, type CompiledExercise } from "../engine/run/simulate.ts";
-import { compileCalendars } from "../formats/compile-calendars.ts";
-import { sha256OfText } from "../formats/session-log.ts";
+import { compileCalendars } from "../formats/model/compile-calendars.ts";
+import { sha256OfText } from "../formats/play/session-log.ts";
 import { loadExercise } from "../host/load-exercise.ts";
 import { listDesignsOf, listLibrary } from "../host/scenario-library.ts";
 import { bytesPerCall } from "./allocated.ts";

@@ -1,6 +1,6 @@
 import { blastRadius, type BlastRadius, type Reached } from "../engine/analysis/blast-radius.ts";
 import type { Scenario } from "../engine/model/scenario.ts";
-import { compileCalendars } from "../formats/compile-calendars.ts";
+import { compileCalendars } from "../formats/model/compile-calendars.ts";
 import { formatDiagnostic } from "../formats/diagnostic.ts";
 import { loadExercise, type LoadedExercise } from "../host/load-exercise.ts";
 import { suggestNames } from "../host/nearest-names.ts";

@@ -4,7 +4,7 @@ import path from "node:path";
 import type { Command } from "commander";
 
 import { findGaps } from "../engine/gaps/find-gaps.ts";
-import { compileCalendars } from "../formats/compile-calendars.ts";
+import { compileCalendars } from "../formats/model/compile-calendars.ts";
 import { formatDiagnostic } from "../formats/diagnostic.ts";
 import { parseDesign } from "../formats/parse-design.ts";
 import { loadExercise, valueOf } from "../host/load-exercise.ts";

@@ -1,7 +1,7 @@
 import { stepBefore, type PlayStep } from "../engine/play/session.ts";
-import type { CommandProblem } from "../formats/command-reader.ts";
-import { parsePlayLine } from "../formats/parse-play-line.ts";
-import type { Query } from "../formats/parse-query.ts";
+import type { CommandProblem } from "../formats/play/command-reader.ts";
+import { parsePlayLine } from "../formats/play/parse-play-line.ts";
+import type { Query } from "../formats/play/parse-query.ts";
 import { answerQuery, type Answer } from "../host/answer-query.ts";
 import { backTo, give, type ExerciseSession } from "../host/exercise-session.ts";
 

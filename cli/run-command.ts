@@ -1,7 +1,7 @@
 import { Option, type Command } from "commander";
 
 import { formatDiagnostic } from "../formats/diagnostic.ts";
-import type { SessionHeader } from "../formats/session-log.ts";
+import type { SessionHeader } from "../formats/play/session-log.ts";
 import { loadExercise } from "../host/load-exercise.ts";
 import type { ScoredRun } from "../engine/score/score-run.ts";
 import { gapsOf, headerFor, playSession, scoreSession, type PlayedSession } from "../host/play-session.ts";

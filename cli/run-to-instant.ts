@@ -1,7 +1,7 @@
 import { holdOnly } from "../engine/analysis/held.ts";
 import { advanceRun, startRun, type RunInput } from "../engine/run/simulate.ts";
 import type { Run } from "../engine/run/state.ts";
-import { compileCalendars } from "../formats/compile-calendars.ts";
+import { compileCalendars } from "../formats/model/compile-calendars.ts";
 import { loadExercise, type LoadedExercise } from "../host/load-exercise.ts";
 import { succeed, type Result } from "../host/result.ts";
 import { checkFrom, type AnalyzeQuestion } from "./blast-radius.ts";

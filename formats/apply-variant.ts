@@ -1,7 +1,7 @@
 import { didYouMean } from "./nearest-word.ts";
 import type { Problem } from "./problem.ts";
 import { quote } from "./shape-problems.ts";
-import type { SourceMap, SourceNode } from "./source-node.ts";
+import type { SourceMap, SourceNode } from "./source/source-node.ts";
 
 /** The tree with one variant's values in place, each still placed at the variant's line. */
 export interface VariantTree {

@@ -1,7 +1,7 @@
 import { MADE_UP, mendTree, type Loss, type Mended } from "./mend-tree.ts";
 import { placeProblems, severityOf, type Problem, type TextProblem } from "./problem.ts";
 import { toShapeProblems } from "./shape-problems.ts";
-import { toPlain, type Path, type SourceNode } from "./source-node.ts";
+import { toPlain, type Path, type SourceNode } from "./source/source-node.ts";
 import type { z } from "./zod.ts";
 
 /** A text that fits its schema, and what was wrong with it. */

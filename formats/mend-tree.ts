@@ -1,7 +1,7 @@
 import { LIMITS } from "./limits.ts";
 import { findNearestWord } from "./nearest-word.ts";
 import type { Problem } from "./problem.ts";
-import { findChild, toPlain, type Path, type SourceNode } from "./source-node.ts";
+import { findChild, toPlain, type Path, type SourceNode } from "./source/source-node.ts";
 import { findKeys, findRole, findStep, unwrap } from "./text/walk-text.ts";
 import { z } from "./zod.ts";
 

@@ -1,15 +1,15 @@
 import type { Design } from "../engine/model/design.ts";
 import type { Scenario } from "../engine/model/scenario.ts";
-import { checkDesign } from "./check-design.ts";
-import { checkDesignAgainstScenario } from "./check-design-against-scenario.ts";
+import { checkDesign } from "./meaning/check-design.ts";
+import { checkDesignAgainstScenario } from "./meaning/check-design-against-scenario.ts";
 import { checkShape } from "./check-shape.ts";
 import type { ParseResult } from "./diagnostic.ts";
 import { addProblems, moreMayFollow, severityOf, toDiagnostics } from "./problem.ts";
-import { readSource } from "./read-source.ts";
-import type { SourceNode } from "./source-node.ts";
+import { readSource } from "./source/read-source.ts";
+import type { SourceNode } from "./source/source-node.ts";
 import type { TreeResult } from "./parse-scenario.ts";
 import { designText } from "./text/design-text.ts";
-import { toDesign } from "./to-design.ts";
+import { toDesign } from "./model/to-design.ts";
 
 /** `file` is only printed; with `scenario` the design is checked against it as well. */
 export interface ParseDesignOptions {

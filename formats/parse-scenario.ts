@@ -1,15 +1,15 @@
 import type { Scenario } from "../engine/model/scenario.ts";
 import { applyVariant, findSet, listVariants } from "./apply-variant.ts";
-import { checkScenario } from "./check-scenario.ts";
+import { checkScenario } from "./meaning/check-scenario.ts";
 import { checkShape } from "./check-shape.ts";
 import type { ParseResult } from "./diagnostic.ts";
 import { didYouMean } from "./nearest-word.ts";
 import { addProblems, moreMayFollow, placeProblems, severityOf, toDiagnostics, type TextProblem } from "./problem.ts";
-import { readSource } from "./read-source.ts";
+import { readSource } from "./source/read-source.ts";
 import { quote } from "./shape-problems.ts";
-import type { Path, SourceNode } from "./source-node.ts";
+import type { Path, SourceNode } from "./source/source-node.ts";
 import { scenarioText } from "./text/scenario-text.ts";
-import { toScenario } from "./to-scenario.ts";
+import { toScenario } from "./model/to-scenario.ts";
 
 /**
  * `file` is only printed; `variant` reads the case with that variant's values in place. `skipVariants` leaves out trying

@@ -1,7 +1,7 @@
 import { compareDiagnostics, type Diagnostic, type Severity } from "./diagnostic.ts";
 import { DIAGNOSTIC_CODES, type DiagnosticCode } from "./diagnostic-codes.ts";
 import { LIMITS } from "./limits.ts";
-import { offsetAt, type Path, type SourceNode } from "./source-node.ts";
+import { offsetAt, type Path, type SourceNode } from "./source/source-node.ts";
 
 /** A problem found in a value, placed by the path to it. */
 export interface Problem {

@@ -2,7 +2,7 @@ import type { DiagnosticCode } from "./diagnostic-codes.ts";
 import { LIMITS } from "./limits.ts";
 import { didYouMean, findNearestWord } from "./nearest-word.ts";
 import type { Problem } from "./problem.ts";
-import type { Path } from "./source-node.ts";
+import type { Path } from "./source/source-node.ts";
 import { chooseOption, findKeys, findRole, findStep, unwrap } from "./text/walk-text.ts";
 import { z } from "./zod.ts";
 

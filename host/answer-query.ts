@@ -6,7 +6,7 @@ import { pace, type Pace } from "../engine/play/pace.ts";
 import { peek, type Peek } from "../engine/play/peek.ts";
 import { preview, type Preview } from "../engine/play/preview.ts";
 import { roleView, roomView, type View } from "../engine/play/views.ts";
-import type { Query } from "../formats/parse-query.ts";
+import type { Query } from "../formats/play/parse-query.ts";
 import type { ExerciseSession } from "./exercise-session.ts";
 
 /** What a question to a play came to. */

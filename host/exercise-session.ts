@@ -2,7 +2,7 @@ import type { Command, Refusal, Seat, StopPolicy } from "../engine/play/command.
 import { decide, goTo, startPlay, type Play, type PlayStep } from "../engine/play/session.ts";
 import type { Design } from "../engine/model/design.ts";
 import type { Scenario } from "../engine/model/scenario.ts";
-import { startSessionLog, type PlayMode, type SessionHeader, type SessionWriter } from "../formats/session-log.ts";
+import { startSessionLog, type PlayMode, type SessionHeader, type SessionWriter } from "../formats/play/session-log.ts";
 import type { LoadedExercise } from "./load-exercise.ts";
 import { headerFor } from "./play-session.ts";
 

@@ -9,8 +9,8 @@ import type { Outcome } from "../engine/run/outcome.ts";
 import { ENGINE_RULES_VERSION } from "../engine/run/rules-version.ts";
 import { simulate } from "../engine/run/simulate.ts";
 import { scorePlayed, type ScoredRun } from "../engine/score/score-run.ts";
-import { compileCalendars } from "../formats/compile-calendars.ts";
-import { sha256OfText, startSessionLog, type SessionHeader } from "../formats/session-log.ts";
+import { compileCalendars } from "../formats/model/compile-calendars.ts";
+import { sha256OfText, startSessionLog, type SessionHeader } from "../formats/play/session-log.ts";
 import type { LoadedExercise } from "./load-exercise.ts";
 
 /** One run with its log, whether that is kept or not. */

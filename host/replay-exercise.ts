@@ -1,7 +1,7 @@
 import type { Design } from "../engine/model/design.ts";
 import type { Scenario } from "../engine/model/scenario.ts";
-import { toCommand } from "../formats/parse-command.ts";
-import { parseSessionLog, type SessionEntry, type SessionHeader } from "../formats/session-log.ts";
+import { toCommand } from "../formats/play/parse-command.ts";
+import { parseSessionLog, type SessionEntry, type SessionHeader } from "../formats/play/session-log.ts";
 import { backTo, give, startExercise, type ExerciseSession } from "./exercise-session.ts";
 
 /** The first line of a session that the engine does not write the same way; null where one side has no such line. */

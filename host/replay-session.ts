@@ -5,7 +5,7 @@ import {
   parseSessionLog,
   type ParsedSession,
   type SessionHeader,
-} from "../formats/session-log.ts";
+} from "../formats/play/session-log.ts";
 import { valueOf } from "./load-exercise.ts";
 import type { Design } from "../engine/model/design.ts";
 import type { Scenario } from "../engine/model/scenario.ts";

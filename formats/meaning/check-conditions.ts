@@ -1,6 +1,6 @@
 import { CONDITION_OBJECTS } from "../../engine/model/condition.ts";
 import type { Problem } from "../problem.ts";
-import type { Path } from "../source-node.ts";
+import type { Path } from "../source/source-node.ts";
 import type { ScenarioText } from "../text/scenario-text.ts";
 import type { ObjectIndex } from "./object-index.ts";
 

@@ -1,8 +1,8 @@
 import type { Problem } from "../problem.ts";
-import type { Path } from "../source-node.ts";
+import type { Path } from "../source/source-node.ts";
 import type { ScenarioText } from "../text/scenario-text.ts";
-import { toSecond } from "../to-times.ts";
-import { findWrittenTime } from "../written-time.ts";
+import { toSecond } from "../model/to-times.ts";
+import { findWrittenTime } from "../time/written-time.ts";
 
 const SESSION_MINUTES = { least: 10, most: 480 };
 

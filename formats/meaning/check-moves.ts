@@ -1,5 +1,5 @@
 import type { Problem } from "../problem.ts";
-import type { Path } from "../source-node.ts";
+import type { Path } from "../source/source-node.ts";
 import type { ScenarioText } from "../text/scenario-text.ts";
 import { namesInVariants } from "./names-in-variants.ts";
 

@@ -1,6 +1,6 @@
 import { DUTIES, EDGE_KINDS, INCIDENT, type EdgeKind } from "../../engine/model/vocabulary.ts";
 import type { Problem } from "../problem.ts";
-import type { Path } from "../source-node.ts";
+import type { Path } from "../source/source-node.ts";
 import type { FieldRole } from "../text/field-roles.ts";
 import type { ScenarioText } from "../text/scenario-text.ts";
 import { article, type ObjectIndex } from "./object-index.ts";

@@ -1,11 +1,11 @@
-import { parseSeconds } from "../duration.ts";
-import { knownZones } from "../known-zones.ts";
+import { parseSeconds } from "../time/duration.ts";
+import { knownZones } from "../time/known-zones.ts";
 import { LIMITS } from "../limits.ts";
 import type { Problem } from "../problem.ts";
-import type { Path } from "../source-node.ts";
+import type { Path } from "../source/source-node.ts";
 import type { ScenarioText } from "../text/scenario-text.ts";
-import { toInstant, toSecond, toWindowEnd } from "../to-times.ts";
-import { findWrittenTime, isFinerThanWritten } from "../written-time.ts";
+import { toInstant, toSecond, toWindowEnd } from "../model/to-times.ts";
+import { findWrittenTime, isFinerThanWritten } from "../time/written-time.ts";
 import type { ObjectIndex } from "./object-index.ts";
 
 type InstantText = ScenarioText["outside"][number]["at"];

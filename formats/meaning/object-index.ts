@@ -4,7 +4,7 @@ import type { ObjectType } from "../text/field-roles.ts";
 import { fieldsOf, type Field } from "../text/walk-text.ts";
 import { didYouMean } from "../nearest-word.ts";
 import type { Problem } from "../problem.ts";
-import type { Path } from "../source-node.ts";
+import type { Path } from "../source/source-node.ts";
 
 /** Everything a case names, to look references up in. */
 export interface ObjectIndex {

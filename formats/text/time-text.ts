@@ -1,7 +1,7 @@
 import { PRECISIONS } from "../../engine/model/vocabulary.ts";
-import { DURATION_PATTERN, findOffset, findSeconds } from "../duration.ts";
+import { DURATION_PATTERN, findOffset, findSeconds } from "../time/duration.ts";
 import { LIMITS } from "../limits.ts";
-import { findWrittenTime } from "../written-time.ts";
+import { findWrittenTime } from "../time/written-time.ts";
 import { z } from "../zod.ts";
 import { orNull, referenceText } from "./id-text.ts";
 import { fieldRoles } from "./field-roles.ts";

@@ -1,5 +1,5 @@
 import type { z } from "../zod.ts";
-import type { Path } from "../source-node.ts";
+import type { Path } from "../source/source-node.ts";
 import { fieldRoles, type FieldRole } from "./field-roles.ts";
 
 type Schema = z.core.$ZodType;

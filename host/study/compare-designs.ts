@@ -1,6 +1,6 @@
 import { FRICTION_FACTORS, type FrictionFactor } from "../../engine/study/scale-friction.ts";
 import { STUDY_COLUMNS } from "../../engine/study/run-record.ts";
-import { sha256OfText } from "../../formats/session-log.ts";
+import { sha256OfText } from "../../formats/play/session-log.ts";
 import { loadExercise, type LoadedExercise } from "../load-exercise.ts";
 import { fail, succeed, type Result } from "../result.ts";
 import { nameApart } from "./name-apart.ts";

@@ -4,7 +4,7 @@ import { FRICTION_FACTORS, type FrictionFactor } from "../../engine/study/scale-
 import type { LedgerRow } from "../../engine/run/outcome.ts";
 import { SEGMENTS, type Segment } from "../../engine/model/vocabulary.ts";
 import { ENGINE_RULES_VERSION } from "../../engine/run/rules-version.ts";
-import { formatCanonicalJson } from "../../formats/session-log.ts";
+import { formatCanonicalJson } from "../../formats/play/session-log.ts";
 import { z } from "../../formats/zod.ts";
 import { fail, succeed, type Result } from "../result.ts";
 

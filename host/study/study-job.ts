@@ -9,7 +9,7 @@ import {
   reletterExercise,
   type CompiledExercise,
 } from "../../engine/run/simulate.ts";
-import { compileCalendars } from "../../formats/compile-calendars.ts";
+import { compileCalendars } from "../../formats/model/compile-calendars.ts";
 
 /** A case under a design, as plain values: that is what crosses to a thread. */
 export interface StudyArm {

@@ -1,5 +1,5 @@
 import type { ConsoleView, SessionFrame } from "../../contract/session.ts";
-import { GraphInspector } from "../graph/graph-inspector.tsx";
+import { GraphInspector } from "../graph/tools/graph-inspector.tsx";
 import { useUi } from "./console-ui.ts";
 import { actOn } from "./graph-area.tsx";
 

@@ -4,7 +4,7 @@ import { createRoot } from "react-dom/client";
 import type { GraphView } from "../../contract/graph.ts";
 import type { TimelineView } from "../../contract/session.ts";
 import { GraphPane } from "../graph/graph-pane.tsx";
-import type { GraphPlace } from "../graph/layout-memory.ts";
+import type { GraphPlace } from "../graph/layout/layout-memory.ts";
 import { TimelinePane } from "../timeline/timeline-pane.tsx";
 import { bigGraph, graphAfter } from "./big-graph.ts";
 import { StateSheet } from "./state-sheet.tsx";

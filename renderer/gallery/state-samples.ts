@@ -1,7 +1,7 @@
 import type { GraphNode, Knowledge, NodeTruth } from "../../contract/graph.ts";
-import { SIZES, shapeOf } from "../graph/node-shape.ts";
-import { ownerTab } from "../graph/owner-tab.ts";
-import { knowledgeSign, truthSign } from "../graph/states.ts";
+import { SIZES, shapeOf } from "../graph/things/node-shape.ts";
+import { ownerTab } from "../graph/things/owner-tab.ts";
+import { knowledgeSign, truthSign } from "../graph/things/states.ts";
 import type { ThingData } from "../graph/to-flow.ts";
 
 const FREE: NodeTruth = {

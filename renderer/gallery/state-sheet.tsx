@@ -1,5 +1,5 @@
-import { Hatches } from "../graph/edge-layer.tsx";
-import { ThingDrawing } from "../graph/thing.tsx";
+import { Hatches } from "../graph/edges/edge-layer.tsx";
+import { ThingDrawing } from "../graph/things/thing.tsx";
 import { STATE_SAMPLES } from "./state-samples.ts";
 
 /** Every state of a thing side by side, to be printed in grey. */

@@ -1,4 +1,4 @@
-import type { Curve } from "./curve.ts";
+import type { Curve } from "./edges/curve.ts";
 
 /** A part of the drawing, at zoom 1. */
 export interface Sight {

@@ -4,10 +4,10 @@ import type { AttackHop, GraphEdge, GraphNode, GraphView } from "../../contract/
 import { closureOf, type Closure } from "./closure.ts";
 import { keepSame } from "./keep-same.ts";
 import type { Band, Layout } from "./layout/box.ts";
-import { coreOf, shapeOf, type Shape } from "./node-shape.ts";
-import { ownerTab, type OwnerTab } from "./owner-tab.ts";
-import { routeEdges, type Route } from "./route-edges.ts";
-import { knowledgeSign, truthSign, type Sign } from "./states.ts";
+import { coreOf, shapeOf, type Shape } from "./things/node-shape.ts";
+import { ownerTab, type OwnerTab } from "./things/owner-tab.ts";
+import { routeEdges, type Route } from "./edges/route-edges.ts";
+import { knowledgeSign, truthSign, type Sign } from "./things/states.ts";
 
 /** How strongly something is drawn beside what is selected. */
 export type Strength = "full" | "far" | "faded";

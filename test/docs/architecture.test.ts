@@ -3,7 +3,7 @@ import path from "node:path";
 
 import { describe, expect, it, test } from "vitest";
 
-import { parseSessionLog } from "../../formats/session-log.ts";
+import { parseSessionLog } from "../../formats/play/session-log.ts";
 import { packageRoot } from "../../host/package-root.ts";
 import { roomTable } from "../../scripts/import-rules.mjs";
 import { findBlocks, findTableDifferences, tableRows } from "./doc-blocks.ts";

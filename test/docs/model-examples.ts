@@ -18,7 +18,7 @@ import { findGaps } from "../../engine/gaps/find-gaps.ts";
 import { scorePlayed } from "../../engine/score/score-run.ts";
 import { advanceRun, simulate, startRun, type RunInput } from "../../engine/run/simulate.ts";
 import type { Run } from "../../engine/run/state.ts";
-import { compileCalendars } from "../../formats/compile-calendars.ts";
+import { compileCalendars } from "../../formats/model/compile-calendars.ts";
 import { formatDiagnostic, type ParseResult } from "../../formats/diagnostic.ts";
 import { parseDesign } from "../../formats/parse-design.ts";
 import { parseScenario } from "../../formats/parse-scenario.ts";

@@ -3,8 +3,8 @@ import fc from "fast-check";
 import moment from "moment-timezone";
 import { describe, expect, test } from "vitest";
 import type { Coverage } from "../../engine/model/people.ts";
-import { compileCalendars, compileCoverage } from "../../formats/compile-calendars.ts";
-import { LocalTime } from "../../formats/local-time.ts";
+import { compileCalendars, compileCoverage } from "../../formats/model/compile-calendars.ts";
+import { LocalTime } from "../../formats/time/local-time.ts";
 import { parseDesign } from "../../formats/parse-design.ts";
 import { parseScenario } from "../../formats/parse-scenario.ts";
 

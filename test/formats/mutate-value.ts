@@ -1,4 +1,4 @@
-import type { SourceNode } from "../../formats/source-node.ts";
+import type { SourceNode } from "../../formats/source/source-node.ts";
 
 /** One random change of a value tree: what is done, where (any number, taken modulo the places), and with what. */
 export interface Mutation {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 
-import { parsePlayLine } from "../../formats/parse-play-line.ts";
+import { parsePlayLine } from "../../formats/play/parse-play-line.ts";
 
 const clock = { epochSeconds: 0, now: 0 };
 const problemOf = (line: string): string => {

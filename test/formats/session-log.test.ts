@@ -10,7 +10,7 @@ import {
   sha256OfText,
   startSessionLog,
   type SessionHeader,
-} from "../../formats/session-log.ts";
+} from "../../formats/play/session-log.ts";
 
 const header: SessionHeader = {
   rules: "1",

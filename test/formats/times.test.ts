@@ -1,10 +1,10 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { findOffset, findSeconds, formatOffset, formatSeconds } from "../../formats/duration.ts";
-import { formatInstant } from "../../formats/format-instant.ts";
+import { findOffset, findSeconds, formatOffset, formatSeconds } from "../../formats/time/duration.ts";
+import { formatInstant } from "../../formats/time/format-instant.ts";
 import { LIMITS } from "../../formats/limits.ts";
-import { toInstant } from "../../formats/to-times.ts";
-import { findWrittenTime, unitAround } from "../../formats/written-time.ts";
+import { toInstant } from "../../formats/model/to-times.ts";
+import { findWrittenTime, unitAround } from "../../formats/time/written-time.ts";
 
 const EPOCH = Date.UTC(2025, 7, 8) / 1000;
 const farthest = LIMITS.days * 86_400;

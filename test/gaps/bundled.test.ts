@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 
 import { findGaps } from "../../engine/gaps/find-gaps.ts";
-import { compileCalendars } from "../../formats/compile-calendars.ts";
+import { compileCalendars } from "../../formats/model/compile-calendars.ts";
 import { parseDesign } from "../../formats/parse-design.ts";
 import { loadExercise } from "../../host/load-exercise.ts";
 

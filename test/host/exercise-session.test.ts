@@ -3,9 +3,9 @@ import path from "node:path";
 
 import { beforeAll, describe, expect, it } from "vitest";
 
-import { toCommand } from "../../formats/parse-command.ts";
-import { parsePlayLine } from "../../formats/parse-play-line.ts";
-import { formatCanonicalJson, parseSessionLog, sha256OfText } from "../../formats/session-log.ts";
+import { toCommand } from "../../formats/play/parse-command.ts";
+import { parsePlayLine } from "../../formats/play/parse-play-line.ts";
+import { formatCanonicalJson, parseSessionLog, sha256OfText } from "../../formats/play/session-log.ts";
 import {
   backTo,
   give,

@@ -6,7 +6,7 @@ import {
   type NumberAssumption,
 } from "../../engine/model/assumptions.ts";
 import type { Coverage } from "../../engine/model/people.ts";
-import { compileCalendars } from "../../formats/compile-calendars.ts";
+import { compileCalendars } from "../../formats/model/compile-calendars.ts";
 import { casesOf, play, type Played, type RandomCase } from "../support/random-case.ts";
 
 /** Random cases in which also the fields stand that most cases leave out: holidays, and every assumption by name. */

@@ -14,7 +14,7 @@ import { isOnOurLists } from "../../engine/play/known.ts";
 import { isPlayed, type Live } from "../../engine/play/live.ts";
 import { startPlay, type Play } from "../../engine/play/session.ts";
 import type { View } from "../../engine/play/views.ts";
-import type { SessionHeader } from "../../formats/session-log.ts";
+import type { SessionHeader } from "../../formats/play/session-log.ts";
 import { playRandomly, playsOf, randomPlays, setupOf, type RandomPlay } from "../support/random-play.ts";
 import { breachesOfViewLaw } from "./view-law.ts";
 

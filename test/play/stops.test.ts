@@ -7,7 +7,7 @@ import { decide, startPlay, type Play } from "../../engine/play/session.ts";
 import { usualSeats } from "../../host/exercise-session.ts";
 import { loadExercise } from "../../host/load-exercise.ts";
 import { listLibrary } from "../../host/scenario-library.ts";
-import { compileCalendars } from "../../formats/compile-calendars.ts";
+import { compileCalendars } from "../../formats/model/compile-calendars.ts";
 
 const toNextStop: Command = { do: "wait", until: "next-stop", through: false };
 

@@ -12,7 +12,7 @@ import { ACTIONS } from "../../engine/model/vocabulary.ts";
 import { usualSeats } from "../../host/exercise-session.ts";
 import { loadExercise } from "../../host/load-exercise.ts";
 import { listLibrary } from "../../host/scenario-library.ts";
-import { compileCalendars } from "../../formats/compile-calendars.ts";
+import { compileCalendars } from "../../formats/model/compile-calendars.ts";
 
 function begin(caseId: string, seats: (usual: Record<string, Seat>) => Record<string, Seat> = (usual) => usual): Play {
   const loaded = loadExercise(caseId, null);

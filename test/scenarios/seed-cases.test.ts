@@ -6,7 +6,7 @@ import { findGaps } from "../../engine/gaps/find-gaps.ts";
 import type { Scenario } from "../../engine/model/scenario.ts";
 import { DUTIES } from "../../engine/model/vocabulary.ts";
 import { simulate } from "../../engine/run/simulate.ts";
-import { compileCalendars } from "../../formats/compile-calendars.ts";
+import { compileCalendars } from "../../formats/model/compile-calendars.ts";
 import { type LoadedExercise, loadExercise } from "../../host/load-exercise.ts";
 import { packageRoot } from "../../host/package-root.ts";
 import { findScenario, listDesignsOf } from "../../host/scenario-library.ts";

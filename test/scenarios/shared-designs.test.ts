@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 
 import { DUTIES } from "../../engine/model/vocabulary.ts";
 import { simulate } from "../../engine/run/simulate.ts";
-import { compileCalendars } from "../../formats/compile-calendars.ts";
+import { compileCalendars } from "../../formats/model/compile-calendars.ts";
 import { loadExercise } from "../../host/load-exercise.ts";
 import { listLibrary } from "../../host/scenario-library.ts";
 

@@ -5,7 +5,7 @@ import type { RunEvent } from "../../engine/run/event.ts";
 import { simulate } from "../../engine/run/simulate.ts";
 import { referencePlayer } from "../../engine/score/references.ts";
 import { scorePlayed } from "../../engine/score/score-run.ts";
-import { compileCalendars } from "../../formats/compile-calendars.ts";
+import { compileCalendars } from "../../formats/model/compile-calendars.ts";
 import { loadExercise } from "../../host/load-exercise.ts";
 import { listLibrary } from "../../host/scenario-library.ts";
 

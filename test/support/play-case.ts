@@ -1,4 +1,4 @@
-import type { SessionHeader } from "../../formats/session-log.ts";
+import type { SessionHeader } from "../../formats/play/session-log.ts";
 import { loadExercise } from "../../host/load-exercise.ts";
 import { headerFor, playSession, type PlayedSession } from "../../host/play-session.ts";
 

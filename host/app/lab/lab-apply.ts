@@ -2,7 +2,7 @@ import type { LabChange, LabDraft, LabPasted, LabRow } from "../../../contract/l
 import type { Design } from "../../../engine/model/design.ts";
 import type { Scenario } from "../../../engine/model/scenario.ts";
 import { applyChanges, holdersOf } from "../../../engine/study/cell-change.ts";
-import { sha256OfText } from "../../../formats/session-log.ts";
+import { sha256OfText } from "../../../formats/play/session-log.ts";
 import { fail, succeed, type Result } from "../../result.ts";
 import { changeWords, sayCell } from "./lab-jobs.ts";
 import { toLabRow } from "./lab-matrix.ts";

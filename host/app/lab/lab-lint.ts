@@ -4,7 +4,7 @@ import { findGaps } from "../../../engine/gaps/find-gaps.ts";
 import type { Gap } from "../../../engine/gaps/gap.ts";
 import type { Design } from "../../../engine/model/design.ts";
 import type { Scenario } from "../../../engine/model/scenario.ts";
-import { compileCalendars } from "../../../formats/compile-calendars.ts";
+import { compileCalendars } from "../../../formats/model/compile-calendars.ts";
 import { countOf } from "../../../story/text-layout.ts";
 
 /** The accountability gaps of a matrix in a case, each with the rows that have to change. */

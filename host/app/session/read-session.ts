@@ -1,5 +1,5 @@
 import { ENGINE_RULES_VERSION } from "../../../engine/run/rules-version.ts";
-import { parseSessionLog, type SessionEntry, type SessionHeader } from "../../../formats/session-log.ts";
+import { parseSessionLog, type SessionEntry, type SessionHeader } from "../../../formats/play/session-log.ts";
 import type { ExerciseSession } from "../../exercise-session.ts";
 import { replayExercise, type ReplayedExercise } from "../../replay-exercise.ts";
 import { valuesOf } from "../../replay-session.ts";

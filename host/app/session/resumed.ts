@@ -1,7 +1,7 @@
 import { planAgenda, USUAL_MINUTES, type Agenda } from "../../../contract/agenda.ts";
 import type { Decision } from "../../../engine/play/command.ts";
 import { branchTo } from "../../../engine/play/session.ts";
-import { toQuery } from "../../../formats/parse-query.ts";
+import { toQuery } from "../../../formats/play/parse-query.ts";
 import type { Beside } from "./beside.ts";
 import { RELEASING, type OpenSession } from "./open-session.ts";
 import type { ReadSession } from "./read-session.ts";

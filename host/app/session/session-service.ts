@@ -16,8 +16,8 @@ import type { ConsoleView, SessionFrame, StagedView, TeamDesk } from "../../../c
 import type { Command } from "../../../engine/play/command.ts";
 import { pace } from "../../../engine/play/pace.ts";
 import { branchTo } from "../../../engine/play/session.ts";
-import { toCommand } from "../../../formats/parse-command.ts";
-import { toQuery, type Query } from "../../../formats/parse-query.ts";
+import { toCommand } from "../../../formats/play/parse-command.ts";
+import { toQuery, type Query } from "../../../formats/play/parse-query.ts";
 import { answerQuery } from "../../answer-query.ts";
 import {
   backTo,

@@ -3,7 +3,7 @@ import { nextHint, type NextHint } from "../../../engine/play/hints.ts";
 import { isPlayed, type Live } from "../../../engine/play/live.ts";
 import { markOf } from "../../../engine/play/hints.ts";
 import { idOf, teamIdOf } from "../../../engine/run/state.ts";
-import type { Query } from "../../../formats/parse-query.ts";
+import type { Query } from "../../../formats/play/parse-query.ts";
 import { titleOfDecision } from "../console/decision-titles.ts";
 import { titlesOf, type OpenSession } from "./open-session.ts";
 import { isSecretStop } from "../console/stop-titles.ts";

@@ -3,7 +3,7 @@ import { parse, stringify } from "yaml";
 import type { RunEvent } from "../../../engine/run/event.ts";
 import type { Outcome } from "../../../engine/run/outcome.ts";
 import { simulate } from "../../../engine/run/simulate.ts";
-import { compileCalendars } from "../../../formats/compile-calendars.ts";
+import { compileCalendars } from "../../../formats/model/compile-calendars.ts";
 import { formatDiagnostic, type ParseResult } from "../../../formats/diagnostic.ts";
 import { parseDesign } from "../../../formats/parse-design.ts";
 import { parseScenario } from "../../../formats/parse-scenario.ts";

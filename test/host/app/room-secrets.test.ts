@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 
 import type { RoomView } from "../../../contract/room.ts";
 import type { ConsoleView } from "../../../contract/session.ts";
-import { toCommand } from "../../../formats/parse-command.ts";
+import { toCommand } from "../../../formats/play/parse-command.ts";
 import type { HostApp } from "../../../host/app/host-app.ts";
 import {
   backTo,

@@ -11,7 +11,7 @@ import {
   USUALLY_APART,
   type CellChange,
 } from "../../../engine/study/cell-change.ts";
-import { compileCalendars } from "../../../formats/compile-calendars.ts";
+import { compileCalendars } from "../../../formats/model/compile-calendars.ts";
 import { suggestChanges, type SuggestInput } from "../../../host/study/suggest-changes.ts";
 import { makeWithDice } from "../../support/dice.ts";
 import { casesOf } from "../../support/random-case.ts";

@@ -7,7 +7,7 @@ import { give, headerForPlay, startExercise, usualSeats } from "../../../host/ex
 import { loadExercise } from "../../../host/load-exercise.ts";
 import { boardCamera, type BoardCamera } from "../../../renderer/graph/board-camera.ts";
 import { collapse } from "../../../renderer/graph/collapse.ts";
-import { toTask } from "../../../renderer/graph/layout-memory.ts";
+import { toTask } from "../../../renderer/graph/layout/layout-memory.ts";
 import type { Layout } from "../../../renderer/graph/layout/box.ts";
 import { extendLayout } from "../../../renderer/graph/layout/extend-layout.ts";
 import { newsOf, type News } from "../../../renderer/graph/news.ts";

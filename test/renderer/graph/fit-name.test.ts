@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 
-import { fitName } from "../../../renderer/graph/fit-name.ts";
-import { SIZES } from "../../../renderer/graph/node-shape.ts";
+import { fitName } from "../../../renderer/graph/things/fit-name.ts";
+import { SIZES } from "../../../renderer/graph/things/node-shape.ts";
 
 /** A face whose letters are all half as wide as they are high. */
 const measure = (text: string): number => text.length / 2;

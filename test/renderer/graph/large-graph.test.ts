@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 
-import { groupEdges } from "../../../renderer/graph/far-edges.tsx";
-import { toTask } from "../../../renderer/graph/layout-memory.ts";
+import { groupEdges } from "../../../renderer/graph/edges/far-edges.tsx";
+import { toTask } from "../../../renderer/graph/layout/layout-memory.ts";
 import { extendLayout } from "../../../renderer/graph/layout/extend-layout.ts";
 import { isInSight, sightAt, toSight } from "../../../renderer/graph/sight.ts";
 import { toFlow } from "../../../renderer/graph/to-flow.ts";

@@ -1,6 +1,6 @@
 import { describe, expect, it, vi } from "vitest";
 
-import { createLayoutMemory } from "../../../renderer/graph/layout-memory.ts";
+import { createLayoutMemory } from "../../../renderer/graph/layout/layout-memory.ts";
 import type { Layout } from "../../../renderer/graph/layout/box.ts";
 import { extendLayout } from "../../../renderer/graph/layout/extend-layout.ts";
 import type { LayoutTask } from "../../../renderer/graph/layout/layout-task.ts";

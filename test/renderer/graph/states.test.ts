@@ -3,8 +3,8 @@ import { renderToStaticMarkup } from "react-dom/server";
 import { describe, expect, it } from "vitest";
 
 import { STATE_SAMPLES } from "../../../renderer/gallery/state-samples.ts";
-import { KNOWLEDGE_SIGNS, TRUTH_SIGNS } from "../../../renderer/graph/states.ts";
-import { ThingDrawing } from "../../../renderer/graph/thing.tsx";
+import { KNOWLEDGE_SIGNS, TRUTH_SIGNS } from "../../../renderer/graph/things/states.ts";
+import { ThingDrawing } from "../../../renderer/graph/things/thing.tsx";
 
 /** What a person can read on a drawing: its text, without its description for screen readers. */
 const textOf = (markup: string): string => markup.replaceAll(/<[^>]*>/g, " ").replaceAll(/\s+/g, " ");

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 
 import { collapse } from "../../../renderer/graph/collapse.ts";
 import { toKnownView } from "../../../renderer/graph/known-view.ts";
-import { toTask } from "../../../renderer/graph/layout-memory.ts";
+import { toTask } from "../../../renderer/graph/layout/layout-memory.ts";
 import { extendLayout } from "../../../renderer/graph/layout/extend-layout.ts";
 import { flowMaker, toFlow, type FlowState } from "../../../renderer/graph/to-flow.ts";
 import { bigGraph } from "../../../renderer/gallery/big-graph.ts";

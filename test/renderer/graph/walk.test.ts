@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 
 import { deathsBetween } from "../../../renderer/graph/use-deaths.ts";
-import { nextLinked, walk } from "../../../renderer/graph/walk.ts";
+import { nextLinked, walk } from "../../../renderer/graph/tools/walk.ts";
 import { detailAt, labelScaleAt, nameFloorAt } from "../../../renderer/graph/zoom-detail.ts";
 import { FREE, graph, node } from "./made-graph.ts";
 

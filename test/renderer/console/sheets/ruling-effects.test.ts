@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 
-import { toCommand } from "../../../../formats/parse-command.ts";
+import { toCommand } from "../../../../formats/play/parse-command.ts";
 import { effectNames } from "../../../../formats/text/command-text.ts";
 import { EFFECTS, toEffect, type EffectDraft } from "../../../../renderer/console/sheets/ruling-effects.ts";
 

@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { askWorker, type AskedWorker } from "../../../../renderer/graph/layout/ask-layout.ts";
 import { extendLayout } from "../../../../renderer/graph/layout/extend-layout.ts";
 import type { LayoutAnswer, LayoutQuestion } from "../../../../renderer/graph/layout/layout-task.ts";
-import { toTask } from "../../../../renderer/graph/layout-memory.ts";
+import { toTask } from "../../../../renderer/graph/layout/layout-memory.ts";
 import { node } from "../made-graph.ts";
 
 /** A worker that answers when it is told to. */

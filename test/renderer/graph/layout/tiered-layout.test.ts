@@ -6,7 +6,7 @@ import { extendLayout } from "../../../../renderer/graph/layout/extend-layout.ts
 import { settle } from "../../../../renderer/graph/layout/settle.ts";
 import { tieredLayout } from "../../../../renderer/graph/layout/tiered-layout.ts";
 import { bigGraph } from "../../../../renderer/gallery/big-graph.ts";
-import { toLayoutNode } from "../../../../renderer/graph/node-shape.ts";
+import { toLayoutNode } from "../../../../renderer/graph/things/node-shape.ts";
 
 const OPTIONS = { proportion: 1.2, columns: null, hasSpare: false };
 const LEARNED = { proportion: 1.5, columns: FIXED_COLUMNS, hasSpare: true };
