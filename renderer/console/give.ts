@@ -116,6 +116,8 @@ function leaveField(): void {
 
 /** Runs to the next stop. */
 export async function runToNextStop(): Promise<void> {
+  const { view } = useConsole.getState();
+  if (view !== null && view.ended !== null) return say("Play has ended. D opens the debrief.");
   await give({ do: "wait" });
 }
 

@@ -9,9 +9,13 @@ export function addOpenSheet(sheet: HTMLElement): () => void {
   };
 }
 
-export const isSheetOpen = (): boolean => open.length > 0;
+/** One that is gone from the page takes no keys any more, also before its effects have ended: the next key may come first. */
+const onThePage = (): HTMLElement[] => open.filter((sheet) => sheet.isConnected);
+
+export const isSheetOpen = (): boolean => onThePage().length > 0;
 
 /** The sheet that a key goes to: the one it was pressed in, else the topmost, wherever the focus is. */
 export function sheetOf(target: EventTarget | null): HTMLElement | undefined {
-  return open.find((sheet) => target instanceof Node && sheet.contains(target)) ?? open.at(-1);
+  const sheets = onThePage();
+  return sheets.find((sheet) => target instanceof Node && sheet.contains(target)) ?? sheets.at(-1);
 }

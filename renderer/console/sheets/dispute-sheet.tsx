@@ -10,7 +10,7 @@ import { closeSheet, say } from "../console-ui.ts";
 import { show } from "../console-commands.ts";
 import { give } from "../give.ts";
 import { Form, Select, teamOptions, TextArea } from "./form.tsx";
-import { CONFIDENCE, countHands, handsWords } from "./show-of-hands.ts";
+import { CONFIDENCE, countHands, handsWords, isCounted } from "./show-of-hands.ts";
 
 const TIME_BOX_MINUTES = 2;
 
@@ -127,6 +127,7 @@ function Settle({ frame, dispute }: { frame: SessionFrame; dispute: DisputeRow }
     closeSheet();
   }
   const showHands = (): void => {
+    if (!isCounted(hands)) return say("Type the hands that were counted.", true);
     const { options, counts } = countHands(
       dispute.positions.map(({ text }) => text),
       hands,

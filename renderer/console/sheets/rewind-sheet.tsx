@@ -26,12 +26,10 @@ export function RewindSheet({ view }: { view: ConsoleView }) {
         <p className="form-say">What is left behind stays as a branch; the luck stays the same.</p>
         <h3>To</h3>
         <ul className="form-list">
-          <li>
-            <span>The start</span>
-            <Button onClick={() => void go(0, "the start")}>Go back</Button>
-          </li>
+          {/* The latest first: it has the focus, and what Enter does there costs least. */}
           {view.rewind
             .filter(({ step }) => step > 0)
+            .toReversed()
             .map(({ step, at, title }) => (
               <li key={step}>
                 <span>{title}</span>
@@ -41,6 +39,12 @@ export function RewindSheet({ view }: { view: ConsoleView }) {
                 </Button>
               </li>
             ))}
+          <li>
+            <span>The start</span>
+            <Button aria-label="Go back to the start" onClick={() => void go(0, "the start")}>
+              Go back
+            </Button>
+          </li>
         </ul>
         {view.branches.length < 2 ? null : (
           <>

@@ -1,4 +1,4 @@
-import { useState } from "react";
+import { useEffect, useEffectEvent, useState } from "react";
 
 import type { ConsoleView, SessionFrame, TeamRow } from "../../../contract/session.ts";
 import { call } from "../../app/console-store.ts";
@@ -6,7 +6,7 @@ import { Button } from "../../ui/button.tsx";
 import { Field } from "../../ui/field.tsx";
 import { Sheet } from "../../ui/sheet.tsx";
 import { TeamTag } from "../../ui/team-tag.tsx";
-import { closeSheet } from "../console-ui.ts";
+import { closeSheet, say } from "../console-ui.ts";
 import { give } from "../give.ts";
 import { Form, Select, teamOptions } from "./form.tsx";
 
@@ -74,8 +74,16 @@ export function SeatsSheet({ frame, view }: { frame: SessionFrame; view: Console
   );
 }
 
+/** Who sits there now: kept when the field is left, by Enter, and when the sheet closes over it. */
 function Person({ row, title }: { row: TeamRow; title: string }) {
   const [name, setName] = useState(row.person);
+  const keep = (): void => {
+    if (name === row.person) return;
+    void call("session/set", { persons: { [row.team]: name } });
+    say(name.trim() === "" ? `Nobody is named for ${title}.` : `${title}: ${name.trim()} sits there now.`);
+  };
+  const keepAtLast = useEffectEvent(keep);
+  useEffect(() => () => keepAtLast(), []);
   return (
     <Field
       label={`${title}: who sits there`}
@@ -84,8 +92,9 @@ function Person({ row, title }: { row: TeamRow; title: string }) {
       maxLength={80}
       value={name}
       onChange={({ target }) => setName(target.value)}
-      onBlur={() => {
-        if (name !== row.person) void call("session/set", { persons: { [row.team]: name } });
+      onBlur={keep}
+      onKeyDown={({ key }) => {
+        if (key === "Enter") keep();
       }}
     />
   );

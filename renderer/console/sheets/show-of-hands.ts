@@ -20,6 +20,9 @@ export function countHands(
   };
 }
 
+/** Whether anybody counted: a wall of noughts would be taken for a result. */
+export const isCounted = (typed: readonly string[]): boolean => typed.some((count) => Number.parseInt(count, 10) >= 0);
+
 /** A show of hands as it stands on the record. */
 export function handsWords(options: readonly string[], counts: readonly number[], confidence: string): string {
   const hands = options.map((option, place) => `${option} ${counts[place] ?? 0}`).join(", ");

@@ -1,4 +1,4 @@
-import { useState } from "react";
+import { useRef, useState } from "react";
 
 import type { ConsoleView } from "../../../contract/session.ts";
 import { Button } from "../../ui/button.tsx";
@@ -8,7 +8,7 @@ import { closeSheet, say } from "../console-ui.ts";
 import { show } from "../console-commands.ts";
 import { give } from "../give.ts";
 import { Form, Select, TextArea } from "./form.tsx";
-import { CONFIDENCE, countHands, handsWords } from "./show-of-hands.ts";
+import { CONFIDENCE, countHands, handsWords, isCounted } from "./show-of-hands.ts";
 
 const OPTIONS_MAX = 6;
 
@@ -20,6 +20,7 @@ export function VoteSheet({ view }: { view: ConsoleView }) {
   const [atFirst] = useState(options.length);
   const [counts, setCounts] = useState<string[]>(options.map(() => ""));
   const [confidence, setConfidence] = useState("");
+  const firstHands = useRef<HTMLInputElement>(null);
   const isUp = shown !== null;
 
   async function put(numbers: number[] | null): Promise<boolean> {
@@ -31,7 +32,12 @@ export function VoteSheet({ view }: { view: ConsoleView }) {
     await show({ show: "vote", question: question.trim().slice(0, 300), options: filled, counts: numbers });
     return true;
   }
+  /** Puts the question up; what comes next are the counts. */
+  const ask = async (): Promise<void> => {
+    if (await put(null)) firstHands.current?.focus();
+  };
   const reveal = async (): Promise<void> => {
+    if (!isCounted(counts)) return say("Type the hands that were counted.", true);
     const hands = countHands(options, counts);
     if (!(await put(hands.counts))) return;
     const result = handsWords(hands.options, hands.counts, confidence);
@@ -41,7 +47,7 @@ export function VoteSheet({ view }: { view: ConsoleView }) {
 
   return (
     <Sheet title="Show of hands" onClose={closeSheet}>
-      <Form onSubmit={() => void (isUp ? reveal() : put(null))}>
+      <Form onSubmit={() => void (isUp ? reveal() : ask())}>
         <TextArea label="Question" rows={2} value={question} onChange={({ target }) => setQuestion(target.value)} />
         {options.map((option, place) => (
           <div key={`option-${place + 1}`} className="form-row is-uneven">
@@ -54,7 +60,7 @@ export function VoteSheet({ view }: { view: ConsoleView }) {
             <Field
               label="Hands"
               inputMode="numeric"
-              {...(place === 0 && isUp ? { "data-autofocus": "" } : {})}
+              {...(place === 0 ? { ref: firstHands, ...(isUp ? { "data-autofocus": "" } : {}) } : {})}
               value={counts[place] ?? ""}
               onChange={({ target }) =>
                 setCounts(options.map((_, i) => (i === place ? target.value : (counts[i] ?? ""))))
@@ -69,7 +75,7 @@ export function VoteSheet({ view }: { view: ConsoleView }) {
         ) : null}
         <Select label="How sure is the room?" value={confidence} options={CONFIDENCE} onValue={setConfidence} />
         <div className="form-buttons">
-          <Button look={isUp ? "plain" : "primary"} {...(isUp ? { onClick: () => void put(null) } : { submits: true })}>
+          <Button look={isUp ? "plain" : "primary"} {...(isUp ? { onClick: () => void ask() } : { submits: true })}>
             Show to room
           </Button>
           <Button look={isUp ? "primary" : "plain"} {...(isUp ? { submits: true } : { onClick: () => void reveal() })}>

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 
-import { countHands, handsWords } from "../../../../renderer/console/sheets/show-of-hands.ts";
+import { countHands, handsWords, isCounted } from "../../../../renderer/console/sheets/show-of-hands.ts";
 
 describe("a show of hands", () => {
   it("counts for each option what was typed beside it, whichever stay empty", () => {
@@ -9,6 +9,12 @@ describe("a show of hands", () => {
       counts: [3, 2],
     });
     expect(countHands(["Revoke", "Wait"], ["many", "-1"]).counts).toEqual([0, 0]);
+  });
+
+  it("is none before anybody counted", () => {
+    expect(isCounted(["", " "])).toBe(false);
+    expect(isCounted(["", "0"])).toBe(true);
+    expect(isCounted(["many"])).toBe(false);
   });
 
   it("keeps how sure the room is, where somebody asked", () => {

@@ -1,0 +1,166 @@
+import type { Locator, Page } from "playwright";
+import { expect, it } from "vitest";
+
+import { inShell } from "./in-each-shell.ts";
+import type { RunningApp } from "./running-app.ts";
+import { ConsolePage } from "./screens/console-page.ts";
+import { DebriefPage } from "./screens/debrief-page.ts";
+import { LibraryPage } from "./screens/library-page.ts";
+import { ReadyPage } from "./screens/ready-page.ts";
+
+const hasFocus = (field: Locator): Promise<boolean> => field.evaluate((element) => element === document.activeElement);
+
+/** Starts a case at its first stop. */
+async function atFirstStop({ console: page }: RunningApp): Promise<ConsolePage> {
+  await new LibraryPage(page).runCase("Salesloft Drift");
+  await new ReadyPage(page).start.click();
+  const room = new ConsolePage(page);
+  await room.main.waitFor();
+  await room.runOn();
+  return room;
+}
+
+inShell("browser", "a facilitator's sheets", (start) => {
+  it("count hands, settle a dispute, seat people anew, park, and go back, as the room sees it", async () => {
+    const app = await start();
+    const { console: page } = app;
+    const console = await atFirstStop(app);
+    const wall = await app.openRoom(() => console.press("Control+Shift+W"));
+    await page.bringToFront();
+
+    await showHands(console, wall);
+    await settleDispute(page, console, wall);
+    await seatAnew(page, console, wall);
+
+    await console.press("p");
+    await console.sheet("Park for later").waitFor();
+    await console.type("Who pays for the night shift?");
+    await console.press("Enter");
+    await console.hasSaid("Parked");
+
+    await goBack(page, console);
+
+    await console.press("Control+Shift+e");
+    await console.sheet("End play").waitFor();
+    await console.press("Enter");
+    const debrief = new DebriefPage(page);
+    await debrief.page("What happened").waitFor();
+    expect(await wall.locator("body").innerText()).not.toContain("night shift");
+    await console.press("End", "PageDown", "PageDown", "PageDown", "PageDown", "PageDown");
+    await debrief.main.getByRole("heading", { name: "Parking lot" }).waitFor();
+    await debrief.main.getByText("Who pays for the night shift?").waitFor();
+  });
+});
+
+async function showHands(console: ConsolePage, wall: Page): Promise<void> {
+  const sheet = console.sheet("Show of hands");
+  await console.press("v");
+  await expect.poll(() => hasFocus(sheet.getByLabel("Option 1"))).toBe(true);
+  await console.press("Enter");
+  // The question is up: what is typed next are the hands, and without any there is nothing to reveal.
+  await wall.getByText("Yes").waitFor();
+  await expect.poll(() => hasFocus(sheet.getByLabel("Hands").first())).toBe(true);
+  await sheet.getByRole("button", { name: "Reveal the counts" }).click();
+  await console.hasSaid("Type the hands that were counted.");
+  await sheet.getByLabel("Hands").first().focus();
+  await console.type("4");
+  await console.press("Tab", "Tab");
+  await console.type("2");
+  await console.press("Enter");
+  await console.hasSaid("Vote: Yes 4, No 2");
+  await sheet.waitFor({ state: "detached" });
+  for (const count of ["4", "2"]) await wall.getByText(count, { exact: true }).waitFor();
+}
+
+async function settleDispute(page: Page, console: ConsolePage, wall: Page): Promise<void> {
+  await console.press("t");
+  await console.sheet("Disputed").waitFor();
+  await console.type("Revoke it now");
+  await console.press("Tab");
+  await console.type("Kim");
+  await console.press("Tab");
+  await console.type("Wait for the morning");
+  await console.press("Enter");
+  await console.hasSaid("Disputed");
+  await wall.getByText("Wait for the morning").waitFor();
+  await fitTheWindow(page, console);
+  const sheet = console.sheet("Settle");
+  await console.press("t");
+  // By keys alone: a team decides, and for the second position.
+  await expect.poll(() => hasFocus(sheet.getByRole("radio", { name: /A team decides/ }))).toBe(true);
+  await sheet.getByLabel("Who decides").selectOption({ label: "SO Security operations" });
+  await sheet.getByRole("radio", { name: /Revoke it now/ }).focus();
+  await console.press("ArrowDown", "Enter");
+  await console.hasSaid("Settled. The other position is kept as a road not taken.");
+  await sheet.waitFor({ state: "detached" });
+  await wall.getByText("Security operations decides: B").waitFor();
+}
+
+/** Every sheet stays below the clock and inside the smallest window. */
+async function fitTheWindow(page: Page, console: ConsolePage): Promise<void> {
+  const before = page.viewportSize();
+  await page.setViewportSize({ width: 1180, height: 680 });
+  const bar = await page.getByRole("region", { name: "Bar" }).boundingBox();
+  for (const key of ["q", "r", "j", "t", "v", "l", "a", "n", "p", "s", "g", "i", "Control+Shift+h"]) {
+    await console.press(key);
+    const sheet = page.getByRole("dialog");
+    await sheet.waitFor();
+    const box = await sheet.boundingBox();
+    expect(box?.y, key).toBeGreaterThanOrEqual(bar?.height ?? Infinity);
+    expect((box?.y ?? 0) + (box?.height ?? 0), key).toBeLessThanOrEqual(680);
+    await console.press("Escape");
+    await sheet.waitFor({ state: "detached" });
+  }
+  await page.setViewportSize(before ?? { width: 1280, height: 800 });
+}
+
+async function seatAnew(page: Page, console: ConsolePage, wall: Page): Promise<void> {
+  const sheet = console.sheet("Seats");
+  const identity = page.getByRole("region", { name: "Teams" }).getByRole("option", { name: /^ID Identity/ });
+  const seat = async (name: string, how: string): Promise<void> => {
+    await console.press("s");
+    const field = sheet.getByRole("textbox", { name: "Identity: who sits there" });
+    await field.fill(name);
+    await console.press(how);
+    await identity.filter({ hasText: name }).waitFor();
+    if (how === "Enter") await console.press("Escape");
+    await sheet.waitFor({ state: "detached" });
+  };
+  // Whichever way the sheet is left, who was named sits there.
+  await seat("Kim Ode", "Enter");
+  await seat("Lee Ray", "Escape");
+
+  await console.press("s");
+  await sheet.getByLabel("Stand-in for whoever leaves now").selectOption({ label: "SO Security operations" });
+  await sheet.getByRole("button", { name: "Identity is absent" }).press("Enter");
+  await console.hasSaid("Identity is absent.");
+  await console.press("Escape");
+  await page.getByRole("option", { name: /Security operations, stand-in/ }).waitFor();
+  await console.runOn();
+  await wall.getByRole("list", { name: "Teams" }).getByText("absent").waitFor();
+
+  await console.press("s");
+  await sheet.getByRole("button", { name: "Identity is back" }).press("Enter");
+  await console.hasSaid("Identity is back.");
+  await console.press("Escape");
+}
+
+async function goBack(page: Page, console: ConsolePage): Promise<void> {
+  const there = await console.clock.innerText();
+  await console.runOn();
+  const ahead = await console.clock.innerText();
+  const sheet = console.sheet("Rewind");
+  await console.press("Control+Shift+h");
+  // The latest beat is the nearest; the one before it is where they were.
+  const beats = sheet.getByRole("button", { name: /^Go back to Beat/ });
+  await expect.poll(() => hasFocus(beats.first())).toBe(true);
+  await console.press("Tab", "Enter");
+  await console.hasSaid("Back at: Beat");
+  await expect.poll(() => console.clock.innerText()).toBe(there);
+  // What was left is a branch as soon as something else is played.
+  await console.runOn();
+  await console.press("Control+Shift+h");
+  await sheet.getByRole("button", { name: /^Go over to/ }).press("Enter");
+  await sheet.waitFor({ state: "detached" });
+  await expect.poll(() => console.clock.innerText()).toBe(ahead);
+}
