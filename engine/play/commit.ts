@@ -78,8 +78,7 @@ export function checkDecision(live: Live, decision: Decision): Refusal | null {
     const kinds = RESPONSIBILITY[action].objects.join(" or ");
     return { sentence: `"${action}" is done to a ${kinds}, not to a ${about.type}.`, place: "action" };
   }
-  if (isUnderWay(run, action, object))
-    return { sentence: `"${action}" of ${titleOf(run, decision.object)} is under way already.`, place: "action" };
+  if (isUnderWay(run, action, object)) return { sentence: "This is under way already.", place: "action" };
   if (action === "declare" && run.incident.declaredAt !== Infinity)
     return { sentence: "The incident is declared already.", place: "action" };
   if (!canAnybody(run, action, object))

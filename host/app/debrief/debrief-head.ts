@@ -68,17 +68,16 @@ export function debriefHead(basis: DebriefBasis, facts: SessionFacts): DebriefHe
 }
 
 /** The flags of a session, each a few words: they stand on every page and every file. */
-function standingWords({ figures, exercise, events, when }: DebriefBasis): string[] {
+function standingWords({ figures, exercise, when }: DebriefBasis): string[] {
   const { isUnassisted, assistedFrom, rulings, nudges, presences, standIns, extendedFrom, stoppedAt } =
     figures.standing;
   const words: string[] = [];
   if (isUnassisted) words.push("unassisted");
   if (assistedFrom !== null) words.push(`assisted from ${when(assistedFrom).elapsed}`);
   if (rulings > 0) words.push(countOf(rulings, "ruling"));
-  if (nudges > 0) words.push(countOf(nudges, "nudge"));
+  // A step of the ladder is a hint to whoever plays alone; the engine counts hints among the nudges.
+  if (nudges > 0) words.push(countOf(nudges, wayOfPlay(exercise).mode === "solo" ? "hint" : "nudge"));
   if (presences > 0) words.push(`${countOf(presences, "wait")} answered in the room`);
-  const hints = events.filter(({ type }) => type === "hinted").length;
-  if (hints > 0) words.push(countOf(hints, "hint"));
   if (standIns > 0) words.push(countOf(standIns, "stand-in"));
   if (extendedFrom !== null) words.push(`extended from ${when(extendedFrom).elapsed}; figures are those before`);
   if (stoppedAt !== null) words.push(`stopped at ${when(stoppedAt).elapsed}`);

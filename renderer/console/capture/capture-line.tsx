@@ -29,6 +29,7 @@ export function CaptureLine({ frame, view }: { frame: SessionFrame; view: Consol
   const field = useRef<HTMLInputElement>(null);
   const listId = useId();
   const isSolo = frame.mode === "solo";
+  const question = isSolo ? "What do you decide?" : "What did they decide?";
 
   const line = parseCapture(text, frame.objectives);
   const vocabulary = useMemo(() => toVocabulary(frame, view, openTeam), [frame, view, openTeam]);
@@ -170,7 +171,7 @@ export function CaptureLine({ frame, view }: { frame: SessionFrame; view: Consol
         </div>
       ) : null}
       <label className="capture-field">
-        <span className="visually-hidden">What did they decide?</span>
+        <span className="visually-hidden">{question}</span>
         <input
           ref={field}
           type="text"
@@ -182,7 +183,7 @@ export function CaptureLine({ frame, view }: { frame: SessionFrame; view: Consol
           autoComplete="off"
           spellCheck={false}
           maxLength={2000}
-          placeholder="What did they decide?"
+          placeholder={question}
           value={text}
           onChange={({ target }) => {
             setAt(0);

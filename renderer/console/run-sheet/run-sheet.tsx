@@ -239,18 +239,23 @@ function Peek({ peek }: { peek: PeekView }) {
   );
 }
 
-/** Solo: the beats that were reached, and the prompt of the one in hand. */
-function SoloSheet({ view }: { view: ConsoleView }) {
-  if (view.card === null) return <p className="run-empty">The exercise has not begun. Space runs to the first stop.</p>;
+/** Solo: the prompt of the beat in hand, and what was said so far, also before the first. */
+function SoloSheet({ view: { card, said } }: { view: ConsoleView }) {
   return (
     <div className="run-now-body">
-      <h3 className="run-now-word">
-        Beat {view.card.number} of {view.card.of}
-      </h3>
-      <p className="run-prompt">{view.card.prompt}</p>
-      <h3 className="run-small">What was said, latest first</h3>
+      {card === null ? (
+        <p className="run-empty">The exercise has not begun. Space runs to the first stop.</p>
+      ) : (
+        <>
+          <h3 className="run-now-word">
+            Beat {card.number} of {card.of}
+          </h3>
+          <p className="run-prompt">{card.prompt}</p>
+        </>
+      )}
+      {said.length === 0 ? null : <h3 className="run-small">What was said, latest first</h3>}
       <ul className="run-listen">
-        {view.said
+        {said
           .slice(-8)
           .toReversed()
           .map((line) => (

@@ -18,7 +18,7 @@ export class ConsolePage {
 
   /** The line that takes what the room says. */
   get capture(): Locator {
-    return this.#page.getByRole("combobox", { name: "What did they decide?" });
+    return this.#page.getByRole("combobox", { name: /^What (did they|do you) decide\?$/ });
   }
 
   /** What the last command came to. */
