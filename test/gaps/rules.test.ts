@@ -5,6 +5,7 @@ import { GAP_RULES } from "../../engine/gaps/rule-table.ts";
 import { checkFrameworkId } from "../../formats/frameworks/check-framework-id.ts";
 import { RULE_FIXTURES } from "./rule-fixtures.ts";
 import { anEdge, aSystem } from "../support/small-case.ts";
+import type { RandomCase } from "../support/random-case.ts";
 import { DAY, soundCase } from "./sound-case.ts";
 
 const gapsOf = (...[change]: Parameters<typeof soundCase>) => {
@@ -137,9 +138,11 @@ describe("what does not count", () => {
     });
     expect(gaps).toEqual([]);
   });
+});
 
+describe("data and its backup", () => {
   const wiped = RULE_FIXTURES.find(({ rule }) => rule === "data-and-backup-together");
-  it("deletion that a second identity has to confirm", () => {
+  it("are no gap where a second identity has to confirm a deletion", () => {
     const { gaps } = gapsOf((input) => {
       wiped?.change(input);
       for (const control of input.scenario.controls) {
@@ -149,7 +152,7 @@ describe("what does not count", () => {
     expect(gaps.map(({ id }) => id)).not.toContain("data-and-backup-together/db");
   });
 
-  it("an admin of data and backup who cannot delete", () => {
+  it("are no gap for an admin of both who cannot delete", () => {
     const { gaps } = gapsOf((input) => {
       wiped?.change(input);
       for (const edge of input.scenario.edges) if (edge.id.startsWith("wipes")) edge.access = ["admin"];
@@ -157,16 +160,64 @@ describe("what does not count", () => {
     expect(gaps.map(({ rule }) => rule)).not.toContain("data-and-backup-together");
   });
 
-  it.each([
-    ["stands out of reach", false],
-    ["comes back by itself", true],
-  ])("a deletion of data and one backup where another one %s", (_, isUndone) => {
-    const { gaps } = gapsOf((input) => {
+  const kept = (input: RandomCase, isUsed: boolean): void => {
+    input.scenario.systems.push(aSystem("elsewhere"));
+    input.scenario.edges.push(anEdge("kept-elsewhere", "backs-up", "db", "elsewhere"));
+    const restoring = input.scenario.controls.find(({ kind }) => kind === "recover");
+    if (restoring?.kind === "recover" && isUsed)
+      input.scenario.controls.push({ ...restoring, id: "from-elsewhere", from: "elsewhere" });
+  };
+  const ofTogether = (change: (input: RandomCase) => void) =>
+    gapsOf((input) => {
       wiped?.change(input);
-      const to = isUndone ? "backups" : "elsewhere";
-      input.scenario.systems.push(aSystem("elsewhere"));
-      input.scenario.edges.push(anEdge("kept-elsewhere", "backs-up", "db", to, { undo: isUndone ? DAY : null }));
-    });
-    expect(gaps.map(({ rule }) => rule)).not.toContain("data-and-backup-together");
+      change(input);
+    }).gaps.filter(({ rule }) => rule === "data-and-backup-together");
+
+  it.each<[string, (input: RandomCase) => void]>([
+    ["another backup stands out of reach and is restored from", (input) => kept(input, true)],
+    [
+      "what is deleted comes back by itself",
+      (input) => input.scenario.edges.push(anEdge("trash", "backs-up", "db", "backups", { undo: DAY })),
+    ],
+    [
+      "it takes two to delete the backup",
+      (input) => {
+        for (const control of input.scenario.controls)
+          if (control.kind === "prevent") Object.assign(control, { form: "two-identity-delete", on: "backups" });
+      },
+    ],
+  ])("are no gap where %s", (_, change) => {
+    expect(ofTogether(change)).toEqual([]);
+  });
+
+  it("are a milder gap, which says so, where nothing restores from the copy out of reach", () => {
+    expect(ofTogether((input) => kept(input, false))).toMatchObject([
+      {
+        id: "data-and-backup-together/db/elsewhere",
+        severity: "medium",
+        paths: ["db", "backups", "bot-token"],
+        sentence:
+          "The bot-token can delete The db and The backups. elsewhere would be left, but nothing in force restores the data from it.",
+      },
+    ]);
+  });
+
+  it.each<[string, (input: RandomCase) => void]>([
+    [
+      "a control alone says that it is a backup",
+      ({ scenario }) => (scenario.edges = scenario.edges.filter(({ id }) => id !== "nightly")),
+    ],
+    [
+      "it lives inside another system that the same credential deletes",
+      (input) => {
+        input.scenario.systems.push(aSystem("house"));
+        for (const edge of input.scenario.edges) if (edge.id === "wipes-backups") edge.to = "house";
+        input.scenario.edges.push(anEdge("inside", "backs-up", "house", "backups", { colocated: true }));
+      },
+    ],
+  ])("are found together where %s", (_, change) => {
+    expect(ofTogether(change).map(({ id, severity }) => `${id} ${severity}`)).toContain(
+      "data-and-backup-together/db high",
+    );
   });
 });

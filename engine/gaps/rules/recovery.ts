@@ -1,5 +1,5 @@
 import { maskOf } from "../../compile/access-mask.ts";
-import type { Edge } from "../../model/trust-path.ts";
+import type { Credential, Edge } from "../../model/trust-path.ts";
 import type { Finding } from "../gap.ts";
 import type { GapContext } from "../gap-context.ts";
 import { isOrAre, pathsOf, type GapRule } from "../gap-rule.ts";
@@ -9,42 +9,77 @@ const DESTROYING = maskOf(["destroy"]);
 
 /** Backups of a system that die with it. */
 const insideBackups = (context: GapContext, data: string): Set<string> =>
+  new Set(backupEdges(context, data).flatMap((edge) => (edge.colocated ? [edge.to] : [])));
+
+const backupEdges = ({ concern }: GapContext, data: string): Edge[] =>
+  concern.edges.filter((edge) => edge.kind === "backs-up" && edge.from === data);
+
+/** Backup systems that a control in force restores the data from. */
+const restoredFrom = (context: GapContext, data: string): Set<string> =>
   new Set(
-    context.concern.edges
-      .filter((edge) => edge.kind === "backs-up" && edge.from === data && edge.colocated)
-      .map((edge) => edge.to),
+    context.scenario.controls.flatMap((control) =>
+      control.kind === "recover" && control.protects === data && context.isOn(control.id) ? [control.from] : [],
+    ),
   );
 
-/** Backup systems of a control in force that stand apart from the data. */
+/** The same without those that die with the data. */
 function separateBackups(context: GapContext, data: string): string[] {
   const inside = insideBackups(context, data);
-  return context.scenario.controls.flatMap((control) =>
-    control.kind === "recover" && control.protects === data && context.isOn(control.id) && !inside.has(control.from)
-      ? [control.from]
-      : [],
+  return [...restoredFrom(context, data)].filter((backup) => !inside.has(backup));
+}
+
+/** Every backup of the data, whether anything restores from it or not. */
+const backupsOf = (context: GapContext, data: string): string[] => [
+  ...new Set([...backupEdges(context, data).map(({ to }) => to), ...restoredFrom(context, data)]),
+];
+
+/** Whether what is deleted there comes back: by itself within a time, or because nobody deletes it alone. */
+function isUndone(context: GapContext, system: string): boolean {
+  const edges = backupEdges(context, system);
+  return (
+    edges.some(({ undo }) => undo !== null) ||
+    context.isGuarded(["soft-delete", "two-identity-delete"], { edges, system })
   );
 }
 
-/** Whether what a backup loses comes back: by itself within a time, or because nobody deletes it alone. */
-const isUndone = (context: GapContext, edge: Edge): boolean =>
-  edge.undo !== null || context.isGuarded(["soft-delete", "two-identity-delete"], { edges: [edge], system: edge.from });
+/**
+ * Backups that are left when a credential has deleted the data and all it can of its backups; null where it cannot delete
+ * the data for good, or none of the backups, or something in force restores the data from what is left.
+ */
+function leftBy(context: GapContext, credential: Credential, data: string): string[] | null {
+  const closure = context.reach.closure(credential);
+  const deletes = (system: string): boolean =>
+    ((closure[context.world.systemIndex.get(system) ?? -1] ?? 0) & DESTROYING) !== 0 && !isUndone(context, system);
+  if (!deletes(data)) return null;
+  const housed = context.concern.edges.filter((edge) => edge.kind === "backs-up" && edge.colocated);
+  const backups = backupsOf(context, data);
+  const left = backups.filter(
+    (backup) => !deletes(backup) && !housed.some(({ from, to }) => to === backup && deletes(from)),
+  );
+  const used = restoredFrom(context, data);
+  return left.length === backups.length || left.some((backup) => used.has(backup)) ? null : left;
+}
 
-/** Credentials that can delete the data and every backup of it, so that none is left to restore from. */
-function wipers(context: GapContext, data: string): string[] {
-  const backups = context.concern.edges.filter((edge) => edge.kind === "backs-up" && edge.from === data);
-  if (backups.some((edge) => isUndone(context, edge))) return [];
-  const places = [
-    ...backups.flatMap(({ colocated, to }) => (colocated ? [] : [to])),
-    ...separateBackups(context, data),
-  ];
-  return context.concern.credentials
-    .filter((credential) => {
-      const closure = context.reach.closure(credential);
-      return [data, ...places].every(
-        (system) => ((closure[context.world.systemIndex.get(system) ?? -1] ?? 0) & DESTROYING) !== 0,
-      );
-    })
-    .map(({ id }) => id);
+/** One thing to find for each system with backups; more where credentials leave different backups behind. */
+function findTogether(context: GapContext, data: string): Finding[] {
+  const backups = backupsOf(context, data);
+  if (backups.length === 0) return [];
+  const byLeft = new Map<string, { left: string[]; held: string[] }>();
+  for (const credential of context.concern.credentials) {
+    const left = leftBy(context, credential, data);
+    if (left === null) continue;
+    const group = [data, ...left].join("/");
+    const { held } = byLeft.get(group) ?? { held: [] };
+    byLeft.set(group, { left, held: [...held, credential.id] });
+  }
+  if (byLeft.size === 0) return [{ isGap: false, paths: [data, ...backups], group: data }];
+  return [...byLeft].map(([group, { left, held }]) => ({
+    isGap: true,
+    paths: [data, ...backups.filter((backup) => !left.includes(backup)), ...held],
+    group,
+    severity: left.length === 0 ? "high" : "medium",
+    also: left,
+  }));
 }
 
 const together: GapRule = {
@@ -55,17 +90,22 @@ const together: GapRule = {
   standards: ["PR.DS-11", "PR.IR-01", "NHI8:2025"],
   fixableBy: "architecture",
   check: (context) =>
-    context.concern.edges.flatMap((edge): Finding[] => {
-      if (edge.kind !== "backs-up" || !context.concern.has(edge.from)) return [];
-      const held = wipers(context, edge.from);
-      return [{ isGap: held.length > 0, paths: [edge.from, edge.to, ...held], group: edge.from, also: held }];
-    }),
+    context.scenario.systems.flatMap(({ id }) => (context.concern.has(id) ? findTogether(context, id) : [])),
   tell: (context, findings) => {
-    const held = [...new Set(findings.flatMap(({ also }) => also ?? []))];
-    const [data = ""] = findings[0]?.paths ?? [];
+    const [data = "", ...others] = findings[0]?.paths ?? [];
+    const left = findings[0]?.also ?? [];
+    const backups = new Set(backupsOf(context, data));
+    const lost = context.names(others.filter((id) => backups.has(id)));
+    const held = context.names(others.filter((id) => !backups.has(id)));
+    if (left.length === 0)
+      return {
+        sentence: `${held} can delete ${context.name(data)} and every backup of it (${lost}).`,
+        remedy: "Keep a backup behind another credential, or have a second identity confirm a deletion.",
+      };
+    const it = left.length === 1 ? "it" : "them";
     return {
-      sentence: `${context.names(held)} can delete ${context.name(data)} and every backup of it (${context.names(findings.map(({ paths }) => paths[1] ?? ""))}).`,
-      remedy: "Keep a backup behind another credential, or have a second identity confirm a deletion.",
+      sentence: `${held} can delete ${context.name(data)} and ${lost}. ${context.names(left)} would be left, but nothing in force restores the data from ${it}.`,
+      remedy: `Put a way to restore ${context.name(data)} from ${context.names(left)} in force, and try it.`,
     };
   },
 };
