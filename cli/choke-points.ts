@@ -36,6 +36,7 @@ export function analyzeChokePoints(typed: string, question: AnalyzeQuestion): Co
       dead,
       routes: found.routes,
       jointRoutes: found.jointRoutes,
+      jobs: found.jobs,
       points: found.points.map((point) => documentOf(point, found, titles)),
       together: found.together,
       isFewest: found.isFewest,
@@ -83,6 +84,7 @@ function tell(head: readonly string[], holdings: readonly string[], found: Choke
     lines.push(
       ...hangText("", `Of these, ${found.jointRoutes} only by what is held together, not by one alone.`, width),
     );
+  if (found.jobs.length > 0) lines.push(...hangText("", tellJobs(found.jobs, titles), width));
   if (onAll === 0 && found.together.length > 0) {
     const together = titles.list(found.together.map(({ id }) => id));
     const least = found.isFewest ? "at least" : "at most";
@@ -100,6 +102,14 @@ function tell(head: readonly string[], holdings: readonly string[], found: Choke
   const rest = found.points.length - TOLD_MAX;
   if (rest > 0) lines.push(`  and ${formatCount(rest)} more; --json has all`);
   return lines;
+}
+
+function tellJobs(jobs: readonly string[], titles: Titles): string {
+  const [are, where] =
+    jobs.length === 1
+      ? ["1 of them is work that goes on", "the system that it runs on stops it"]
+      : [`${jobs.length} of them are work that goes on`, "the systems that it runs on stops it"];
+  return `${are} by itself, whatever is revoked: ${titles.list(jobs)}. Only cutting off ${where}.`;
 }
 
 function tellCut({ cut, duty, responsible, accountable }: ChokePoint, titles: Titles): string {

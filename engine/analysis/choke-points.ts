@@ -25,13 +25,15 @@ export interface ChokePoint {
 }
 
 /**
- * Where one cut stops most. A route leads from one holding to one in-scope system that it reaches, or from all holdings
- * together to one that none of them reaches alone.
+ * Where one cut stops most. A route leads from one holding to one in-scope system that it reaches, from all holdings
+ * together to one that none of them reaches alone, or from a job that goes on by itself to the system that it runs on.
  */
 export interface ChokePoints {
   routes: number;
   /** Those of them that take several holdings together. */
   jointRoutes: number;
+  /** Moves that go on whatever dies, with a route each: nothing lies on it but the system. */
+  jobs: string[];
   /** Most routes first; of equals what can be cut, the cheaper, then the order of kinds and of the file. */
   points: ChokePoint[];
   /** Fewest things that together lie on every way of every route, and whether fewer are ruled out. */
@@ -55,7 +57,7 @@ const DUTY: Record<PointKind, Duty> = {
 /** The choke points of a problem. Only what lies on one way of a route can lie on all of them, so nothing else is tried. */
 export function chokePoints(run: Run, named: NamedProblem): ChokePoints {
   const { problem } = named;
-  const closed = new Map<string, { element: Element; routes: Set<string> }>();
+  const closed: Closed = new Map();
   const reach = createReach(problem.graph);
   const starts = startsOf(problem, reach);
   for (const { holdings, targets, name } of starts) {
@@ -71,12 +73,13 @@ export function chokePoints(run: Run, named: NamedProblem): ChokePoints {
       for (const target of targets) {
         // What is to be protected is no choke point of the way to itself.
         if (left.has(target) || (element.kind === "system" && element.number === target)) continue;
-        const known = closed.get(key);
-        if (known === undefined) closed.set(key, { element, routes: new Set([`${name}/${target}`]) });
-        else known.routes.add(`${name}/${target}`);
+        note(closed, key, element, `${name}/${target}`);
       }
     }
   }
+  // But it is all that there is on the way of a job: no credential is asked for any more.
+  for (const { id, system } of problem.jobs)
+    note(closed, `system/${system}`, { kind: "system", number: system }, jobRoute(id));
   const closedBy = closingActions(named, starts, reach);
   const points = [...closed.values()].map(({ element, routes }) => pointOf(run, named, element, routes, closedBy));
   const price = ({ cut }: ChokePoint): number => cut?.billCents ?? Infinity;
@@ -89,12 +92,24 @@ export function chokePoints(run: Run, named: NamedProblem): ChokePoints {
   );
   const count = (some: readonly Start[]): number => some.reduce((sum, { targets }) => sum + targets.length, 0);
   return {
-    routes: count(starts),
+    routes: count(starts) + problem.jobs.length,
     jointRoutes: count(starts.filter(({ name }) => name === TOGETHER)),
+    jobs: problem.jobs.map(({ id }) => id),
     points,
     ...fewestTogether(run, problem, reach),
   };
 }
+
+/** Things found so far, with the routes that each of them closes. */
+type Closed = Map<string, { element: Element; routes: Set<string> }>;
+
+function note(closed: Closed, key: string, element: Element, route: string): void {
+  const known = closed.get(key);
+  if (known === undefined) closed.set(key, { element, routes: new Set([route]) });
+  else known.routes.add(route);
+}
+
+const jobRoute = (job: string): string => `job ${job}`;
 
 /** What routes start from, by numbers of the holdings, and the in-scope systems that they lead to. */
 interface Start {
@@ -207,6 +222,7 @@ function closingActions({ problem }: NamedProblem, starts: readonly Start[], rea
       const left = new Set(scopeReached(problem, reach));
       for (const target of targets) if (!left.has(target)) closes.add(`${name}/${target}`);
     }
+    for (const { id, system } of problem.jobs) if (action.isolates === system) closes.add(jobRoute(id));
     return closes;
   });
 }
@@ -262,8 +278,15 @@ function isAbout(run: Run, { kind, number }: Element, action: CutAction, object:
   return kind === "credential" && run.world.scenario.identities[run.world.subject[number] ?? -1]?.id === object;
 }
 
-function fewestTogether(run: Run, problem: CutProblem, reach: Reach): Pick<ChokePoints, "together" | "isFewest"> {
-  const { graph } = problem;
+/**
+ * The systems of jobs have to be cut off whatever else is; what is left to choose closes the other routes, those through
+ * these systems being closed already.
+ */
+function fewestTogether(run: Run, whole: CutProblem, reach: Reach): Pick<ChokePoints, "together" | "isFewest"> {
+  const { graph } = whole;
+  const ofJobs = [...new Set(whole.jobs.map(({ system }) => system))];
+  const edgePresent = whole.state.edgePresent.map((is, e) => (ofJobs.includes(graph.fromSystem[e] ?? -1) ? 0 : is));
+  const problem = { ...whole, state: { ...whole.state, edgePresent }, jobs: [] };
   const elements: Element[] = [];
   clearReach(reach);
   for (const { credential, system, mask } of problem.holdings) {
@@ -285,7 +308,7 @@ function fewestTogether(run: Run, problem: CutProblem, reach: Reach): Pick<Choke
     if (reach.system[s] !== 0 && graph.inScope[s] === 0) elements.push({ kind: "system", number: s });
   }
   const actions = elements.map((element) => removalOf(run, problem, element));
-  const found = findSmallestSet({ ...problem, jobs: [], actions }, { price: "bill", solver: branchAndBound() });
+  const found = findSmallestSet({ ...problem, actions }, { price: "bill", solver: branchAndBound() });
   const { scenario } = run.world;
   const lists = {
     credential: scenario.credentials,
@@ -293,11 +316,12 @@ function fewestTogether(run: Run, problem: CutProblem, reach: Reach): Pick<Choke
     edge: scenario.edges,
     system: scenario.systems,
   };
+  const chosen = [
+    ...ofJobs.map((number): Element => ({ kind: "system", number })),
+    ...found.chosen.flatMap((a) => elements[a] ?? []),
+  ];
   return {
-    together: found.chosen.flatMap((a) => {
-      const element = elements[a];
-      return element === undefined ? [] : [{ kind: element.kind, id: lists[element.kind][element.number]?.id ?? "" }];
-    }),
+    together: chosen.map(({ kind, number }) => ({ kind, id: lists[kind][number]?.id ?? "" })),
     isFewest: found.isExact,
   };
 }
