@@ -48,19 +48,46 @@ test.each([
   expect(judged(action, object)).toEqual([`${action} ${object} ${is}`]);
 });
 
+/** The key and the other one reach the CRM only together. */
+const together = ({ scenario }: RandomCase): void => {
+  for (const edge of scenario.edges) if (edge.id === "opens") Object.assign(edge, { to: "aside", access: ["read"] });
+  scenario.credentials.push(aCredential("other"), aCredential("kept"));
+  scenario.edges.push(
+    anEdge("other-opens", "grants", "other", "aside", { access: ["write"] }),
+    anEdge("keeps", "stores", "aside", "kept", { needs: ["read", "write"] }),
+    anEdge("kept-opens", "grants", "kept", "crm", { access: ["read"] }),
+  );
+  hold(scenario, "other");
+};
+
+function hold({ attacker }: RandomCase["scenario"], id: string): void {
+  attacker.start.push({ holds: id, access: [], at: { at: 0, spread: 0, precision: "illustrative", source: null } });
+}
+
 test("a cut of what reaches only together with something else is required", () => {
-  const together = ({ scenario }: RandomCase): void => {
-    for (const edge of scenario.edges) if (edge.id === "opens") Object.assign(edge, { to: "aside", access: ["read"] });
-    scenario.credentials.push(aCredential("other"), aCredential("kept"));
-    scenario.edges.push(
-      anEdge("other-opens", "grants", "other", "aside", { access: ["write"] }),
-      anEdge("keeps", "stores", "aside", "kept", { needs: ["read", "write"] }),
-      anEdge("kept-opens", "grants", "kept", "crm", { access: ["read"] }),
-    );
-    const at = { at: 0, spread: 0, precision: "illustrative" as const, source: null };
-    scenario.attacker.start.push({ holds: "other", access: [], at });
-  };
   expect(judged("revoke", "other", together)).toEqual(["revoke other required"]);
+});
+
+test("so is a cut of one of several that each reach only together with something else", () => {
+  const change = (input: RandomCase): void => {
+    together(input);
+    input.scenario.credentials.push(aCredential("twin"));
+    input.scenario.edges.push(anEdge("twin-opens", "grants", "twin", "aside", { access: ["write"] }));
+    hold(input.scenario, "twin");
+  };
+  expect(judged("revoke", "other", change)).toEqual(["revoke other required"]);
+  expect(judged("revoke", "twin", change)).toEqual(["revoke twin required"]);
+});
+
+test("a cut of a step that leads only back to where it came from is not required, but prudent where it was taken for held", () => {
+  const back = ({ scenario }: RandomCase): void => {
+    scenario.credentials.push(aCredential("round"));
+    scenario.edges.push(
+      anEdge("stands-for", "delegates", "key", "round"),
+      anEdge("and-back", "delegates", "round", "key"),
+    );
+  };
+  expect(judged("revoke", "round", back)).toEqual(["revoke round prudent"]);
 });
 
 test.each([
