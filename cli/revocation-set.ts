@@ -14,8 +14,9 @@ import { runToInstant } from "./run-to-instant.ts";
 import { phraseOf } from "../story/action-phrases.ts";
 import { headingOf } from "../story/chapters.ts";
 import { formatDuration } from "../story/moments.ts";
+import { tellPlace } from "../story/plan-order.ts";
 import { countOf, formatCount, hangText } from "../story/text-layout.ts";
-import { createTitles, joinWords, type Titles } from "../story/titles.ts";
+import { createTitles, type Titles } from "../story/titles.ts";
 import { findWidth } from "./terminal.ts";
 
 /** Everything asked about one instant: what is true, and, where a run was played to it, what was known and done. */
@@ -185,14 +186,8 @@ function tellAction(
     billCents === 0 ? "stops nothing" : `bill ${formatCount(billCents / 100)}`,
     `usually ${formatDuration(leadSeconds)}`,
   ];
-  if (after.length > 0) parts.push(`after ${placesOf(after)}: until then it can be got again`);
-  if (together.length > 0)
-    parts.push(`prepare and strike together with ${placesOf(together)}: each lets another be got again`);
-  return parts.join(" · ");
+  return [...parts, ...tellPlace({ after, together })].join(" · ");
 }
-
-/** Places of a plan in words: 1, 2 and 3. */
-const placesOf = (places: readonly number[]): string => joinWords(places.map(String));
 
 function tellPrice({ priceKind, price, billOfAllCents }: RevocationSet): string {
   if (priceKind === "lead-time") return `Price: ${formatDuration(price)} until the slowest has happened.`;

@@ -215,6 +215,8 @@ export interface Owners {
 }
 
 export interface SetLine {
+  /** Place in the plan, from 1, as notes name it; null: not of a plan. */
+  place: number | null;
   title: string;
   /** Who did it, or who would. */
   by: string;

@@ -6,7 +6,7 @@ import type { DebriefView, GapRow, LedgerLine, Moment, SetLine } from "../../con
 import { RATING_WORDS } from "../../contract/debrief-words.ts";
 import { drawingToSvg } from "./drawing-to-svg.ts";
 import { escapeHtml, list, paragraph, table, type Markup } from "./markup.ts";
-import { dateOf, shownValue, typedLines } from "./report-words.ts";
+import { dateOf, placedTitle, shownValue, typedLines } from "./report-words.ts";
 import { reportStyle } from "./report-style.ts";
 
 const WIDTH = 940;
@@ -242,7 +242,7 @@ function smallest({ smallest: page }: DebriefView): string {
       : table(
           caption,
           [{ title: "Action" }, { title: "By" }, { title: "When" }, { title: "Price" }, { title: "Note" }],
-          rows.map(({ title, by, elapsed, price, note }) => [title, by, elapsed ?? "–", price, note]),
+          rows.map((row) => [placedTitle(row), row.by, row.elapsed ?? "–", row.price, row.note]),
         );
   return [
     paragraph(page.sentence, "lead"),

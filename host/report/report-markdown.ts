@@ -1,6 +1,6 @@
 import type { DebriefView, LedgerLine, Moment, SetLine } from "../../contract/debrief.ts";
 import { RATING_WORDS } from "../../contract/debrief-words.ts";
-import { dateOf, shownValue, typedLines } from "./report-words.ts";
+import { dateOf, placedTitle, shownValue, typedLines } from "./report-words.ts";
 
 /** The same report as Markdown, for wikis and trackers. */
 export function reportMarkdown(view: DebriefView): string {
@@ -190,8 +190,8 @@ const setList = (heading: string, rows: readonly SetLine[]): string[] =>
     ? [heading, "", "None.", ""]
     : bullets(
         heading,
-        rows.map(({ title, by, elapsed, price, note }) =>
-          [title, by, elapsed ?? "", price, note].filter((part) => part !== "").join("; "),
+        rows.map((row) =>
+          [placedTitle(row), row.by, row.elapsed ?? "", row.price, row.note].filter((part) => part !== "").join("; "),
         ),
       );
 

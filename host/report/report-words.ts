@@ -1,3 +1,4 @@
+import type { SetLine } from "../../contract/debrief.ts";
 import { formatDate } from "../../story/moments.ts";
 
 /** A score as it is shown. */
@@ -8,3 +9,7 @@ export const typedLines = (typed: string): string[] => typed.split("\n").filter(
 
 /** A day, in UTC. */
 export const dateOf = (milliseconds: number): string => formatDate(Math.floor(milliseconds / 1000));
+
+/** What is done, behind its place where it is one of a plan. */
+export const placedTitle = ({ place, title }: Pick<SetLine, "place" | "title">): string =>
+  place === null ? title : `${place}. ${title}`;

@@ -280,7 +280,10 @@ function SetList({
       <ul>
         {lines.slice(0, limit).map((line) => (
           <li key={`${line.title} ${line.by} ${line.elapsed ?? ""}`}>
-            <b>{line.title}</b>
+            <b>
+              {line.place === null ? "" : `${line.place}. `}
+              {line.title}
+            </b>
             <span>
               {line.by}
               {line.elapsed === null ? "" : `, ${line.elapsed}`}

@@ -11,6 +11,7 @@ import { startLive } from "../../../engine/play/start.ts";
 import type { Run } from "../../../engine/run/state.ts";
 import { phraseOf } from "../../../story/action-phrases.ts";
 import { formatDuration } from "../../../story/moments.ts";
+import { tellPlace } from "../../../story/plan-order.ts";
 import { countOf, formatCount } from "../../../story/text-layout.ts";
 import type { DebriefBasis } from "./debrief-basis.ts";
 
@@ -39,6 +40,7 @@ export function* debriefSmallest(basis: DebriefBasis, solver: CoreSolver): Gener
     truth.actions.some(({ action, object }) => action === cut.action && object === cut.object);
   const linesOf = (cuts: readonly MadeCut[], note: (cut: MadeCut) => string): SetLine[] =>
     cuts.map((cut) => ({
+      place: null,
       title: capital(phraseOf(cut.action, "toDo", basis.titles.of(cut.object))),
       by: basis.titles.of(cut.team),
       elapsed: when(cut.at).elapsed,
@@ -137,12 +139,13 @@ const setPrice = (cents: number, lead: number): string =>
   `${cents === 0 ? "stops nothing" : `stops work worth ${formatCount(cents / 100)}`}; dead in ${formatDuration(lead)}`;
 
 function setLines({ titles }: DebriefBasis, { actions }: RevocationSet): SetLine[] {
-  return actions.map(({ action, object, responsible, accountable, billCents, leadSeconds }) => ({
+  return actions.map(({ action, object, responsible, accountable, billCents, leadSeconds, after, together }, n) => ({
+    place: n + 1,
     title: capital(phraseOf(action, "toDo", titles.of(object))),
     by: `R ${responsible.length === 0 ? "nobody" : titles.list(responsible)}, A ${accountable.length === 0 ? "nobody" : titles.list(accountable)}`,
     elapsed: null,
     price: setPrice(billCents, leadSeconds),
-    note: "",
+    note: tellPlace({ after, together }).join("; "),
   }));
 }
 

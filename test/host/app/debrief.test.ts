@@ -17,6 +17,8 @@ import { debriefBasis } from "../../../host/app/debrief/debrief-basis.ts";
 import { NO_NOTES, toDebrief, toRoomPage } from "../../../host/app/debrief/debrief.ts";
 import type { ExerciseSession } from "../../../host/exercise-session.ts";
 import { replaySession } from "../../../host/replay-session.ts";
+import { reportHtml } from "../../../host/report/report-html.ts";
+import { reportMarkdown } from "../../../host/report/report-markdown.ts";
 import { ASSISTED, debriefOf, FACTS, NOBODY_DECIDES, playSteps, PLAYED_WELL } from "../../support/played-session.ts";
 import { makeTemporaryFolder } from "../temporary-folder.ts";
 
@@ -111,6 +113,19 @@ test("what was cut is beside the smallest set, and nothing is both missed and ma
   const made = new Set([...smallest.same, ...smallest.superfluous, ...smallest.prudent].map(({ title }) => title));
   expect(smallest.missed.filter(({ title }) => made.has(title))).toEqual([]);
   expect(smallest.method).toMatch(/^Chosen by the cost/);
+});
+
+test("a plan says what has to come first, by its places, on the page and in the report", async () => {
+  const view = await debriefOf(playSteps("leaked-build-token", NOBODY_DECIDES));
+  const placed = view.smallest?.truth.lines.map(({ place, title, note }) => [place, title, note]);
+  expect(placed).toEqual([
+    [1, "Rotate Leaked build token", "prepare and strike together with 2 and 3: each lets another be got again"],
+    [2, "Rotate CI token", "prepare and strike together with 1 and 3: each lets another be got again"],
+    [3, "Rotate Key of the build agent", "prepare and strike together with 1 and 2: each lets another be got again"],
+    [4, "Revoke Cloud session from the broker", "after 1, 2 and 3: until then it can be got again"],
+  ]);
+  for (const report of [reportHtml(view), reportMarkdown(view)])
+    expect(report).toMatch(/4\. Revoke Cloud session from the broker.*after 1, 2 and 3: until then/);
 });
 
 test("a cell that could have been held comes with what was run again, best first", async () => {
