@@ -216,7 +216,7 @@ export type ChargeFactor = (typeof CHARGE_FACTORS)[number];
 
 /** What decisions would come to, ready to be shown. */
 export interface PreviewView {
-  /** "Identity revokes Drift refresh token: dead in 1 h 25 min, closes 3 of 7 paths, stops lead routing until re-issue." */
+  /** "Identity revokes Drift refresh token: dead in 1 h 25 min, closes 3 of the 7 paths open now, stops lead routing until re-issue." */
   sentence: string;
   decisions: (Preview["decisions"][number] & {
     title: string;

@@ -9,6 +9,10 @@ import { KeyList } from "./key-list.tsx";
 export function CommandLayer() {
   const [open, setOpen] = useState<"palette" | "keys" | null>(null);
   useEffect(() => bindKeys(window, () => useConsole.getState().settings.singleKeys), []);
+  const areSingleKeysOn = useConsole(({ settings }) => settings.singleKeys);
+  useEffect(() => {
+    document.documentElement.dataset["singleKeys"] = areSingleKeysOn ? "on" : "off";
+  }, [areSingleKeysOn]);
   useCommands({
     palette: () => setOpen(open === "palette" ? null : "palette"),
     keys: () => setOpen(open === "keys" ? null : "keys"),

@@ -18,10 +18,10 @@ function takesText({ tag, type, isEditable }: Focused): boolean {
   return isEditable || tag === "textarea" || (tag === "input" && !NOT_TEXT.has(type));
 }
 
-/** A key that would type something: it carries neither Ctrl nor Alt and is no function or navigation key. */
+/** A key, of the registry or as it is printed, that would type something: it carries neither Ctrl nor Alt and is no function or navigation key. */
 export function isLetterKey(key: string): boolean {
   const last = key.split("+").at(-1) ?? "";
-  return !/\$mod|Control|Alt|Meta/.test(key) && (last.length <= 1 || last === "Space");
+  return !/\$mod|Control|Ctrl|Alt|Meta/.test(key) && (last.length <= 1 || last === "Space");
 }
 
 /** Whether a key may be taken for a command where the focus is. */

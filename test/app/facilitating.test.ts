@@ -28,6 +28,7 @@ inShell("browser", "a facilitator's sheets", (start) => {
     const wall = await app.openRoom(() => console.press("Control+Shift+W"));
     await page.bringToFront();
 
+    await keysSleepWhileTyping(page, console);
     await showHands(console, wall);
     await settleDispute(page, console, wall);
     await seatAnew(page, console, wall);
@@ -51,6 +52,21 @@ inShell("browser", "a facilitator's sheets", (start) => {
     await debrief.main.getByText("Who pays for the night shift?").waitFor();
   });
 });
+
+/** A key beside its thing is shown for as long as it does something there. */
+async function keysSleepWhileTyping(page: Page, console: ConsolePage): Promise<void> {
+  const shown = (): Promise<string[]> =>
+    page
+      .locator(".console > :not(.sheet) .keys:visible, .console .team-key:visible")
+      .evaluateAll((keys) => [...new Set(keys.map((key) => key.textContent.trim()))]);
+  const letters = ["A", "M", "V", "T", "X", "Space", "/", "1"];
+  await expect.poll(shown).toEqual(expect.arrayContaining([...letters, "Ctrl+Enter"]));
+  await console.press("/");
+  await expect.poll(async () => (await shown()).filter((key) => letters.includes(key))).toEqual([]);
+  expect(await shown()).toContain("Ctrl+Enter");
+  await console.press("Escape");
+  await expect.poll(shown).toEqual(expect.arrayContaining(["V", "Space", "1"]));
+}
 
 async function showHands(console: ConsolePage, wall: Page): Promise<void> {
   const sheet = console.sheet("Show of hands");

@@ -88,8 +88,13 @@ function timeOf(rows: readonly Row[]): string {
 
 function closingOf(rows: readonly Row[], { reachBefore, reachAfter }: Preview["known"]): string {
   if (rows.every(({ lead }) => lead === null) || reachBefore === 0) return "";
-  const closed = reachBefore - reachAfter;
-  return `closes ${closed === 0 ? "none" : closed} of ${countOf(reachBefore, "path")}`;
+  return closesWords(reachBefore, reachBefore - reachAfter);
+}
+
+/** What is counted are the paths that are open now, not all that ever were: the words say so. */
+export function closesWords(open: number, closed: number): string {
+  if (open === 1) return `closes ${closed === 0 ? "nothing of " : ""}the one path open now`;
+  return `closes ${closed === 0 ? "none" : closed === open ? "all" : closed} of the ${open} paths open now`;
 }
 
 function stoppingOf({ exercise }: OpenSession, rows: readonly Row[]): string {

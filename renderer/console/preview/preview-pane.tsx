@@ -186,14 +186,14 @@ function Closes({ shown, one }: { shown: PreviewView; one: One }) {
   return (
     <Cell title="Closes" name="closes">
       <p>
-        <span className="preview-who">known</span> {reachBefore - reachAfter} of {reachBefore} paths, {reachAfter} left
-        open
+        <span className="preview-who">known</span> {reachBefore - reachAfter} of {reachBefore} open now, {reachAfter}{" "}
+        left
         {orphans === "" ? "" : `; lives on: ${orphans}`}
       </p>
       {shown.truth === null ? null : (
         <p className="preview-truth">
           <span className="preview-who">in truth</span> {shown.truth.reachBefore - shown.truth.reachAfter} of{" "}
-          {shown.truth.reachBefore}, {truthDead(shown.truth)}
+          {shown.truth.reachBefore} open now, {truthDead(shown.truth)}
           {shown.truth.orphans.length === 0
             ? ""
             : `; lives on: ${shown.truth.orphans.map((id) => nameOf(id)).join(", ")}`}

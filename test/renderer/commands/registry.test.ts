@@ -45,6 +45,17 @@ describe("which keys are commands where", () => {
     expect(mayTakeKey("j", button, true)).toBe(true);
   });
 
+  it("prints for letters what sleeps in a text field, and for nothing else", () => {
+    const keys = commandRows.flatMap((row) => row.keys);
+    expect(keys.length).toBeGreaterThan(60);
+    for (const key of keys) {
+      const sleeps = !mayTakeKey(key, field, true);
+      expect(isLetterKey(formatKeys(key, false)), key).toBe(sleeps);
+      // On a Mac what is pressed together is printed together.
+      if (!key.startsWith("Shift+")) expect(isLetterKey(formatKeys(key, true)), key).toBe(sleeps);
+    }
+  });
+
   it("takes chords and function keys anywhere", () => {
     for (const focused of [nothing, field, button])
       for (const key of ["$mod+Enter", "$mod+k", "F8", "F6", "Shift+F6"])
