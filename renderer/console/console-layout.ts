@@ -8,6 +8,13 @@ export type ConsoleLayout = "wide" | "columns" | "pair" | "single";
 const COLUMNS_WIDTH = 320 + 376 + 424;
 const GRAPH_WIDTH = 560;
 
+/**
+ * Whether teams stand in one column however many there are, each with all its words: beside the preview's own column and in
+ * a window this high, ten rows leave the open team its six.
+ */
+export const hasTallDesk = (layout: ConsoleLayout, height: number, size: number): boolean =>
+  layout === "wide" && height / size >= 1000;
+
 /** What a window has room for. A presenter size asks for more room: it counts as a smaller window. */
 export function layoutFor(window: { width: number; height: number }, size: number): ConsoleLayout {
   const width = window.width / size;

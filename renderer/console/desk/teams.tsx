@@ -6,11 +6,12 @@ import { TeamTag } from "../../ui/team-tag.tsx";
 import { useUi } from "../console-ui.ts";
 import { openTeam } from "../give.ts";
 import { Region } from "../region.tsx";
+import { useTallDesk } from "../use-console-layout.ts";
 import { teamLines, type TeamLine } from "./team-rows.ts";
 import { moveFocus } from "./move-focus.ts";
 import "./teams.css";
 
-/** Above this many, two stand side by side, so that all fit where five do. */
+/** Above this many, two stand side by side, so that all fit where five do; not where there is room for all. */
 const ONE_COLUMN_MAX = 5;
 
 const ICONS: Record<TeamRow["state"], LucideIcon> = {
@@ -26,8 +27,9 @@ const ICONS: Record<TeamRow["state"], LucideIcon> = {
 /** Who decides, who waits for whom, who works until when. */
 export function Teams({ frame, view }: { frame: SessionFrame; view: ConsoleView }) {
   const open = useUi((state) => state.openTeam);
+  const isTall = useTallDesk();
   const lines = teamLines(frame, view);
-  const isNarrow = lines.length > ONE_COLUMN_MAX;
+  const isNarrow = lines.length > ONE_COLUMN_MAX && !isTall;
   return (
     <Region name="Teams" area="teams">
       <div className={`teams ${isNarrow ? "teams-two" : ""}`} role="listbox" aria-label="Teams">
