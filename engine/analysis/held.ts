@@ -1,4 +1,5 @@
 import { createInstance, makeCurrent } from "../attack/deaths.ts";
+import { take } from "../attack/holdings.ts";
 import { maskOf } from "../compile/access-mask.ts";
 import type { Access } from "../model/vocabulary.ts";
 import type { Run } from "../run/state.ts";
@@ -24,6 +25,7 @@ export function holdOnly(run: Run, assumed: readonly Assumed[]): string[] {
   const { world } = run;
   const dead: string[] = [];
   for (const instance of run.instances) instance.held = false;
+  run.held.fill(0);
   run.foothold.fill(0);
   for (const { holds, access } of assumed) {
     const system = world.systemIndex.get(holds);
@@ -43,7 +45,7 @@ export function holdOnly(run: Run, assumed: readonly Assumed[]): string[] {
       makeCurrent(run, number);
     }
     const instance = run.instances[number];
-    if (instance !== undefined) instance.held = true;
+    if (instance !== undefined) take(run, instance);
   }
   return dead;
 }

@@ -6,8 +6,8 @@ import { isUsable } from "../graph/reach.ts";
 import { addCause } from "../ledger/causes.ts";
 import { ORDER, schedule } from "../run/event-queue.ts";
 import type { DeathCause } from "../run/event.ts";
-import { touch } from "./holdings.ts";
-import { drawSeconds, type Run } from "../run/state.ts";
+import { drop, lessen } from "./holdings.ts";
+import { drawSeconds, type Instance, type Run } from "../run/state.ts";
 
 /** Who is answerable for a death: the chain to continue, and how the time to it is to be booked. */
 export interface DeathChain {
@@ -33,11 +33,18 @@ export function createInstance(
   key: number,
 ): number {
   const number = run.instances.length;
+  const before = run.lastOf[template]!;
+  if (before < 0) run.firstOf[template] = number;
+  else run.instances[before]!.next = number;
+  run.lastOf[template] = number;
+  if (parent >= 0) run.instances[parent]!.children += 1;
   run.instances.push({
     id,
     key,
     template,
     parent,
+    children: 0,
+    next: -1,
     issuedAt,
     isReissued: false,
     live: true,
@@ -61,6 +68,7 @@ export function makeCurrent(run: Run, number: number): void {
   run.current[template] = number;
   run.graph.currentLive[template] = 1;
   run.graphChanges += 1;
+  run.mayReachMore = true;
 }
 
 /** Starts the death of an instance: dead after the platform's propagation. Returns the second of death. */
@@ -105,6 +113,7 @@ function dieChecked(run: Run, why: number, number: number): void {
 function kill(run: Run, number: number, by: DeathCause, why: number): void {
   const instance = run.instances[number];
   if (instance === undefined || !instance.live) return;
+  drop(run, instance);
   instance.live = false;
   run.emit?.({ t: run.now, type: "credentialDied", credential: instance.id, by });
   const template = instance.template;
@@ -113,8 +122,14 @@ function kill(run: Run, number: number, by: DeathCause, why: number): void {
     run.current[template] = -1;
     run.graph.currentLive[template] = 0;
   }
-  touch(run, why);
-  const profile = profileOf(run, template);
+  lessen(run, why);
+  if (instance.children > 0) killChildren(run, number, instance, by, why);
+  run.wiring.credentialDied(run, number, by, wasCurrent, why);
+}
+
+/** What was made from an instance that has died dies with it, is checked again, or lives on. */
+function killChildren(run: Run, number: number, instance: Instance, by: DeathCause, why: number): void {
+  const profile = profileOf(run, instance.template);
   for (let child = 0; child < run.instances.length; child++) {
     const derived = run.instances[child];
     if (derived === undefined || derived.parent !== number || !derived.live) continue;
@@ -129,7 +144,6 @@ function kill(run: Run, number: number, by: DeathCause, why: number): void {
       }
     }
   }
-  run.wiring.credentialDied(run, number, by, wasCurrent, why);
 }
 
 /** The re-check time that all systems a template opens now agree on (the slowest), or null where one of them waits for expiry. */

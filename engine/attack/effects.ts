@@ -5,7 +5,7 @@ import { accessOf } from "../compile/access-mask.ts";
 import { createInstance, makeCurrent } from "./deaths.ts";
 import { isUsable } from "../graph/reach.ts";
 import { ORDER, schedule } from "../run/event-queue.ts";
-import { reachOfHoldings, touch } from "./holdings.ts";
+import { lessen, reachOfHoldings, take, touch } from "./holdings.ts";
 import { drawSeconds, teamIdOf, type Run } from "../run/state.ts";
 import { breakData, markBroken } from "../response/recovery.ts";
 import { plantEdge, turnSetting } from "../run/edges.ts";
@@ -190,7 +190,7 @@ function hold(run: Run, number: number, move: WorldMove | null, from: number, us
   // Taken again, it is news only where it is found sooner than in the copy that is being searched.
   if (instance.held && instance.usableAt <= usableAt) return;
   if (!instance.held) instance.heldAt = run.now;
-  instance.held = true;
+  take(run, instance);
   instance.usableAt = usableAt;
   run.emit?.({
     t: run.now,
@@ -200,7 +200,9 @@ function hold(run: Run, number: number, move: WorldMove | null, from: number, us
     from: from < 0 ? null : (run.instances[from]?.id ?? null),
     usableAt,
   });
-  touch(run, -1);
+  // What could be got anyway brings nothing new into reach.
+  if (run.wasReached[instance.template] === 1) lessen(run, -1);
+  else touch(run, -1);
 }
 
 /** Whether the attacker could mint an instance of a template now. */
@@ -212,9 +214,9 @@ export function canMint(run: Run, template: number): boolean {
 function mintPathOpen(run: Run, template: number): boolean {
   const { world } = run;
   let hasEdge = false;
-  reachOfHoldings(run);
   for (let e = 0; e < world.edgeCount; e++) {
     if (world.edgeKind[e] !== MINTS || world.toCredential[e] !== template) continue;
+    if (!hasEdge) reachOfHoldings(run);
     hasEdge = true;
     const from = world.fromSystem[e] ?? -1;
     const needs = world.edgeNeeds[e] ?? 0;
@@ -261,7 +263,7 @@ function copySecrets(run: Run, system: number, move: WorldMove | null, instance:
 }
 
 function noteFound(run: Run): void {
-  touch(run, -1);
+  lessen(run, -1);
 }
 
 /** Books what a move cut short has taken until now: the share of its time that had passed. */

@@ -1,30 +1,41 @@
-import type { Run } from "../run/state.ts";
-import { clearReach, computeReach, touchesScope } from "../graph/reach.ts";
+import type { Instance, Run } from "../run/state.ts";
+import { clearReach, computeReach, findScopeReached, touchesScope } from "../graph/reach.ts";
 import type { Seconds } from "../model/people.ts";
 import { addCause, ROOT } from "../ledger/causes.ts";
 
 /** The first live instance of a template that the attacker holds and has found, or −1. */
 export function heldInstance(run: Run, template: number, by: Seconds = Infinity): number {
-  for (let i = 0; i < run.instances.length; i++) {
-    const instance = run.instances[i];
-    if (
-      instance !== undefined &&
-      instance.template === template &&
-      instance.live &&
-      instance.held &&
-      instance.usableAt <= by
-    )
-      return i;
+  if ((run.held[template] ?? 0) === 0) return -1;
+  for (let i = run.firstOf[template]!; i >= 0;) {
+    const instance = run.instances[i]!;
+    if (instance.live && instance.held && instance.usableAt <= by) return i;
+    i = instance.next;
   }
   return -1;
 }
 
+/** A live instance comes into the attacker's hands. */
+export function take(run: Run, instance: Instance): void {
+  if (!instance.held) run.held[instance.template]! += 1;
+  instance.held = true;
+}
+
+/** A live instance is of no use to him any more; that he has held it stays true. */
+export function drop(run: Run, { held, template }: Instance): void {
+  if (held) run.held[template]! -= 1;
+}
+
 /** Closes `run.reach` over everything the attacker holds now. */
 export function reachOfHoldings(run: Run): void {
-  clearReach(run.reach);
-  for (const instance of run.instances) if (instance.live && instance.held) run.reach.credential[instance.template] = 1;
-  for (let s = 0; s < run.world.systemCount; s++) run.reach.system[s] = run.foothold[s] ?? 0;
+  seedHoldings(run);
   computeReach(run.world, run.graph, run.reach);
+}
+
+/** Makes `run.reach` what the attacker holds now. */
+function seedHoldings({ reach, held, foothold }: Run): void {
+  const { credential, system } = reach;
+  for (let c = 0; c < credential.length; c++) credential[c] = held[c] === 0 ? 0 : 1;
+  system.set(foothold);
 }
 
 /** Closes `run.reach` over one holding, a template or a foothold on a system; without `canTake` only over what it opens by itself. */
@@ -37,6 +48,12 @@ export function reachOfOne(run: Run, credential: number, system: number, canTake
 
 /** Says that holdings or the graph changed; `cause` is the response that did it, or −1 for the attacker. */
 export function touch(run: Run, cause: number): void {
+  run.mayReachMore = true;
+  lessen(run, cause);
+}
+
+/** `touch` where nothing can be reached by the change that could not be before: something was taken away, or came to nothing. */
+export function lessen(run: Run, cause: number): void {
   run.isDirty = true;
   run.graphChanges += 1;
   if (cause >= 0) run.dirtyCause = cause;
@@ -49,13 +66,7 @@ export function touch(run: Run, cause: number): void {
 export function settleContainment(run: Run): void {
   if (!run.isDirty) return;
   run.isDirty = false;
-  reachOfHoldings(run);
-  const { world, reach } = run;
-  let reaches = touchesScope(world, reach);
-  for (let s = 0; s < world.systemCount; s++) {
-    if ((reach.system[s] ?? 0) !== 0 && world.inScope[s] === 1) run.systemReached[s] = 1;
-  }
-  reaches ||= reachingJob(run) >= 0;
+  const reaches = holdingsReach(run) || reachingJob(run) >= 0;
   if (reaches === !run.contained) return;
   run.contained = !reaches;
   run.transitions.push({ at: run.now, contained: run.contained });
@@ -81,6 +92,26 @@ export function settleContainment(run: Run): void {
     run.emit?.({ t: run.now, type: "containmentLost", by: lastAcquired(run) });
   }
   run.dirtyCause = ROOT;
+}
+
+/** Whether anything held reaches the scope; what does for the first time is noted. */
+function holdingsReach(run: Run): boolean {
+  const { world, reach } = run;
+  if (!run.mayReachMore) {
+    // What is left of less than before was noted then: the first of it will do.
+    seedHoldings(run);
+    return findScopeReached(world, run.graph, reach) >= 0;
+  }
+  run.mayReachMore = false;
+  reachOfHoldings(run);
+  run.wasReached.set(reach.credential);
+  let reaches = false;
+  for (let s = 0; s < world.systemCount; s++) {
+    if (reach.system[s] === 0 || world.inScope[s] === 0) continue;
+    run.systemReached[s] = 1;
+    reaches = true;
+  }
+  return reaches;
 }
 
 /** The first detached job that runs against an in-scope system that is not cut off, or −1. */

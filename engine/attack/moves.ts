@@ -6,7 +6,7 @@ import type { WorldMove } from "../compile/world-moves.ts";
 import { applyEffects, canMint, recordsSoFar } from "./effects.ts";
 import type { Reaction, StartHolding } from "../model/attacker.ts";
 import { ORDER, schedule } from "../run/event-queue.ts";
-import { touch } from "./holdings.ts";
+import { lessen, touch } from "./holdings.ts";
 import { approvalTime, authorise, findHolding, isWorthwhile, onName, usingName, wasEverHeld } from "./requests.ts";
 import { grantsUsed } from "../teams/tracing.ts";
 import { drawInstant, drawSeconds, type MoveState, type Past, type Run } from "../run/state.ts";
@@ -210,7 +210,7 @@ function completeMove(run: Run, m: number): void {
   if (state === undefined || move === undefined) return;
   run.running -= 1;
   // Containment may have waited for the job alone.
-  if (move.detached) touch(run, -1);
+  if (move.detached) lessen(run, -1);
   if (!(state.ruled ?? happens(run.seed, run.index, keyOf(DRAW.chance, move.key), state.attempts, move.chance))) {
     run.emit?.({ t: run.now, type: "moveFailed", move: move.id, why: "chance" });
     run.wiring.moveObserved(run, m, false);
@@ -227,7 +227,7 @@ function completeMove(run: Run, m: number): void {
   const past = pastOf(run, m, move, true);
   applyEffects(run, move, state.instance, move.effects);
   past.took = state.took;
-  run.history.push(past);
+  remember(run, past);
   run.emit?.({ t: run.now, type: "moveCompleted", move: move.id });
   run.wiring.moveObserved(run, m, false);
   if (move.derived && move.effects[0]?.kind === "take-records") state.status = "done";
@@ -253,6 +253,16 @@ function pastOf(run: Run, m: number, move: WorldMove, isWhole: boolean): Past {
   };
 }
 
+function remember(run: Run, past: Past): void {
+  const { credentialCount, moves } = run.world;
+  const { credential, foothold } = past;
+  const on = moves[past.move]!.onSystem;
+  run.history.push(past);
+  if (credential >= 0) run.historyOf[credential]!.push(past);
+  if (foothold >= 0) run.historyOf[credentialCount + foothold]!.push(past);
+  if (on >= 0 && on !== foothold) run.historyOf[credentialCount + on]!.push(past);
+}
+
 /** Ends a running move where it stands; what it had taken by now is taken, and in the logs. */
 function cutShort(run: Run, m: number, why: "credential-dead" | "isolated"): void {
   const state = run.moves[m];
@@ -260,7 +270,7 @@ function cutShort(run: Run, m: number, why: "credential-dead" | "isolated"): voi
   if (state === undefined || move === undefined) return;
   run.running -= 1;
   recordsSoFar(run, m);
-  if (state.took.length > 0) run.history.push(pastOf(run, m, move, false));
+  if (state.took.length > 0) remember(run, pastOf(run, m, move, false));
   run.emit?.({ t: run.now, type: "moveFailed", move: move.id, why });
   run.wiring.moveObserved(run, m, false);
   afterLoss(run, m);
@@ -337,11 +347,11 @@ export function ruleMove(run: Run, m: number, value: "succeeds" | "fails" | "nev
 /** Ends at this instant every running move that is done with an instance that has died; detached jobs go on. */
 export function failMovesWith(run: Run, instance: number): void {
   if (run.running === 0) return;
-  run.moves.forEach((state, m) => {
-    const move = run.world.moves[m];
-    if (move === undefined || state.status !== "running" || move.detached || state.instance !== instance) return;
+  for (let m = run.firstOpenMove; m < run.moves.length; m++) {
+    const state = run.moves[m]!;
+    if (state.status !== "running" || state.instance !== instance || run.world.moves[m]!.detached) continue;
     cutShort(run, m, "credential-dead");
-  });
+  }
 }
 
 /** The attacker notices that a holding was taken from him, a credential or a system, and may react. */

@@ -9,10 +9,13 @@ import { heldInstance, reachOfOne } from "./holdings.ts";
 /** Whether what a move is done with has ever been in the attacker's hands. */
 export function wasEverHeld(run: Run, move: WorldMove): boolean {
   if (move.usingSystem >= 0) return run.footholdAt[move.usingSystem] !== Infinity;
-  return (
-    move.usingCredential < 0 ||
-    run.instances.some((instance) => instance.template === move.usingCredential && instance.held)
-  );
+  if (move.usingCredential < 0) return true;
+  for (let i = run.firstOf[move.usingCredential]!; i >= 0;) {
+    const instance = run.instances[i]!;
+    if (instance.held) return true;
+    i = instance.next;
+  }
+  return false;
 }
 
 /** Whether a derived move would bring something now, and can be done with one thing that is held. */

@@ -9,7 +9,7 @@ import { makeCurrent, profileOf, revokeInstance, type DeathChain } from "../atta
 import { isUsable } from "../graph/reach.ts";
 import { removeEdge } from "../run/edges.ts";
 import { ORDER, schedule } from "../run/event-queue.ts";
-import { touch } from "../attack/holdings.ts";
+import { lessen, take, touch } from "../attack/holdings.ts";
 import type { Instance, Run } from "../run/state.ts";
 import { brokeredEdges } from "./after-effects.ts";
 import { staysAlive } from "./instances.ts";
@@ -171,7 +171,7 @@ function placed(run: Run, template: number, made: number, task: Task): void {
 /** What was put where the attacker has a foothold is his, unless he has lost it since. */
 function takeStored(run: Run, instance: Instance | undefined, store: number): void {
   if (instance === undefined || !instance.live || instance.held || (run.foothold[store] ?? 0) === 0) return;
-  instance.held = true;
+  take(run, instance);
   instance.heldAt = run.now;
   instance.usableAt = run.now;
   run.emit?.({
@@ -210,7 +210,7 @@ export function suspendIdentity(run: Run, task: Task, identity: number): void {
         cutEdge(run, task, e);
     }
   }
-  touch(run, task.cause);
+  lessen(run, task.cause);
 }
 
 /** Cuts a system off, with the footholds on it; work that needs it stops. */
@@ -225,7 +225,7 @@ export function isolateSystem(run: Run, task: Task, system: number): void {
     system: world.scenario.systems[system]?.id ?? "",
     task: task.number,
   });
-  touch(run, task.cause);
+  lessen(run, task.cause);
   failMovesAt(run, system);
   if (wasHeld) react(run, world.scenario.systems[system]?.id ?? "");
   for (let e = 0; e < world.edgeCount; e++) {
@@ -246,7 +246,7 @@ export function narrowScope(run: Run, task: Task, edge: number): void {
     access: accessOf(run.graph.edgeAccess[edge] ?? 0),
     task: task.number,
   });
-  touch(run, task.cause);
+  lessen(run, task.cause);
 }
 
 /** Removes an edge for good. */

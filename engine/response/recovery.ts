@@ -1,7 +1,7 @@
 import { DRAW, keyOf } from "../chance/draw-key.ts";
 import type { WorldMove } from "../compile/world-moves.ts";
 import { BACKS_UP } from "../graph/trust-graph.ts";
-import { touch } from "../attack/holdings.ts";
+import { lessen } from "../attack/holdings.ts";
 import { ORDER, schedule } from "../run/event-queue.ts";
 import { drawSeconds, type Run } from "../run/state.ts";
 import type { RestoreWay } from "./restore-way.ts";
@@ -130,7 +130,7 @@ export function restoreData(
   const { world } = run;
   run.destroyed[system] = 0;
   // What is there again can be destroyed again.
-  touch(run, -1);
+  lessen(run, -1);
   const outage = run.now - (run.destroyedAt[system] ?? run.now);
   run.outageSeconds += outage;
   run.outageCost += Math.round(((world.scenario.systems[system]?.costPerHour ?? 0) * outage) / 3600);

@@ -77,6 +77,9 @@ export function createRun(
     },
     controlOff: new Int32Array(world.controls.length),
     instances: [],
+    firstOf: new Int32Array(C),
+    lastOf: new Int32Array(C),
+    held: new Int32Array(C),
     current: new Int32Array(C),
     minted: new Int32Array(C),
     reissued: new Int32Array(C),
@@ -105,6 +108,7 @@ export function createRun(
     recordsLeft: new Float64Array(S),
     harvested: new Set(),
     history: [],
+    historyOf: Array.from({ length: C + S }, () => []),
     noise: new Float64Array(world.noisy.length * hoursOf(world)).fill(-1),
     noiseDrawn: new Int32Array(world.noisy.length * hoursOf(world)),
     noiseDrawnCount: 0,
@@ -143,6 +147,8 @@ export function createRun(
     everReached: false,
     originAt: Infinity,
     isDirty: true,
+    mayReachMore: true,
+    wasReached: new Uint8Array(C),
     graphChanges: 0,
     dirtyCause: 0,
     containmentCause: 0,
@@ -188,6 +194,9 @@ export function resetRun(
   run.responses = [];
   resetGraph(run);
   run.instances = [];
+  run.firstOf.fill(-1);
+  run.lastOf.fill(-1);
+  run.held.fill(0);
   run.current.fill(-1);
   run.minted.fill(0);
   run.reissued.fill(0);
@@ -216,6 +225,7 @@ export function resetRun(
   for (let s = 0; s < world.systemCount; s++) run.recordsLeft[s] = world.recordsThere[s]!;
   if (run.harvested.size > 0) run.harvested.clear();
   run.history = [];
+  for (const past of run.historyOf) if (past.length > 0) past.length = 0;
   for (let n = 0; n < run.noiseDrawnCount; n++) run.noise[run.noiseDrawn[n]!] = -1;
   run.noiseDrawnCount = 0;
   for (const known of run.backlogs) known.hour = NaN;
@@ -228,6 +238,8 @@ export function resetRun(
   run.everReached = false;
   run.originAt = Infinity;
   run.isDirty = true;
+  run.mayReachMore = true;
+  run.wasReached.fill(0);
   run.graphChanges = 0;
   run.dirtyCause = 0;
   run.containmentCause = 0;

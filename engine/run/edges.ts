@@ -1,4 +1,4 @@
-import { touch } from "../attack/holdings.ts";
+import { lessen, touch } from "../attack/holdings.ts";
 import type { Run } from "./state.ts";
 
 /**
@@ -42,6 +42,6 @@ export function removeEdge(run: Run, edge: number, cause: number): boolean {
   const isNew = run.edges.isDrawn[edge] === 1 && run.edges.isCut[edge] === 0;
   run.edges.isCut[edge] = 1;
   refreshEdge(run, edge);
-  if (wasPresent) touch(run, cause);
+  if (wasPresent) lessen(run, cause);
   return isNew;
 }

@@ -163,8 +163,10 @@ export function startCompiled(
   });
   // Declared derivation holds between the first instances of both.
   for (const instance of run.instances) {
-    const parent = world.derivedFrom[instance.template] ?? -1;
-    if (parent >= 0) instance.parent = run.current[parent] ?? -1;
+    const template = world.derivedFrom[instance.template] ?? -1;
+    if (template < 0) continue;
+    instance.parent = run.current[template] ?? -1;
+    if (instance.parent >= 0) run.instances[instance.parent]!.children += 1;
   }
   // A disputed edge that is not there has no other event that says so.
   scenario.edges.forEach((edge, e) => {

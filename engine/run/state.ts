@@ -21,6 +21,10 @@ export interface Instance {
   template: number;
   /** Instance it was made from, or −1. */
   parent: number;
+  /** How many were made from it. */
+  children: number;
+  /** The next instance of its template, or −1. */
+  next: number;
   issuedAt: Seconds;
   /** Issued by us in the place of another one. */
   isReissued: boolean;
@@ -153,6 +157,11 @@ export interface Run {
   /** How many changed settings keep a control off. */
   controlOff: Int32Array;
   instances: Instance[];
+  /** The first and the last instance of each template, or −1; `Instance.next` leads from one to the next. */
+  firstOf: Int32Array;
+  lastOf: Int32Array;
+  /** How many live instances of each template the attacker holds. */
+  held: Int32Array;
   /** Production instance per template, or −1. */
   current: Int32Array;
   /** How many the attacker made of each template, and how many we issued anew: neither side shifts the other's names. */
@@ -192,6 +201,8 @@ export interface Run {
   harvested: Set<number>;
   /** What the attacker has done, in order; what traces read. */
   history: Past[];
+  /** The same by what it was done with or on: credentials, then systems. */
+  historyOf: Past[][];
 
   /**
    * Triage work by false positives that was drawn, one row of hours for each number in `world.noisy`; −1: not drawn yet.
@@ -242,6 +253,10 @@ export interface Run {
   everReached: boolean;
   originAt: Seconds;
   isDirty: boolean;
+  /** Since the reach of all holdings was last found in full, something may have come to be reached. */
+  mayReachMore: boolean;
+  /** Templates that it had; while nothing but less has come of it since, nothing that one of them reaches is new. */
+  wasReached: Uint8Array;
   /** Counts the changes of holdings and of the graph, so that what was found out about them can be kept. */
   graphChanges: number;
   dirtyCause: number;

@@ -28,6 +28,10 @@ export interface KnowledgeTable {
   isRobbed: Uint8Array;
   /** 1: something about it has changed since the response last looked at it. */
   isNews: Uint8Array;
+  /** The first `newsCount` of `news` are objects that may be news, each marked as listed: what is looked through for them. */
+  news: Int32Array;
+  newsCount: number;
+  isListed: Uint8Array;
   /** Counts the changes that a choice of cuts can depend on. */
   changes: number;
   /** Whether nothing known reaches the scope, as found out after so many changes of this table and of the graph. */
@@ -47,6 +51,9 @@ export function createKnowledgeTable(objects: number): KnowledgeTable {
     claimedAt: new Float64Array(objects),
     isRobbed: new Uint8Array(objects),
     isNews: new Uint8Array(objects),
+    news: new Int32Array(objects),
+    newsCount: 0,
+    isListed: new Uint8Array(objects),
     changes: -1,
     isClosed: false,
     closedAfter: -1,
@@ -59,6 +66,8 @@ export function createKnowledgeTable(objects: number): KnowledgeTable {
 /** Makes a table one in which nothing is known. */
 export function resetKnowledgeTable(table: KnowledgeTable): void {
   table.isNews.fill(0);
+  table.isListed.fill(0);
+  table.newsCount = 0;
   table.closedAfter = -1;
   // Most teams never learn anything.
   if (table.changes === 0) return;
@@ -115,6 +124,38 @@ export function mergeRow(from: KnowledgeTable, to: KnowledgeTable, object: numbe
 
 /** Something about an object's row has changed on which a choice of cuts can depend. */
 export function noteChange(table: KnowledgeTable, object: number): void {
-  table.isNews[object] = 1;
+  noteNews(table, object);
   table.changes += 1;
+}
+
+/** Something about an object has changed that the response has to look at. */
+export function noteNews(table: KnowledgeTable, object: number): void {
+  table.isNews[object] = 1;
+  if (table.isListed[object] === 1) return;
+  table.isListed[object] = 1;
+  table.news[table.newsCount++] = object;
+}
+
+/**
+ * What is taken to be in the attacker's hands, in the order of the file, as far as something about it has changed since
+ * the response looked at it. What is not is taken off the list: what makes it so notes a change.
+ */
+export function newsOf(table: KnowledgeTable): number[] {
+  const { news, isNews, isListed, level } = table;
+  let kept = 0;
+  for (let n = 0; n < table.newsCount; n++) {
+    const object = news[n]!;
+    if (isNews[object] === 0 || level[object]! < SUSPECTED) {
+      isListed[object] = 0;
+      continue;
+    }
+    // All but the latest are in order already.
+    let place = kept++;
+    for (; place > 0 && news[place - 1]! > object; place--) news[place] = news[place - 1]!;
+    news[place] = object;
+  }
+  table.newsCount = kept;
+  const found: number[] = [];
+  for (let n = 0; n < kept; n++) found.push(news[n]!);
+  return found;
 }

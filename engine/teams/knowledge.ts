@@ -9,6 +9,7 @@ import {
   mergeRow,
   NOTHING,
   noteChange,
+  noteNews,
   SUSPECTED,
   type KnowledgeTable,
 } from "./knowledge-table.ts";
@@ -142,7 +143,7 @@ export function openClaimOf(run: Run, team: number, object: number): number | nu
 function noteSeen(run: Run, table: KnowledgeTable, object: number): void {
   const isEdge = run.organisation.places[object]?.type === "edge";
   if (isEdge || table.claimedAt[object] !== -Infinity) noteChange(table, object);
-  else table.isNews[object] = 1;
+  else noteNews(table, object);
 }
 
 /** Sets a level in the table that a team acts on, and keeps its own in step where that is another one. */
@@ -184,6 +185,6 @@ export function shareKnowledge(run: Run): void {
 
 /** What was done about an object may let the response go on with it, whoever knows of it. */
 export function noteWorkOn(run: Run, object: number): void {
-  for (const table of run.knowledge) table.isNews[object] = 1;
-  run.shared.isNews[object] = 1;
+  for (const table of run.knowledge) noteNews(table, object);
+  noteNews(run.shared, object);
 }

@@ -8,7 +8,7 @@ import { ORDER, schedule } from "../run/event-queue.ts";
 import { drawSeconds, idOf, objectOf, teamIdOf, type Run } from "../run/state.ts";
 import { cutMissing } from "./cutting.ts";
 import { isFreshSince, knowledgeOf, openClaimOf, seenAtOf } from "./knowledge.ts";
-import { SUSPECTED } from "./knowledge-table.ts";
+import { newsOf, SUSPECTED } from "./knowledge-table.ts";
 import { endOf } from "./ending.ts";
 import { openTask } from "./pipeline.ts";
 import { findPlanned, openAgain, planTask } from "./planned.ts";
@@ -25,7 +25,7 @@ export function respond(run: Run, team: number, cause: number): void {
   if (!run.incident.isOpen || !run.wiring.respondsByItself(run, team, cause)) return;
   const order: Order = (action, object) => ({ action, object, requester: team, cause });
   declare(run, order("declare", 0));
-  const news = newsOf(run, team);
+  const news = newsOf(knowledgeOf(run, team));
   // Revoke first: a trace in the same queue would keep the cut waiting.
   if (run.organisation.design.policy.revokeOnSuspicion) revokeSuspected(run, team, cause, order);
   for (const object of news) confirmClaim(run, team, object, order);
@@ -45,15 +45,6 @@ function declare(run: Run, order: TaskOrder): void {
 
 function isOnlyClaimed(run: Run, { isDone, claimTrue }: Task): boolean {
   return isDone && !claimTrue && run.incident.declaredAt === Infinity;
-}
-
-/** What a team takes to be in the attacker's hands, as far as something about it has changed since that was looked at. */
-function newsOf(run: Run, team: number): number[] {
-  const { level, isNews } = knowledgeOf(run, team);
-  const news: number[] = [];
-  for (let object = 0; object < level.length; object++)
-    if (isNews[object] === 1 && level[object]! >= SUSPECTED) news.push(object);
-  return news;
 }
 
 /**
@@ -131,17 +122,16 @@ function patience(run: Run, task: Task): Seconds {
 
 /** A trace that is being worked on, or may yet come in time, holds the choice of cuts back. */
 function isHeldBack(run: Run): boolean {
-  dropSettled(run.openTraces, ({ isDone }) => isDone);
-  for (const task of run.openTraces)
-    if (task.stage === "execute" || run.now <= task.openedAt + patience(run, task)) return true;
-  return false;
-}
-
-/** Takes out of a list, in place, what is settled for good. */
-function dropSettled(tasks: Task[], isSettled: (task: Task) => boolean): void {
+  const { openTraces } = run;
+  // The latest is the likeliest to hold it back.
+  for (let n = openTraces.length - 1; n >= 0; n--) {
+    const task = openTraces[n]!;
+    if (!task.isDone && (task.stage === "execute" || run.now <= task.openedAt + patience(run, task))) return true;
+  }
   let kept = 0;
-  for (const task of tasks) if (!isSettled(task)) tasks[kept++] = task;
-  while (tasks.length > kept) tasks.pop();
+  for (const task of openTraces) if (!task.isDone) openTraces[kept++] = task;
+  while (openTraces.length > kept) openTraces.pop();
+  return false;
 }
 
 /** A credential that another party holds: that party is asked, and again when something new concerns it. */
@@ -180,8 +170,10 @@ function sayIfOver(run: Run, team: number, cause: number): void {
   if (declaration !== undefined && run.incident.declaredAt === Infinity) {
     if (!declaration.isDone || isOnlyClaimed(run, declaration)) return;
   }
-  dropSettled(run.unsettled, isSettled);
-  if (run.unsettled.length > 0 || !isClosedAsKnown(run, team)) return;
+  const { unsettled } = run;
+  // One that is not settled is enough, so the others are not asked before it is.
+  while (unsettled.length > 0 && isSettled(unsettled.at(-1)!)) unsettled.pop();
+  if (unsettled.length > 0 || !isClosedAsKnown(run, team)) return;
   const commander = run.organisation.row("incident-command", objectOf(run, INCIDENT)).responsible[0] ?? team;
   if (run.wiring.declaresByItself(run, commander)) declareOver(run, commander, cause);
 }

@@ -2,7 +2,7 @@ import { DRAW, keyOf } from "../chance/draw-key.ts";
 import { happens } from "../chance/draw.ts";
 import { DELEGATES, GRANTS, MINTS, STORES } from "../graph/trust-graph.ts";
 import { isUsable } from "../graph/reach.ts";
-import type { Run } from "../run/state.ts";
+import type { Past, Run } from "../run/state.ts";
 import type { Evidence } from "./task.ts";
 
 /**
@@ -23,6 +23,8 @@ export interface Finding {
   level: "suspected" | "known";
   evidence: Evidence;
 }
+
+const NOTHING_DONE: readonly Past[] = [];
 
 /**
  * What following one object through the logs brings to light. Acquisitions and changes by moves that used it are found
@@ -48,12 +50,13 @@ export function traceFindings(run: Run, team: number, object: number): Finding[]
     addFinding(found, thing, level, at, isMade, isRobbed);
   };
 
-  for (const { move: m, recorded, at, credential: used, foothold, edges, took, isWhole } of run.history) {
+  const node = credential >= 0 ? credential : system >= 0 ? world.credentialCount + system : -1;
+  const past = run.historyOf[node] ?? NOTHING_DONE;
+  for (const { move: m, recorded, at, credential: used, foothold, edges, took, isWhole } of past) {
     const move = world.moves[m];
     if (move === undefined) continue;
-    const isWith = (credential >= 0 && used === credential) || (system >= 0 && foothold === system);
+    const isWith = credential >= 0 || foothold === system;
     const isOn = system >= 0 && move.onSystem === system;
-    if (!isWith && !isOn) continue;
     let plainness = 0;
     for (const observable of move.observables) {
       if (recorded.includes(observable.log) && isReadable(run, team, observable.log, at))
@@ -87,7 +90,6 @@ export function traceFindings(run: Run, team: number, object: number): Finding[]
     }
   }
 
-  const node = credential >= 0 ? credential : system >= 0 ? world.credentialCount + system : -1;
   if (node >= 0) {
     for (let place = world.outStart[node] ?? 0; place < (world.outStart[node + 1] ?? 0); place++) {
       const edge = world.outEdges[place] ?? 0;
