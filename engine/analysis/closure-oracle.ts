@@ -48,7 +48,9 @@ export function createOracle(problem: CutProblem, restrictedTo: ReadonlySet<numb
   const narrowed = new Map<number, number[]>();
   const settingEdges = invert(problem.openedBy);
   const settingControls = invert(problem.disabledBy);
-  const index = indexActions(problem);
+  // Whether all is contained is often all that is asked.
+  let found: ActionIndex | null = null;
+  const breakers = (): ActionIndex => (found ??= indexActions(problem));
   holdings.forEach((_, h) => {
     if (restrictedTo !== null && !restrictedTo.has(h)) endings[h] = 1;
   });
@@ -120,6 +122,7 @@ export function createOracle(problem: CutProblem, restrictedTo: ReadonlySet<numb
     holdings.findIndex((h, n) => endings[n] === 0 && h.credential === credential && h.system === system);
 
   const breakersOf = (way: Derivation): number[] => {
+    const index = breakers();
     const found = new Set<number>();
     const addAll = (list: readonly number[] | undefined): void => {
       for (const action of list ?? []) found.add(action);
@@ -150,7 +153,7 @@ export function createOracle(problem: CutProblem, restrictedTo: ReadonlySet<numb
   };
   const breakersOfOneWay = (): number[] | null => {
     const job = openJob();
-    if (job >= 0) return [...(index.isolates.get(jobs[job]?.system ?? -1) ?? [])];
+    if (job >= 0) return [...(breakers().isolates.get(jobs[job]?.system ?? -1) ?? [])];
     const way = oneWay();
     return way === null ? null : breakersOf(way);
   };
@@ -228,12 +231,12 @@ function seededWith(graph: TrustGraph, holdings: readonly Holding[]): Reach {
 }
 
 /** Which actions break each part of a way, by the number of the part. */
-function indexActions({
-  actions,
-}: CutProblem): Record<
+type ActionIndex = Record<
   "ends" | "withdraws" | "blocks" | "cuts" | "narrows" | "isolates" | "rollsBack",
   Map<number, number[]>
-> {
+>;
+
+function indexActions({ actions }: CutProblem): ActionIndex {
   const of = (parts: (action: CutAction) => readonly number[]): Map<number, number[]> => {
     const by = new Map<number, number[]>();
     actions.forEach((action, a) => {

@@ -51,7 +51,7 @@ export function findSmallestSet(problem: CutProblem, options: SearchOptions): Sm
     conflicts: 0,
   };
   if (oracle.isContained()) return none;
-  return options.price === "lead-time" ? byThreshold(solvable, options, none) : byBill(solvable, options, none);
+  return options.price === "lead-time" ? byThreshold(solvable, options, none) : byBill(solvable, oracle, options, none);
 }
 
 /**
@@ -77,12 +77,18 @@ function byThreshold(problem: CutProblem, options: SearchOptions, none: Smallest
   }
   const inTime = within(times[low] ?? 0);
   const free = { ...inTime, actions: inTime.actions.map((action) => ({ ...action, stops: [] })) };
-  const found = byBill(free, options, none);
+  const found = byBill(free, createOracle(free), options, none);
   const price = leadTimeOf(found.chosen.map((a) => problem.actions[a]));
   return { ...found, price, bound: { price: times[low] ?? 0, size: found.bound.size } };
 }
 
-function byBill(problem: CutProblem, { solver, mayUseFlow }: SearchOptions, none: SmallestSet): SmallestSet {
+/** The cheapest set of a problem, of which the oracle has no action taken. */
+function byBill(
+  problem: CutProblem,
+  oracle: ClosureOracle,
+  { solver, mayUseFlow }: SearchOptions,
+  none: SmallestSet,
+): SmallestSet {
   if (mayUseFlow !== false) {
     const cut = findPlainCut(problem);
     if (cut !== null) {
@@ -90,7 +96,6 @@ function byBill(problem: CutProblem, { solver, mayUseFlow }: SearchOptions, none
       return { ...none, method: "max-flow", chosen: cut, price, bound: { price, size: cut.length } };
     }
   }
-  const oracle = createOracle(problem);
   const conflicts: number[][] = [];
   const instance: HittingSet = { conflicts, stopsOf: (action) => problem.actions[action]?.stops ?? [] };
   let hit: Hit = { chosen: [], price: 0, bound: { price: 0, size: 0 } };

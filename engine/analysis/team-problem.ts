@@ -23,8 +23,11 @@ export function teamProblem(
     problem: {
       ...problem,
       actions: candidates.map(({ stops, lead }, a): CutAction => {
-        const effects = problem.actions[a] ?? NO_EFFECT;
-        return { ...effects, stops: stops.filter(({ cents }) => cents > 0), lead };
+        const { ends, withdraws, blocks, cuts, narrows, narrowsTo, isolates, rollsBack } =
+          problem.actions[a] ?? NO_EFFECT;
+        const costs = stops.filter(({ cents }) => cents > 0);
+        // Field by field, so that all have one shape in memory: the search asks them over and over.
+        return { ends, withdraws, blocks, cuts, narrows, narrowsTo, isolates, rollsBack, stops: costs, lead };
       }),
     },
   };
@@ -48,12 +51,13 @@ export function knownCuts(run: Run, situation: Situation, actions: readonly Acti
       mask: ASSUMED_ACCESS,
     })),
   ];
+  const placeOf = placesIn(run, situation);
   return {
     graph: world,
     state: situation.graph,
     holdings,
     jobs: [],
-    actions: actions.map((effects) => effectIn(situation, effects)),
+    actions: actions.map((effects) => effectIn(placeOf, effects)),
     openedBy: new Map(),
     disabledBy: new Map(),
   };
@@ -61,10 +65,22 @@ export function knownCuts(run: Run, situation: Situation, actions: readonly Acti
 
 /** What an action does to a problem of a situation as a team knows it, whether or not the team would think of it. */
 export function effectAsKnown(run: Run, situation: Situation, { action, object }: ActionOn): CutEffect {
-  return effectIn(situation, effectsOf(run, situation.graph, action, objectOf(run, object)));
+  return effectIn(placesIn(run, situation), effectsOf(run, situation.graph, action, objectOf(run, object)));
 }
 
-function effectIn({ credentials }: Situation, { dead, ...changes }: ActionEffects): CutEffect {
-  const ends = dead.map((credential) => credentials.indexOf(credential)).filter((h) => h >= 0);
-  return { ...changes, ends: ends.sort((a, b) => a - b) };
+/** The place of each credential among those held, by its number; −1: it is not held. */
+function placesIn(run: Run, { credentials }: Situation): Int32Array {
+  const placeOf = new Int32Array(run.world.credentialCount).fill(-1);
+  credentials.forEach((credential, place) => {
+    placeOf[credential] = place;
+  });
+  return placeOf;
+}
+
+function effectIn(placeOf: Int32Array, effects: ActionEffects): CutEffect {
+  const { withdraws, blocks, cuts, narrows, narrowsTo, isolates, rollsBack } = effects;
+  const ends: number[] = [];
+  for (const credential of effects.dead) if (placeOf[credential]! >= 0) ends.push(placeOf[credential]!);
+  ends.sort((a, b) => a - b);
+  return { withdraws, blocks, cuts, narrows, narrowsTo, isolates, rollsBack, ends };
 }

@@ -1,5 +1,5 @@
 import type { Instance, Run } from "../run/state.ts";
-import { clearReach, computeReach, findScopeReached, touchesScope } from "../graph/reach.ts";
+import { clearReach, computeReach, findScopeReached } from "../graph/reach.ts";
 import type { Seconds } from "../model/people.ts";
 import { addCause, ROOT } from "../ledger/causes.ts";
 
@@ -44,6 +44,14 @@ export function reachOfOne(run: Run, credential: number, system: number, canTake
   if (credential >= 0) run.reach.credential[credential] = 1;
   if (system >= 0) run.reach.system[system] = run.foothold[system] ?? 0;
   computeReach(run.world, run.graph, run.reach, canTake);
+}
+
+/** Whether one holding, a template or a foothold on a system, reaches the scope. */
+export function reachesScope(run: Run, credential: number, system: number): boolean {
+  clearReach(run.reach);
+  if (credential >= 0) run.reach.credential[credential] = 1;
+  if (system >= 0) run.reach.system[system] = run.foothold[system] ?? 0;
+  return findScopeReached(run.world, run.graph, run.reach) >= 0;
 }
 
 /** Says that holdings or the graph changed; `cause` is the response that did it, or −1 for the attacker. */
@@ -138,10 +146,7 @@ function lastAcquired(run: Run): string {
       holdings.push({ id: scenario.systems[s]?.id ?? "", at: run.footholdAt[s] ?? 0, credential: -1, system: s });
   });
   holdings.sort((a, b) => b.at - a.at);
-  const reaching = holdings.find(({ credential, system }) => {
-    reachOfOne(run, credential, system);
-    return touchesScope(run.world, run.reach);
-  });
+  const reaching = holdings.find(({ credential, system }) => reachesScope(run, credential, system));
   if (reaching !== undefined) return reaching.id;
   return run.world.moves.find((move, m) => move.detached && run.moves[m]?.status === "running")?.id ?? "";
 }

@@ -3,7 +3,7 @@ import { ignoranceCause } from "./alert-cause.ts";
 import { judgeBeliefs } from "./beliefs.ts";
 import { addCause, ROOT, sumStretches, walkBack } from "./causes.ts";
 import { isKnown, refusedCause, unfinishedNotice, unfinishedRecovery, unknownCause, workCause } from "./unfinished.ts";
-import { reachingJob, reachOfOne } from "../attack/holdings.ts";
+import { reachesScope, reachingJob } from "../attack/holdings.ts";
 import type { LedgerStretch, MeasuredOutcome, Milestone, Outcome } from "../run/outcome.ts";
 import type { Seconds } from "../model/people.ts";
 import { AFTERWARDS, RESPONSIBILITY } from "../model/responsibility.ts";
@@ -226,16 +226,14 @@ function censoredCause(run: Run): number {
     id = object;
     acquired = at;
   };
-  const touches = (): boolean => run.reach.system.some((mask, s) => mask !== 0 && run.world.inScope[s] === 1);
   for (const instance of run.instances) {
     if (!instance.live || !instance.held) continue;
-    reachOfOne(run, instance.template, -1);
-    if (touches()) consider(instance.heldAt, run.world.scenario.credentials[instance.template]?.id ?? "");
+    if (reachesScope(run, instance.template, -1))
+      consider(instance.heldAt, run.world.scenario.credentials[instance.template]?.id ?? "");
   }
   run.foothold.forEach((mask, s) => {
     if (mask === 0) return;
-    reachOfOne(run, -1, s);
-    if (touches()) consider(run.footholdAt[s] ?? Infinity, run.world.scenario.systems[s]?.id ?? "");
+    if (reachesScope(run, -1, s)) consider(run.footholdAt[s] ?? Infinity, run.world.scenario.systems[s]?.id ?? "");
   });
   if (id === "") return jobCause(run);
   const object = objectOf(run, id);

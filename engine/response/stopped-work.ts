@@ -35,7 +35,7 @@ export function stoppedWork(
     }
   };
   for (const c of changes.withdraws) {
-    if (run.graph.currentLive[c] === 0) continue;
+    if (run.graph.currentLive[c] === 0 || world.users[c]!.length === 0) continue;
     const isSuspended = run.graph.mintBlocked[c] === 1 || changes.blocks.includes(c);
     stop(c, usualTime(run, "re-issue", credentials[c]?.id ?? "") + (isSuspended ? untilOver : 0));
   }
