@@ -133,6 +133,7 @@ inShell("browser", "the heads of an open team's columns", (start) => {
         .first();
       await row.waitFor({ state: "attached" });
       const heads = await rightEdges(page, ".open-columns span");
+      expect(await page.locator(".open-columns span").allInnerTexts()).toEqual(["holds", "dead in", "stops"]);
       const cells = await page
         .getByRole("option")
         .filter({ has: page.locator(".open-stops") })

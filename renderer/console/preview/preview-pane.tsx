@@ -186,8 +186,10 @@ function Closes({ shown, one }: { shown: PreviewView; one: One }) {
   return (
     <Cell title="Closes" name="closes">
       <p>
-        <span className="preview-who">known</span> {reachBefore - reachAfter} of {reachBefore} open now, {reachAfter}{" "}
-        left
+        <span className="preview-who">known</span>{" "}
+        {reachBefore === 0
+          ? "no path that is open now"
+          : `${reachBefore - reachAfter} of ${reachBefore} open now, ${reachAfter} left`}
         {orphans === "" ? "" : `; lives on: ${orphans}`}
       </p>
       {shown.truth === null ? null : (
