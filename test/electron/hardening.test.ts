@@ -32,11 +32,10 @@ const ask = (guard: string, ...given: unknown[]): unknown => {
 };
 
 it("copies what a person chose to copy and fills the room's screen, and gives no other permission", () => {
-  const names = [
-    ...["clipboard-read", "display-capture", "fileSystem", "geolocation", "hid", "idle-detection", "media", "midi"],
-    ...["midiSysex", "notifications", "openExternal", "pointerLock", "serial", "speaker-selection", "usb"],
-    ...["window-management", "something of a later version", "clipboard-sanitized-write", "fullscreen"],
-  ];
+  const names =
+    `clipboard-read display-capture fileSystem geolocation hid idle-detection media midi midiSysex notifications
+    openExternal pointerLock serial speaker-selection usb window-management of-a-later-version clipboard-sanitized-write
+    fullscreen`.split(/\s+/);
   const given = (guard: "check" | "request"): string[] =>
     names.filter((name) => {
       if (guard === "check") return ask("check", null, name) === true;

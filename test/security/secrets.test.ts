@@ -1,3 +1,4 @@
+import type * as Crypto from "node:crypto";
 import { timingSafeEqual } from "node:crypto";
 
 import { beforeEach, expect, it, vi } from "vitest";
@@ -5,7 +6,7 @@ import { beforeEach, expect, it, vi } from "vitest";
 import { cookieName, Entries } from "../../host/serve/entries.ts";
 
 vi.mock("node:crypto", async (original) => {
-  const real = await original<typeof import("node:crypto")>();
+  const real = await original<typeof Crypto>();
   return { ...real, timingSafeEqual: vi.fn<typeof real.timingSafeEqual>(real.timingSafeEqual) };
 });
 
