@@ -221,6 +221,8 @@ export interface PreviewView {
   decisions: (Preview["decisions"][number] & {
     title: string;
     tag: string;
+    /** "Ask our customers": what stands for it where no team can do it. */
+    insteadTitle: string | null;
     /** Usual stretches by medians, in order; the waits among them can be answered by who is in the room. */
     usual: UsualStretch[];
     /** Titles of what it stops, and of what lives on. */

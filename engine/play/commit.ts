@@ -86,7 +86,8 @@ export function checkDecision(live: Live, decision: Decision): Refusal | null {
   return null;
 }
 
-function canAnybody(run: Run, action: Action, object: number): boolean {
+/** Whether some team, of whichever party, can carry an action out. */
+export function canAnybody(run: Run, action: Action, object: number): boolean {
   if (action === "ask-vendor" || !needsAbility(action)) return true;
   return run.organisation.order.some(
     (t) => abilityOf(run.world, run.organisation, t, action, idOf(run, object)) !== null,

@@ -15,6 +15,7 @@ import type { Decision, Refusal } from "./command.ts";
 import { reachingHoldings } from "./holdings.ts";
 import { isOnOurLists } from "./known.ts";
 import type { Live } from "./live.ts";
+import { requestInstead } from "./request-instead.ts";
 import { rebuild, type Play } from "./session.ts";
 
 /** What decisions would come to, without taking them. */
@@ -29,6 +30,8 @@ export interface Preview {
 interface DecisionPreview {
   decision: Decision;
   refusal: Refusal | null;
+  /** Where no team can do it: the request to another party that could be made in its place. */
+  instead: Decision | null;
   letters: { responsible: string[]; accountable: string[]; consulted: string[]; informed: string[] };
   /** Usual seconds until it has its effect; null: it is no cut. */
   lead: Seconds | null;
@@ -70,9 +73,10 @@ function previewDecision(live: Live, decision: Decision): DecisionPreview {
   const { run } = live;
   const refusal = checkDecision(live, decision);
   const { action, object: id } = decision;
+  const instead = refusal === null ? null : requestInstead(live, decision);
   const none = { responsible: [], accountable: [], consulted: [], informed: [] };
   if (refusal !== null || action === "all-clear")
-    return { decision, refusal, letters: none, lead: null, stops: [], risksLogsOf: [], orphans: [] };
+    return { decision, refusal, instead, letters: none, lead: null, stops: [], risksLogsOf: [], orphans: [] };
   const object = objectOf(run, id);
   const team = teamOf(run, decision.team);
   const row = run.organisation.row(RESPONSIBILITY[action].duty, object);
@@ -82,6 +86,7 @@ function previewDecision(live: Live, decision: Decision): DecisionPreview {
   return {
     decision,
     refusal,
+    instead,
     letters: {
       responsible: names(row.responsible),
       accountable: names(row.accountable),

@@ -24,6 +24,8 @@ export type SheetName =
 /** What a decision would come to, as far as that has been answered. */
 export interface Previewed {
   decision: Decision;
+  /** What was said, where no team can do that and the decision is the request that stands for it. */
+  insteadOf: { decision: Decision; refusal: string } | null;
   /** The host's title of it is not known before it answers. */
   title: string;
   view: PreviewView | null;

@@ -1,7 +1,8 @@
 import type { Given } from "../../contract/calls.ts";
 import type { Decision } from "../../engine/play/command.ts";
 import { call, callQuietly, useConsole } from "../app/console-store.ts";
-import { say, useUi } from "./console-ui.ts";
+import type { PreviewView } from "../../contract/session.ts";
+import { say, useUi, type Previewed } from "./console-ui.ts";
 
 /** Gives a command. What refuses it is said in a sentence; true: it was carried out. */
 export async function give(command: Record<string, unknown>, done?: string): Promise<boolean> {
@@ -56,21 +57,35 @@ export const toDecision = (team: string, action: Decision["action"], object: str
   presence: [],
 });
 
-export const isSameDecision = (one: Decision, other: Decision): boolean =>
+const isSameDecision = (one: Decision, other: Decision): boolean =>
   one.team === other.team && one.action === other.action && one.object === other.object;
 
-/** Shows what a decision would come to. */
-export async function showPreview(decision: Decision, title: string): Promise<void> {
+/** Whether what is previewed is what comes of a decision: itself, or the request that stands for it. */
+export const isPreviewOf = ({ decision, insteadOf }: Previewed, one: Decision): boolean =>
+  isSameDecision(decision, one) || (insteadOf !== null && isSameDecision(insteadOf.decision, one));
+
+/** Shows what a decision would come to, or where no team can do it what the request that stands for it would. */
+export async function showPreview(
+  decision: Decision,
+  title: string,
+  insteadOf: Previewed["insteadOf"] = null,
+): Promise<void> {
   const before = useUi.getState().previewed;
   const isSame = before !== null && isSameDecision(before.decision, decision);
   // The figures of the same decision stay until the new ones are there, so that nothing jumps.
-  useUi.setState({ previewed: { decision, title, view: isSame ? before.view : null, problem: null }, message: null });
+  const view = isSame ? before.view : null;
+  const stoodFor = isSame ? (insteadOf ?? before.insteadOf) : insteadOf;
+  useUi.setState({ previewed: { decision, insteadOf: stoodFor, title, view, problem: null }, message: null });
   const result = await callQuietly("session/ask", { query: { show: "preview", decisions: [decision] } });
   const now = useUi.getState().previewed;
   if (now === null || now.decision !== decision) return;
   if (!result.ok) return useUi.setState({ previewed: { ...now, problem: result.message } });
   // The host answers a preview with a preview.
-  useUi.setState({ previewed: { ...now, view: result.value as never } });
+  const shown = result.value as PreviewView;
+  const { refusal = null, instead = null, insteadTitle = null } = shown.decisions[0] ?? {};
+  if (refusal !== null && instead !== null && now.insteadOf === null)
+    return showPreview(instead, insteadTitle ?? "", { decision, refusal: refusal.sentence });
+  useUi.setState({ previewed: { ...now, view: shown } });
 }
 
 export const closePreview = (): void => useUi.setState({ previewed: null });

@@ -29,6 +29,7 @@ inShell("browser", "a facilitator's sheets", (start) => {
     await page.bringToFront();
 
     await keysSleepWhileTyping(page, console);
+    await offerRequest(page, console);
     await showHands(console, wall);
     await settleDispute(page, console, wall);
     await seatAnew(page, console, wall);
@@ -66,6 +67,18 @@ async function keysSleepWhileTyping(page: Page, console: ConsolePage): Promise<v
   expect(await shown()).toContain("Ctrl+Enter");
   await console.press("Escape");
   await expect.poll(shown).toEqual(expect.arrayContaining(["V", "Space", "1"]));
+}
+
+/** No team can rotate what the vendor holds: what is said is refused, and the request stands there to be staged. */
+async function offerRequest(page: Page, console: ConsolePage): Promise<void> {
+  await console.press("/");
+  await console.type("roll the drift refresh token");
+  await console.press("Enter");
+  await page.getByText(/No team can do "rotate".* What can be done: ask Salesloft \(Drift\)\./).waitFor();
+  await page.getByRole("button", { name: "Stage the request" }).waitFor();
+  await console.press("Enter");
+  await console.hasSaid("Staged: Ask Salesloft (Drift)");
+  await console.press("Escape");
 }
 
 async function showHands(console: ConsolePage, wall: Page): Promise<void> {

@@ -6,7 +6,7 @@ import { usualSeconds, usualStretches, type UsualStretch } from "../../../engine
 import { formatDuration } from "../../../story/moments.ts";
 import { joinWords, type Titles } from "../../../story/titles.ts";
 import { countOf } from "../../../story/text-layout.ts";
-import { capitalise, does, titleOfDecision } from "./decision-titles.ts";
+import { capitalise, does, titleOfDecision, toDo } from "./decision-titles.ts";
 import { titlesOf, type OpenSession } from "../session/open-session.ts";
 
 /** What decisions would come to, in one sentence and in cells; in solo only as the deciding teams can judge it. */
@@ -23,7 +23,8 @@ export function toPreviewView(open: OpenSession, { decisions, known, truth }: Pr
     }))
     .map((one) => ({
       ...one,
-      refusal: open.mode === "solo" ? one.refusal : inFacilitatorsWords(one, titles),
+      refusal: withNearest(open.mode === "solo" ? one.refusal : inFacilitatorsWords(one, titles), one, titles),
+      insteadTitle: one.instead === null ? null : titleOfDecision(one.instead, titles),
       title: titleOfDecision(one.decision, titles),
       tag: titles.tag(one.decision.team),
       usual: one.refusal === null ? usualOf(open, one.decision) : [],
@@ -48,6 +49,12 @@ function inFacilitatorsWords({ decision, refusal }: Pick<Row, "decision" | "refu
   if (refusal === null || refusal.place !== "object" || decision.action === "all-clear") return refusal;
   const what = `${titles.of(decision.team)} does not know of ${titles.of(decision.object)} yet.`;
   return { ...refusal, sentence: `${what} A ruling can tell them (R), or record the words.` };
+}
+
+/** A refusal names what is nearest to what was said. */
+function withNearest(refusal: Row["refusal"], { instead }: Pick<Row, "instead">, titles: Titles): Row["refusal"] {
+  if (refusal === null || instead === null) return refusal;
+  return { ...refusal, sentence: `${refusal.sentence} What can be done: ${toDo(instead, titles)}.` };
 }
 
 function usualOf({ exercise }: OpenSession, { team, action, object }: Row["decision"]): UsualStretch[] {

@@ -5,7 +5,7 @@ import { useCommands } from "../../commands/command-handlers.ts";
 import { Button } from "../../ui/button.tsx";
 import { TeamTag } from "../../ui/team-tag.tsx";
 import { noteUsed, say, toggleSheet, useUi } from "../console-ui.ts";
-import { closePreview, give, isSameDecision, runToNextStop, showPreview, stagePreviewed, toDecision } from "../give.ts";
+import { closePreview, give, isPreviewOf, runToNextStop, showPreview, stagePreviewed, toDecision } from "../give.ts";
 import { Hint } from "../region.tsx";
 import { matchSpoken, type SpokenCandidate } from "./match-spoken.ts";
 import { parseCapture } from "./parse-capture.ts";
@@ -39,7 +39,7 @@ export function CaptureLine({ frame, view }: { frame: SessionFrame; view: Consol
   );
   const chosen = candidates[Math.min(at, candidates.length - 1)];
   const decision = chosen?.kind === "decision" ? toDecision(chosen.team, chosen.action, chosen.object) : null;
-  const isPreviewed = decision !== null && previewed !== null && isSameDecision(previewed.decision, decision);
+  const isPreviewed = decision !== null && previewed !== null && isPreviewOf(previewed, decision);
   // What the model refuses was said all the same: the next Enter puts the words on the record.
   const isRefused = isPreviewed && (previewed.view?.decisions[0]?.refusal ?? null) !== null;
 
@@ -87,7 +87,7 @@ export function CaptureLine({ frame, view }: { frame: SessionFrame; view: Consol
     if (candidate.kind === "record") return record(candidate.text, candidate.team);
     const one = toDecision(candidate.team, candidate.action, candidate.object);
     if (isRefused && candidate === chosen) return record(text, candidate.team);
-    if (previewed !== null && isSameDecision(previewed.decision, one)) return stagePreviewed();
+    if (previewed !== null && isPreviewOf(previewed, one)) return stagePreviewed();
     await showPreview(one, candidate.title);
   }
 

@@ -3,7 +3,7 @@ import { useEffect, useRef, useState, type KeyboardEvent } from "react";
 import type { ConsoleView, DeskTask, FrameTeam, OpenAction, SessionFrame } from "../../../contract/session.ts";
 import { formatDuration } from "../../ui/time.ts";
 import { say, useUi } from "../console-ui.ts";
-import { give, isSameDecision, openTeam, showPreview, stagePreviewed, toDecision } from "../give.ts";
+import { give, isPreviewOf, openTeam, showPreview, stagePreviewed, toDecision } from "../give.ts";
 import { commandRows, type CommandId } from "../../commands/registry.ts";
 import { Hint } from "../region.tsx";
 import { moveFocus } from "./move-focus.ts";
@@ -111,7 +111,7 @@ const AVAILABILITY: Record<OpenAction["availability"], string> = { none: "", low
 
 function Action({ team, action, isFirst }: { team: string; action: OpenAction; isFirst: boolean }) {
   const decision = toDecision(team, action.action, action.object);
-  const isShown = useUi((state) => state.previewed !== null && isSameDecision(state.previewed.decision, decision));
+  const isShown = useUi((state) => state.previewed !== null && isPreviewOf(state.previewed, decision));
   const look = (): void => {
     if (action.refusal === null) void showPreview(decision, action.title);
     else say(`${action.title}: ${action.refusal}`, true);
@@ -226,7 +226,7 @@ function keyOf({ teams, dues }: ConsoleView): CommandId {
 
 function Due({ due, tag, isFirst }: { due: ConsoleView["dues"][number]; tag: string; isFirst: boolean }) {
   const decision = toDecision(due.team, due.action, due.object);
-  const isShown = useUi((state) => state.previewed !== null && isSameDecision(state.previewed.decision, decision));
+  const isShown = useUi((state) => state.previewed !== null && isPreviewOf(state.previewed, decision));
   const choose = (): void => (isShown ? void stagePreviewed() : void showPreview(decision, due.title));
   return (
     <div

@@ -26,7 +26,7 @@ export function PreviewPane({ frame, view }: { frame: SessionFrame; view: Consol
         <p>Choose an action, or say a decision: what it would come to stands here before it is taken.</p>
       </section>
     );
-  const { decision, view: shown, problem } = previewed;
+  const { decision, insteadOf, view: shown, problem } = previewed;
   const one = shown?.decisions[0];
   const hasRefused = (one?.refusal ?? null) !== null;
   const refusal = one?.refusal?.sentence ?? problem;
@@ -40,34 +40,52 @@ export function PreviewPane({ frame, view }: { frame: SessionFrame; view: Consol
               ? previewed.title
               : shown.sentence}
         </p>
-        {hasRefused && isSaid ? (
-          <Button look="primary" keys="Enter" onClick={() => runCommand("record-words")}>
-            Record the words
-          </Button>
-        ) : (
+        {hasRefused && isSaid ? null : (
           <Button look="primary" keys="Enter" onClick={() => void stagePreviewed()} reason={refusal ?? null}>
-            Stage
+            {insteadOf === null ? "Stage" : "Stage the request"}
           </Button>
         )}
+        {isSaid && (hasRefused || insteadOf !== null) ? (
+          <Button
+            look={hasRefused ? "primary" : "quiet"}
+            keys={hasRefused ? "Enter" : "Ctrl+Shift+Enter"}
+            onClick={() => runCommand("record-words")}
+          >
+            Record the words
+          </Button>
+        ) : null}
         <Button look="quiet" keys="Esc" onClick={closePreview}>
           Close
         </Button>
       </div>
-      {refusal === null || refusal === undefined ? null : (
-        <p className="preview-refusal" role="alert">
-          <span aria-hidden="true">✕ </span>
-          {refusal}
-        </p>
-      )}
+      {refusal === null || refusal === undefined ? null : <Refused words={refusal} />}
       {shown === null || one === undefined || one.refusal !== null ? null : (
         <div className="preview-cells">
           <Owns one={one} frame={frame} />
           <Waits one={one} decision={decision} title={previewed.title} frame={frame} />
-          <Closes shown={shown} one={one} />
-          <Breaks shown={shown} one={one} view={view} />
+          {insteadOf === null ? (
+            <>
+              <Closes shown={shown} one={one} />
+              <Breaks shown={shown} one={one} view={view} />
+            </>
+          ) : (
+            // A request closes nothing and stops nothing: there stands what it is for.
+            <Cell title="Not possible" name="refused">
+              <Refused words={insteadOf.refusal} />
+            </Cell>
+          )}
         </div>
       )}
     </section>
+  );
+}
+
+function Refused({ words }: { words: string }) {
+  return (
+    <p className="preview-refusal" role="alert">
+      <span aria-hidden="true">✕ </span>
+      {words}
+    </p>
   );
 }
 

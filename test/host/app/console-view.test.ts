@@ -33,6 +33,29 @@ describe("what the console shows", () => {
     );
   });
 
+  it("offers the request to whom a thing belongs where no team can do what was said", async () => {
+    const { ask } = startTestApp();
+    await ask("session/start", anExercise("salesloft-drift"));
+    const effects = [{ kind: "reveal", team: "so", object: "case-snowflake-token", level: "known" }];
+    await ask("session/give", { command: { do: "rule", effects, reason: "It was in the case text." } });
+    const of = async (decision: object) => {
+      const shown = await ask("session/ask", { query: { show: "preview", decisions: [decision] } });
+      return "decisions" in shown ? shown.decisions[0] : undefined;
+    };
+    const revoke = { team: "so", action: "revoke", object: "case-snowflake-token" };
+    const refused = await of(revoke);
+    expect(refused?.refusal?.sentence).toBe(
+      `No team can do "revoke" to A customer's Snowflake token, pasted into a case. What can be done: ask Our customers.`,
+    );
+    expect(refused).toMatchObject({ instead: { ...revoke, action: "ask-vendor", object: "customers" } });
+    expect(refused?.insteadTitle).toBe("Ask Our customers");
+    const request = refused?.instead;
+    if (request === undefined || request === null) throw new Error("nothing is offered");
+    // What is asked already is offered no second time.
+    expect((await ask("session/give", { command: { do: "commit", decisions: [request] } })).refusal).toBeNull();
+    expect(await of(revoke)).toMatchObject({ instead: null });
+  });
+
   it("previews a decision in one sentence", async () => {
     const { ask } = startTestApp();
     await ask("session/start", anExercise("nine-seconds"));
