@@ -44,6 +44,23 @@ describe("an outside act with a condition", () => {
     expect(acted[2]).toEqual(acted[0]);
   });
 
+  test("is brought forward by the party that a traced object belongs to, and by no other", () => {
+    const asked = `
+case:
+  parties: [{id: maker, kind: vendor}, {id: platform, kind: platform}]
+  identities: [{id: app, kind: vendor-workload, party: maker}]
+  systems: [{id: idp, party: platform}]
+  outside:
+    - {id: of-owner, party: maker, at: T+40h, earlierIfAsked: 1m}
+    - {id: of-issuer, party: platform, at: T+41h, earlierIfAsked: 1m}
+design:
+  letters: [{duty: vendor-confirmation, on: any, R: [security-operations]}]`;
+    expect(playYaml(asked).lines(/outsideActed/)).toEqual([
+      expect.stringMatching(/outsideActed of-owner asked true/),
+      "T+41:00:00 outsideActed of-issuer asked false",
+    ]);
+  });
+
   test("that was brought forward in vain still comes at its own time", () => {
     const asked = `
 case:
