@@ -47,7 +47,7 @@ function originWords(scenario: Scenario): string {
 export function verdictOf(outcome: Outcome): string {
   if (outcome.originAt === null) return "Nothing in scope was ever within reach.";
   const detected =
-    outcome.detected === null ? "Nobody noticed." : `Detected after ${formatDuration(outcome.detected)}.`;
+    outcome.detected === null ? "No real alert was read." : `Detected after ${formatDuration(outcome.detected)}.`;
   return [detected, containedWords(outcome.containment), ...declaredWords(outcome.containment)].join(" ");
 }
 

@@ -6,7 +6,7 @@ import { isPlayed, type Live } from "./live.ts";
 
 /**
  * The seats that people hold learn of what an inject or a question names, so that they can decide on it. Nothing else
- * follows: no alert was read, so detection, notices and the plan stay the model's own, and what a team knows already, or
+ * follows: no alert was read, so it is no detection (`docs/PLAY.md`), notices and the plan stay the model's own, and what a team knows already, or
  * has cleared, is no news. A seat that the design plays learns nothing, so no unattended run changes.
  */
 export function tellRoom(live: Live, tells: readonly Told[], how: string): void {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 
-import type { Decision, Seat } from "../../engine/play/command.ts";
+import type { Command, Decision, Seat } from "../../engine/play/command.ts";
 import { checkDecision } from "../../engine/play/commit.ts";
 import { figuresOf } from "../../engine/play/figures.ts";
 import { isOnOurLists } from "../../engine/play/known.ts";
@@ -13,6 +13,7 @@ import { usualSeats } from "../../host/exercise-session.ts";
 import { loadExercise } from "../../host/load-exercise.ts";
 import { listLibrary } from "../../host/scenario-library.ts";
 import { compileCalendars } from "../../formats/model/compile-calendars.ts";
+import { smallCase } from "../support/small-case.ts";
 
 function begin(caseId: string, seats: (usual: Record<string, Seat>) => Record<string, Seat> = (usual) => usual): Play {
   const loaded = loadExercise(caseId, null);
@@ -144,5 +145,65 @@ describe("what the room is told of", () => {
     const how = play.live.events.flatMap((event) => (event.type === "knowledgeGained" ? [event.how] : []));
     expect(how.filter((words) => /^(?:beat|inject) /.test(words))).toEqual([]);
     expect(how.length).toBeGreaterThan(0);
+  });
+});
+
+describe("a telling", () => {
+  const TOLD_AT = 1800;
+
+  /** A case without any control, in which one question names the key and a notice is due on detection. */
+  function toldOfKey(): Play {
+    const { scenario, design, calendars, seed } = smallCase((input) => {
+      input.scenario.controls = [];
+      input.scenario.credentials[0]!.inventory = false;
+      const title = "Whose key?";
+      const plain = { prompt: title, listenFor: [], notes: "", objectives: [], minutes: 5 };
+      const tells: Told[] = [{ object: "key", level: "known", team: null }];
+      input.scenario.exercise.beats = [{ id: "b", title, at: TOLD_AT, ...plain, tells }];
+      const within = { p50: 3600, p90: 3600 };
+      input.scenario.obligations = [
+        { id: "notice", title, to: "vendor", trigger: "detection", within, calendar: null, about: [], source: null },
+      ];
+    });
+    const seats = { "team-0": "human" } as const;
+    const play = startPlay({ scenario, design, calendars, seed, run: 0, seats, stops: "injects" });
+    decide(play, { do: "wait", until: TOLD_AT + 200, through: true });
+    return play;
+  }
+
+  const revoke = {
+    do: "commit",
+    order: "free",
+    at: null,
+    decisions: [{ team: "team-0", action: "revoke", object: "key", deciding: 60, presence: [] } satisfies Decision],
+  } as const satisfies Command;
+  const told = (play: Play) => {
+    const { outcome, events } = figuresOf(play);
+    const undetected = outcome.ledger.find(({ segment }) => segment === "undetected")?.seconds ?? 0;
+    return { detected: outcome.detected, undetected, isDue: events.some(({ type }) => type === "obligationDue") };
+  };
+
+  it("is no detection, though the room contains it by what it was told: that time is undetected, and no notice is due", () => {
+    const play = toldOfKey();
+    expect(decide(play, revoke)).not.toHaveProperty("refusal");
+    decide(play, { do: "wait", until: 20_000, through: true });
+    expect(figuresOf(play).outcome.containment.final).not.toBeNull();
+    expect(told(play)).toEqual({ detected: null, undetected: TOLD_AT + 200, isDue: false });
+  });
+
+  it.each<[string, Command]>([
+    ["declares", { ...revoke, decisions: [{ ...revoke.decisions[0], action: "declare", object: "incident" }] }],
+    [
+      "is told outright",
+      {
+        do: "rule",
+        effects: [{ kind: "reveal", team: "team-0", object: "key", level: "known" }],
+        reason: "so be it",
+      },
+    ],
+  ])("becomes one with what comes after it: when the room %s", (_, command) => {
+    const play = toldOfKey();
+    expect(decide(play, command)).not.toHaveProperty("refusal");
+    expect(told(play).detected).toBe(TOLD_AT + 200);
   });
 });

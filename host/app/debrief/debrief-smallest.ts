@@ -87,7 +87,7 @@ function instantOf(
     return { at: first - 1, words: `${when(first).elapsed}, just before the first cut that took something away` };
   if (declared !== null) return told(originAt + declared, "when the incident was declared");
   if (detected !== null) return told(originAt + detected, "when it was noticed");
-  return told(Math.max(0, originAt), "at the start of the clock; nobody noticed");
+  return told(Math.max(0, originAt), "at the start of the clock; no real alert was read");
 
   function told(at: Seconds, words: string): { at: Seconds; words: string } {
     return { at, words: `${when(at).elapsed}, ${words}` };
