@@ -12,6 +12,8 @@ const STEP = 0.05;
 
 /** Smallest text on the room window, whose stage is drawn at its own size and scaled as one. */
 export const BOARD_PIXELS = 28;
+/** Names on the board go down to this before anything of it is out of sight. */
+export const BOARD_PIXELS_LEAST = 24;
 
 /** The same on the room's board, whose boxes are made for it. */
 export function boardLabelAt(zoom: number): number {

@@ -5,7 +5,7 @@ import { tieredLayout } from "./tiered-layout.ts";
 /**
  * A layout for what is there now, in which nothing moves that had a place before. What is new goes to the free place of
  * its column and band that is nearest to what it is linked with; where a band is full, or there is none, another one is
- * added below.
+ * added below. Only where what is seen ends, and places kept lead beyond it, is everything placed anew.
  */
 export function extendLayout({ before, nodes, links, options }: LayoutTask): Layout {
   if (before === null) return tieredLayout(nodes, links, options);
@@ -14,7 +14,11 @@ export function extendLayout({ before, nodes, links, options }: LayoutTask): Lay
   const boxes = new Map(before.boxes);
   const bands = [...before.bands];
   for (const node of fresh) placeNode(node, links, boxes, bands, before);
-  return { ...before, boxes, bands, height: bottomOf(bands) };
+  const kept = { ...before, boxes, bands, height: bottomOf(bands) };
+  if (kept.height <= (options.heightMost ?? Infinity)) return kept;
+  // What lies outside a wall nobody can scroll is worse than what moves once.
+  const anew = tieredLayout(nodes, links, options);
+  return anew.height < kept.height ? anew : kept;
 }
 
 function placeNode(

@@ -1,4 +1,5 @@
 import type { GraphEdge, GraphNode } from "../../../contract/graph.ts";
+import { BOARD_HEIGHT_MOST } from "../board-camera.ts";
 import type { AskLayout } from "./ask-layout.ts";
 import type { Layout } from "./box.ts";
 import { FIXED_COLUMNS } from "./columns.ts";
@@ -25,7 +26,12 @@ export function toTask(
     links: edges.flatMap(({ id, kind, from, to }) => (kind === "issues" ? [] : [{ id, from, to }])),
     // The board keeps no space free: its names would be too small to read. What is learned goes to the free places that
     // columns of unequal height leave, then to a further band.
-    options: { proportion: PROPORTIONS[place], columns: isLearned ? FIXED_COLUMNS : null, hasSpare: place === "solo" },
+    options: {
+      proportion: PROPORTIONS[place],
+      columns: isLearned ? FIXED_COLUMNS : null,
+      hasSpare: place === "solo",
+      ...(place === "board" ? { heightMost: BOARD_HEIGHT_MOST } : {}),
+    },
   };
 }
 

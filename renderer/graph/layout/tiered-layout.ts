@@ -17,6 +17,8 @@ export interface LayoutOptions {
   columns: readonly (readonly number[])[] | null;
   /** Leaves the same free space everywhere, so that what is learned later finds a place and nothing shows how much there is. */
   hasSpare: boolean;
+  /** What is higher than that, because new bands were added to it, is laid out anew where that helps; left out: never. */
+  heightMost?: number;
 }
 
 /**
