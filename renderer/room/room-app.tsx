@@ -42,9 +42,11 @@ export function RoomApp({ client }: { client: Client }) {
     return () => window.removeEventListener("keydown", onKey);
   }, [client]);
 
-  const theme = view?.theme ?? "light";
+  const theme = view?.theme;
   useEffect(() => {
-    document.documentElement.dataset["theme"] = theme;
+    const { dataset } = document.documentElement;
+    // A page that is closed stays as it was: a dark room gets no white wall at its end.
+    dataset["theme"] = theme ?? dataset["theme"] ?? "light";
   }, [theme]);
 
   return (
