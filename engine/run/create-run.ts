@@ -6,7 +6,7 @@ import { hoursOf } from "../attack/background-work.ts";
 import { createReach } from "../graph/reach.ts";
 import { clearCauses, createCauses } from "../ledger/causes.ts";
 import { createKnowledgeTable, resetKnowledgeTable } from "../teams/knowledge-table.ts";
-import { ACTIONS } from "../model/vocabulary.ts";
+import { ACTION_NUMBER, ACTIONS } from "../model/vocabulary.ts";
 import { OCCASIONS } from "../teams/task-name.ts";
 import type { RunEvent } from "./event.ts";
 import { clearQueue, createEventQueue } from "./event-queue.ts";
@@ -279,13 +279,20 @@ function resetGraph({ world, graph, edges, controlOff, seed, index }: Run): void
   }
 }
 
+function forgetTasks({ incident, taskCounts, organisation }: Run, action: number, object: number): void {
+  const place = action * organisation.objects.length + object;
+  incident.planned[place] = null;
+  for (let occasion = 0; occasion < OCCASIONS; occasion++) taskCounts[place * OCCASIONS + occasion] = 0;
+}
+
 function resetTeams(run: Run): void {
   run.wakeAt.fill(Infinity);
   run.atHandUntil.fill(-Infinity);
+  // Of all that could be done with all there is, a run does little.
+  for (const { action, object } of run.tasks) forgetTasks(run, ACTION_NUMBER[action], object);
   run.tasks = [];
   run.openTraces = [];
   run.unsettled = [];
-  run.taskCounts.fill(0);
   run.alerts = [];
   run.unread = [];
   run.firstAlertAt = Infinity;
@@ -296,7 +303,6 @@ function resetTeams(run: Run): void {
   run.incident.isOpen = false;
   run.incident.declaredAt = Infinity;
   run.incident.hasCommander = false;
-  run.incident.planned.fill(null);
   if (run.incident.futile.size > 0) run.incident.futile.clear();
   run.reference = null;
   run.workloadStoppedAt.fill(Infinity);

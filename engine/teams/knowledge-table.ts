@@ -12,6 +12,9 @@ const LEVELS: readonly (Level | null)[] = [null, "cleared", "suspected", "known"
  * response reads them whenever something is learned. `knowledge.ts` is the way to them.
  */
 export interface KnowledgeTable {
+  /** All seconds and all flags of the table, of which the arrays below are parts: they begin alike. */
+  seconds: Float64Array;
+  flags: Uint8Array;
   /** `NOTHING`, `CLEARED`, `SUSPECTED` or `KNOWN`. */
   level: Uint8Array;
   /** Latest second at which it is known to have been abused; a single revocation covers what was issued by then. */
@@ -42,18 +45,24 @@ export interface KnowledgeTable {
 
 /** A table in which nothing is known. */
 export function createKnowledgeTable(objects: number): KnowledgeTable {
+  const seconds = new Float64Array(objects * 5);
+  const flags = new Uint8Array(objects * 4);
+  const secondsOf = (row: number): Float64Array => seconds.subarray(row * objects, (row + 1) * objects);
+  const flagsOf = (row: number): Uint8Array => flags.subarray(row * objects, (row + 1) * objects);
   const table: KnowledgeTable = {
-    level: new Uint8Array(objects),
-    seenAt: new Float64Array(objects),
-    freshAt: new Float64Array(objects),
-    cutAt: new Float64Array(objects),
-    clearedAt: new Float64Array(objects),
-    claimedAt: new Float64Array(objects),
-    isRobbed: new Uint8Array(objects),
-    isNews: new Uint8Array(objects),
+    seconds,
+    flags,
+    level: flagsOf(0),
+    seenAt: secondsOf(0),
+    freshAt: secondsOf(1),
+    cutAt: secondsOf(2),
+    clearedAt: secondsOf(3),
+    claimedAt: secondsOf(4),
+    isRobbed: flagsOf(1),
+    isNews: flagsOf(2),
+    isListed: flagsOf(3),
     news: new Int32Array(objects),
     newsCount: 0,
-    isListed: new Uint8Array(objects),
     changes: -1,
     isClosed: false,
     closedAfter: -1,
@@ -65,20 +74,13 @@ export function createKnowledgeTable(objects: number): KnowledgeTable {
 
 /** Makes a table one in which nothing is known. */
 export function resetKnowledgeTable(table: KnowledgeTable): void {
-  table.isNews.fill(0);
-  table.isListed.fill(0);
-  table.newsCount = 0;
   table.closedAfter = -1;
   // Most teams never learn anything.
   if (table.changes === 0) return;
   table.changes = 0;
-  table.level.fill(0);
-  table.seenAt.fill(-Infinity);
-  table.freshAt.fill(-Infinity);
-  table.cutAt.fill(-Infinity);
-  table.clearedAt.fill(-Infinity);
-  table.claimedAt.fill(-Infinity);
-  table.isRobbed.fill(0);
+  table.newsCount = 0;
+  table.flags.fill(0);
+  table.seconds.fill(-Infinity);
 }
 
 /** The level of a number. */

@@ -185,6 +185,11 @@ export function shareKnowledge(run: Run): void {
 
 /** What was done about an object may let the response go on with it, whoever knows of it. */
 export function noteWorkOn(run: Run, object: number): void {
-  for (const table of run.knowledge) noteNews(table, object);
-  noteNews(run.shared, object);
+  for (const table of run.knowledge) noteWork(table, object);
+  noteWork(run.shared, object);
+}
+
+/** To whom nothing is known of an object, it is news as soon as something is. */
+function noteWork(table: KnowledgeTable, object: number): void {
+  if (table.level[object] !== NOTHING) noteNews(table, object);
 }
