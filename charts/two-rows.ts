@@ -15,10 +15,10 @@ const SHORTEST = 0.45;
  * minutes with much of it together.
  */
 export function twoRows(
-  happened: Pick<Happened, "from" | "to" | "attacker" | "believed" | "truth" | "belief">,
+  happened: Pick<Happened, "attackerTitle" | "from" | "to" | "attacker" | "believed" | "truth" | "belief">,
   { width, font }: TwoRowsSize,
 ): Drawing {
-  const { attacker, believed, truth, belief, from, to } = happened;
+  const { attackerTitle, attacker, believed, truth, belief, from, to } = happened;
   const label = font * 8.5;
   const left = label + 10;
   const right = width - font * 1.2;
@@ -43,7 +43,7 @@ export function twoRows(
   const rowsUsed = { top: 1, bottom: 1 };
   const shapes: Shape[] = [
     text("row-label", label, top.band + band * 0.45, "What the", "end"),
-    text("row-label", label, top.band + band * 0.45 + font * 1.15, "attacker did", "end"),
+    text("row-label", label, top.band + band * 0.45 + font * 1.15, attackerTitle.replace("What the ", ""), "end"),
     text("row-label", label, bottom.band + band * 0.45, "What we", "end"),
     text("row-label", label, bottom.band + band * 0.45 + font * 1.15, "believed", "end"),
     ...truth.flatMap((span) => spanShapes(span, place, top.band, band, font)),
@@ -67,16 +67,18 @@ export function twoRows(
   const bottomDiscs = stack(believed, bottom.discs, radius * 2 + 2, "bottom");
   const lift = (rowsUsed.top - 1) * (radius * 2 + 2) + top.discs;
   const ticksY = bottom.discs + (rowsUsed.bottom - 1) * (radius * 2 + 2) + radius + font * 1.5;
+  const legend = key([...truth, ...belief], place, { left, right, y: ticksY + font * 1.5, font });
   const all = [
     ...shapes,
+    ...legend,
     ...bottomDiscs,
     ...ticks(numbered, happened, place, left, right, ticksY, font),
     line("rule", left, ticksY - font * 1.1, right, ticksY - font * 1.1),
   ].map((shape) => moved(shape, lift));
   return {
     width,
-    height: lift + ticksY + font * 0.6,
-    title: "What the attacker did, above what we believed",
+    height: lift + Math.max(ticksY, ...legend.map(({ attributes }) => Number(attributes["y"]))) + font * 0.6,
+    title: `${attackerTitle}, above what we believed`,
     description: `${[...truth, ...belief].map((span) => span.text).join(", ")}. ${numbered.map(({ number, elapsed, text: words }) => `${number}: ${elapsed}, ${words}`).join("; ")}.`,
     shapes: [...all, ...topDiscs.map((shape) => moved(shape, lift))],
   };
@@ -110,15 +112,47 @@ function spanShapes(
   const [x, end] = [place(from), place(to)];
   const width = end - x;
   const isTextured = kind === "believed-untrue";
-  const size = font * 0.92;
-  const isRoomy = width > widthOf(words, size) + 10;
-  // Half a word says nothing: the list beside it has the words.
-  const short = isRoomy ? words : "";
+  const label = `span-text on-${kind}`;
+  // Half a word says nothing: a sign says it, and the key below what the sign is for.
   return [
     rect(`span ${kind}`, x, y, width, height),
     ...(isTextured ? [hatch("texture", x, y, Math.max(1.5, width), height, 8)] : []),
-    ...(short === "" ? [] : [text(`span-text on-${kind}`, x + 6, y + height * 0.62, short)]),
+    hasWords(words, width, font)
+      ? text(label, x + 6, y + height * 0.62, words)
+      : text(label, x + Math.max(1.5, width) / 2, y + height * 0.62, SIGNS[kind], "middle"),
   ];
+}
+
+/** Signs of what was so, as on the graph: colour alone says nothing in grey. */
+const SIGNS: Record<Span["kind"], string> = {
+  open: "◆",
+  contained: "✓",
+  unaware: "○",
+  alerted: "?",
+  declared: "●",
+  "believed-contained": "✓",
+  "believed-untrue": "≠",
+};
+
+const hasWords = (words: string, width: number, font: number): boolean => width > widthOf(words, font * 0.92) + 10;
+
+/** What the signs stand for, those that stand in a span without its words; in as many lines as they need. */
+function key(
+  spans: readonly Span[],
+  place: (at: number) => number,
+  { left, right, y, font }: { left: number; right: number; y: number; font: number },
+): Shape[] {
+  const bare = spans.filter(({ from, to, text: words }) => !hasWords(words, place(to) - place(from), font));
+  const entries = [...new Set(bare.map(({ kind, text: words }) => `${SIGNS[kind]} ${words}`))];
+  const shapes: Shape[] = [];
+  let [x, row] = [left, 0];
+  for (const entry of entries) {
+    const width = widthOf(entry, font * 0.85);
+    if (x > left && x + width > right) [x, row] = [left, row + 1];
+    shapes.push(text("tick-text", x, y + row * font * 1.3, entry));
+    x += width + font * 1.5;
+  }
+  return shapes;
 }
 
 /** Times under as many moments as have room, from both ends inwards. */

@@ -29,6 +29,15 @@ export type ReportFormat = (typeof REPORT_FORMATS)[number];
 
 export type DebriefPageName = (typeof DEBRIEF_PAGES)[number];
 
+/** Over the list of what our side saw, was told and did. */
+export const BELIEVED_TITLE = "What was seen, said and done";
+/** Under the two rows of time. */
+export const HAPPENED_NOTE =
+  "Not to scale: long quiet stretches are shortened. T+ counts from the scored start; “after” counts from there too.";
+/** Over the scores. */
+export const SCORES_NOTE =
+  "0 to 100 each; they are not added up. For containment, damage and availability 100 is par, the reference response; evidence and accountability have 100 where nothing is lost or missing.";
+
 export const DEBRIEF_TITLES: Record<DebriefPageName, string> = {
   happened: "What happened",
   minutes: "Where the minutes went",

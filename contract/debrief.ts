@@ -107,6 +107,8 @@ export interface ScoreRow {
   notApplicable: string | null;
   /** "Contained after 9 d 3 h". */
   measure: string;
+  /** What it counts, by name: "Lost: the job runner's log (kept no longer)"; empty: nothing to name. */
+  detail: string;
   marks: ScoreMark[];
 }
 
@@ -128,6 +130,8 @@ export interface Moment {
   mark: string;
   /** Its number on the timeline; null: only in the list. */
   number: number | null;
+  /** Help that stands on the timeline and among the decisions: a table of both says it once. */
+  isHelp: boolean;
 }
 
 /** A length of time in which something was so. */
@@ -139,6 +143,8 @@ export interface Span {
 }
 
 export interface Happened {
+  /** "What the attacker did", or the agent where nobody broke in. */
+  attackerTitle: string;
   from: Seconds;
   to: Seconds;
   attacker: Moment[];

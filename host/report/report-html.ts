@@ -3,7 +3,7 @@ import { gainBars } from "../../charts/gain-bars.ts";
 import { scoreBar } from "../../charts/score-bar.ts";
 import { waterfall } from "../../charts/waterfall.ts";
 import type { DebriefView, GapRow, LedgerLine, Moment, SetLine } from "../../contract/debrief.ts";
-import { RATING_WORDS } from "../../contract/debrief-words.ts";
+import { BELIEVED_TITLE, HAPPENED_NOTE, RATING_WORDS, SCORES_NOTE } from "../../contract/debrief-words.ts";
 import { drawingToSvg } from "./drawing-to-svg.ts";
 import { escapeHtml, list, paragraph, table, type Markup } from "./markup.ts";
 import { dateOf, placedTitle, shownValue, typedLines } from "./report-words.ts";
@@ -70,11 +70,11 @@ function summary({ head, scores, minutes: { sentence }, owners: { count }, impro
     paragraph(head.verdict, "lead"),
     paragraph(sentence),
     `<h3>Scores</h3>`,
-    paragraph("0 to 100 each; they are not added up. 100 is par, the reference response.", "quiet"),
+    paragraph(SCORES_NOTE, "quiet"),
     `<dl class="scores">${scores
       .map(
         (row) =>
-          `<dt>${escapeHtml(row.title)}</dt><dd class="figure">${shownValue(row.value)}</dd><dd class="bar">${row.value === null ? `<p>${escapeHtml(`${row.notApplicable ?? ""}: ${row.measure}`)}</p>` : drawingToSvg(scoreBar(row, { width: 640, font: FONT }), `score-${row.score}`)}${paragraph(`${row.formula}. ${row.inputs}.`, "quiet")}</dd>`,
+          `<dt>${escapeHtml(row.title)}</dt><dd class="figure">${shownValue(row.value)}</dd><dd class="bar">${row.value === null ? paragraph(row.measure) : drawingToSvg(scoreBar(row, { width: 640, font: FONT }), `score-${row.score}`)}${paragraph(`${row.notApplicable ?? row.formula}. ${row.inputs}. ${row.detail}`.trim(), "quiet")}</dd>`,
       )
       .join("\n")}</dl>`,
     ...(head.withoutHelp.length === 0
@@ -151,13 +151,17 @@ function numbered(title: string, moments: readonly Moment[]): string {
 
 function happened({ happened: page }: DebriefView): string {
   return [
-    `<figure>${drawingToSvg(twoRows(page, { width: WIDTH, font: FONT }), "two-rows")}<figcaption>Not to scale: long quiet stretches are shortened. T+ counts from the scored start.</figcaption></figure>`,
-    `<div class="two">${numbered("What the attacker did", page.attacker)}${numbered("What we believed", page.believed)}</div>`,
-    table(
-      "What the public record says",
-      [{ title: "When" }, { title: "Clock" }, { title: "What" }],
-      page.record.map(({ elapsed, wall, title }) => [elapsed, wall, title]),
-    ),
+    `<figure>${drawingToSvg(twoRows(page, { width: WIDTH, font: FONT }), "two-rows")}<figcaption>${escapeHtml(HAPPENED_NOTE)}</figcaption></figure>`,
+    `<div class="two">${numbered(page.attackerTitle, page.attacker)}${numbered(BELIEVED_TITLE, page.believed)}</div>`,
+    ...(page.record.length === 0
+      ? []
+      : [
+          table(
+            "What the public record says",
+            [{ title: "When" }, { title: "Clock" }, { title: "What" }],
+            page.record.map(({ elapsed, wall, title }) => [elapsed, wall, title]),
+          ),
+        ]),
   ].join("\n");
 }
 
@@ -335,17 +339,20 @@ function appendix({ happened: page }: DebriefView): string {
   const rows = (moments: readonly Moment[]): string[][] =>
     moments.map(({ elapsed, wall, mark, text }) => [elapsed, wall, mark, text]);
   const columns = [{ title: "When" }, { title: "Clock" }, { title: "Mark" }, { title: "What" }];
+  const seen = page.believed.filter(({ isHelp }) => !isHelp);
   return [
     ...(page.decisions.length === 0 ? [] : [table("Decided and said", columns, rows(page.decisions))]),
-    table("What the attacker did", columns, rows(page.attacker)),
-    ...(page.believed.length === 0 ? [] : [table("What was seen and done", columns, rows(page.believed))]),
+    table(page.attackerTitle, columns, rows(page.attacker)),
+    ...(seen.length === 0 ? [] : [table(BELIEVED_TITLE, columns, rows(seen))]),
   ].join("\n");
 }
 
 function figures({ head, scores }: DebriefView): string {
   return [
     list(
-      scores.map(({ title, formula, inputs, notApplicable }) => `${title}: ${notApplicable ?? formula}. ${inputs}.`),
+      scores.map(({ title, formula, inputs, notApplicable, detail }) =>
+        `${title}: ${notApplicable ?? formula}. ${inputs}. ${detail}`.trim(),
+      ),
     ),
     paragraph(
       `Seed ${head.seed}. Log ${head.logHash}. The same session played again by “breachtable replay” gives the same figures.`,

@@ -1,5 +1,5 @@
 import type { DebriefView, LedgerLine, Moment, SetLine } from "../../contract/debrief.ts";
-import { RATING_WORDS } from "../../contract/debrief-words.ts";
+import { BELIEVED_TITLE, HAPPENED_NOTE, RATING_WORDS, SCORES_NOTE } from "../../contract/debrief-words.ts";
 import { dateOf, placedTitle, shownValue, typedLines } from "./report-words.ts";
 
 /** The same report as Markdown, for wikis and trackers. */
@@ -16,12 +16,14 @@ export function reportMarkdown(view: DebriefView): string {
     "",
     plain(minutes.sentence),
     "",
+    plain(SCORES_NOTE),
+    "",
     ...grid(
       ["Score", "0–100", "What", "Formula and inputs", "Marks"],
-      scores.map(({ title, value, measure, formula, inputs, notApplicable, marks }) => [
+      scores.map(({ title, value, measure, detail, formula, inputs, notApplicable, marks }) => [
         title,
         shownValue(value),
-        measure,
+        detail === "" ? measure : `${measure}. ${detail}`,
         `${notApplicable ?? formula}. ${inputs}.`,
         marks.map((mark) => `${mark.label} ${Math.round(mark.value)} (${mark.text})`).join("; "),
       ]),
@@ -71,8 +73,10 @@ export function reportMarkdown(view: DebriefView): string {
     ),
     "## What happened",
     "",
-    ...bullets("### What the attacker did", momentsOf(happened.attacker)),
-    ...bullets("### What we believed", momentsOf(happened.believed)),
+    plain(HAPPENED_NOTE),
+    "",
+    ...bullets(`### ${happened.attackerTitle}`, momentsOf(happened.attacker)),
+    ...bullets(`### ${BELIEVED_TITLE}`, momentsOf(happened.believed.filter(({ isHelp }) => !isHelp))),
     ...bullets(
       "### What was decided",
       happened.decisions.map(({ elapsed, text }) => `${elapsed}: ${text}`),

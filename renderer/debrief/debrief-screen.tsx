@@ -2,7 +2,7 @@ import { useEffect, useRef, useState, type ReactNode } from "react";
 import { tinykeys } from "tinykeys";
 
 import type { DebriefView } from "../../contract/debrief.ts";
-import { DEBRIEF_PAGES, DEBRIEF_TITLES, type DebriefPageName } from "../../contract/debrief-words.ts";
+import { DEBRIEF_PAGES, DEBRIEF_TITLES, SCORES_NOTE, type DebriefPageName } from "../../contract/debrief-words.ts";
 import { call, useConsole } from "../app/console-store.ts";
 import { openRoom } from "../app/open-room.ts";
 import { PlacesBar } from "../app/places-bar.tsx";
@@ -168,12 +168,12 @@ function pageOf(view: DebriefView, name: DebriefPageName): ReactNode {
           <details className="debrief-more">
             <summary>The scores as a table</summary>
             <Table
-              caption="0 to 100 each, and not added up: 100 is par, the reference response"
+              caption={SCORES_NOTE}
               heads={["Score", "Value", "What", "Formula and inputs", "References"]}
-              rows={view.scores.map(({ title, value, measure, formula, inputs, notApplicable, marks }) => [
+              rows={view.scores.map(({ title, value, measure, detail, formula, inputs, notApplicable, marks }) => [
                 title,
                 value === null ? "n/a" : Math.round(value),
-                measure,
+                detail === "" ? measure : `${measure}. ${detail}`,
                 `${notApplicable ?? formula}. ${inputs}.`,
                 marks.map((mark) => `${mark.label} ${Math.round(mark.value)} (${mark.text})`).join("; "),
               ])}

@@ -13,6 +13,7 @@ import type {
   SetLine,
   SmallestPage,
 } from "../../contract/debrief.ts";
+import { BELIEVED_TITLE, HAPPENED_NOTE } from "../../contract/debrief-words.ts";
 import { formatDuration } from "../ui/time.ts";
 import { Chart } from "./chart.tsx";
 
@@ -46,26 +47,28 @@ export function HappenedPage({ happened, isRoom, limit }: { happened: Happened }
       <div key={share} style={{ fontSize: `${share}em` }}>
         <Chart draw={(size) => twoRows(happened, size)} />
       </div>
-      <p className="debrief-quiet">Not to scale: long quiet stretches are shortened.</p>
+      <p className="debrief-quiet">{HAPPENED_NOTE}</p>
       <div className="debrief-two">
-        <Numbered title="What the attacker did" moments={happened.attacker} limit={limit} />
-        <Numbered title="What we believed" moments={happened.believed} limit={limit} />
+        <Numbered title={happened.attackerTitle} moments={happened.attacker} limit={limit} />
+        <Numbered title={BELIEVED_TITLE} moments={happened.believed} limit={limit} />
       </div>
       {isRoom ? null : (
         <details className="debrief-more">
           <summary>Everything by the clock</summary>
           <Table
-            caption="What the attacker did, and what was seen, decided and done"
+            caption={`${happened.attackerTitle}, and what was seen, decided and done`}
             heads={["When", "Clock", "Mark", "What"]}
-            rows={[...happened.attacker, ...happened.believed, ...happened.decisions]
+            rows={[...happened.attacker, ...happened.believed.filter(({ isHelp }) => !isHelp), ...happened.decisions]
               .sort((a, b) => a.at - b.at)
               .map(({ elapsed, wall, mark, text }) => [elapsed, wall, mark, text])}
           />
-          <Table
-            caption="What the public record says"
-            heads={["When", "Clock", "What"]}
-            rows={happened.record.map(({ elapsed, wall, title }) => [elapsed, wall, title])}
-          />
+          {happened.record.length === 0 ? null : (
+            <Table
+              caption="What the public record says"
+              heads={["When", "Clock", "What"]}
+              rows={happened.record.map(({ elapsed, wall, title }) => [elapsed, wall, title])}
+            />
+          )}
         </details>
       )}
     </>
@@ -214,7 +217,7 @@ export function SmallestSetPage({ smallest, isRoom, limit }: { smallest: Smalles
   return (
     <>
       <p className="debrief-lead">{smallest.sentence}</p>
-      <div className="debrief-three">
+      <div className="debrief-sets">
         <SetList
           title="Same"
           glyph="✓"
@@ -226,10 +229,13 @@ export function SmallestSetPage({ smallest, isRoom, limit }: { smallest: Smalles
         <SetList
           title="Superfluous"
           glyph="○"
-          lines={[...smallest.superfluous, ...smallest.prudent]}
+          lines={smallest.superfluous}
           limit={limit}
           nothing="Nothing was cut for nothing."
         />
+        {smallest.prudent.length === 0 ? null : (
+          <SetList title="Prudent" glyph="?" lines={smallest.prudent} limit={limit} nothing="" />
+        )}
       </div>
       <p className="debrief-quiet">
         Asked at {smallest.at}. {smallest.method}

@@ -43,10 +43,15 @@ export const ASSISTED = [
 export const NOBODY_DECIDES = [...Array.from({ length: 9 }, () => ({ do: "wait" })), { do: "end", rest: "stop" }];
 
 /** Plays a bundled case by commands; throws where one is refused. */
-export function playSteps(scenario: string, commands: readonly object[], seed = 1): ExerciseSession {
+export function playSteps(
+  scenario: string,
+  commands: readonly object[],
+  seed = 1,
+  mode: "facilitated" | "solo" | null = null,
+): ExerciseSession {
   const loaded = loadExercise(scenario, null);
   if (!loaded.ok) throw new Error(loaded.problem.message);
-  const header = headerForPlay(loaded.value, seed, usualSeats(loaded.value.scenario), "beats");
+  const header = headerForPlay(loaded.value, seed, usualSeats(loaded.value.scenario), "beats", mode);
   const session = startExercise(header, loaded.value.scenario, loaded.value.design);
   const text = commands.map((command) => JSON.stringify(command)).join("\n");
   for (const obeyed of obeyLines(session, text))

@@ -5,13 +5,16 @@ import type { OwnPlayEvent } from "../../../engine/play/play-event.ts";
 import { isRunEvent } from "../../../engine/play/figures.ts";
 import type { RunEvent } from "../../../engine/run/event.ts";
 import { phraseOf } from "../../../story/action-phrases.ts";
+import { actorOf } from "../../../story/actor.ts";
 import { attackLines } from "../../../story/attack-lines.ts";
 import { foundLines } from "../../../story/found-lines.ts";
 import { instantWhen } from "../../../story/moments.ts";
 import { compareLines, MARKS, shareCoarseInstants, type StoryLine } from "../../../story/story-line.ts";
 import { truthLines } from "../../../story/truth-lines.ts";
 import type { DebriefBasis } from "./debrief-basis.ts";
+import { lossWords } from "./debrief-evidence.ts";
 import { stepWords } from "./debrief-words.ts";
+import { wayOfPlay } from "./way-of-play.ts";
 
 /** Numbered moments of one row: more of them nobody reads on a wall. */
 const NUMBERED_MAX = 8;
@@ -19,6 +22,7 @@ const NUMBERED_MAX = 8;
 interface Weighted extends StoryLine {
   /** 3: a turn, 2: a step, 1: a detail. */
   weight: number;
+  isHelp?: boolean;
 }
 
 /** Page 1: what the attacker did above what was believed, each with its turning points numbered. */
@@ -42,11 +46,12 @@ export function debriefHappened(basis: DebriefBasis): Happened {
   // Numbers run on from one row to the other: a gap would read as moments that are missing.
   const numbered = attacked.filter(({ number }) => number !== null).length;
   return {
+    attackerTitle: `What ${actorOf(scenario)} did`,
     from: first,
     to,
     attacker: attacked,
     believed: toMoments(believed, basis, numbered),
-    truth: truthSpans(events, originAt, to),
+    truth: truthSpans(events, originAt, to, actorOf(scenario)),
     belief: beliefSpans(events, first, to),
     beats: basis.events.flatMap((event) => {
       if (event.type !== "beatReached" || event.merged) return [];
@@ -59,7 +64,7 @@ export function debriefHappened(basis: DebriefBasis): Happened {
     })),
     decisions: basis.branch.flatMap((step) => {
       const words = stepWords(step, basis);
-      return words === null ? [] : [{ at: step.at, ...when(step.at), ...words, number: null }];
+      return words === null ? [] : [{ at: step.at, ...when(step.at), ...words, number: null, isHelp: false }];
     }),
   };
 }
@@ -79,7 +84,7 @@ function toMoments(lines: readonly Weighted[], { exercise, originAt, when }: Deb
       .slice(0, NUMBERED_MAX),
   );
   let number = before;
-  return lines.map(({ t, mark, text, instant }, n) => {
+  return lines.map(({ t, mark, text, instant, isHelp = false }, n) => {
     if (chosen.has(n)) number += 1;
     return {
       at: t,
@@ -87,25 +92,24 @@ function toMoments(lines: readonly Weighted[], { exercise, originAt, when }: Deb
       text: capital(text.replace(/^TRUTH: /, "").replace(/; the teams cannot see this\.$/, ".")),
       mark,
       number: chosen.has(n) ? number : null,
+      isHelp,
     };
   });
 }
 
 /** What was seen, decided and done on our side, and what was said to be true. */
-function beliefLines({ figures, events: all, titles }: DebriefBasis): Weighted[] {
+function beliefLines({ figures, events: all, titles, exercise }: DebriefBasis): Weighted[] {
+  const isSolo = wayOfPlay(exercise).mode === "solo";
   const lines: Weighted[] = [];
   const seen = { alert: false, read: false, cut: false };
-  const add = (t: Seconds, order: number, mark: string, text: string, weight: number): void => {
-    lines.push({ t, order, instant: null, mark, text, weight });
-  };
   figures.events.forEach((event, order) => {
     const line = beliefLine(event, titles, seen);
-    if (line !== null) add(event.t, order, line.mark, line.text, line.weight);
+    if (line !== null) lines.push({ t: event.t, order, instant: null, ...line });
   });
   all.forEach((event, order) => {
     if (isRunEvent(event)) return;
-    const text = helpWords(event);
-    if (text !== null) add(event.t, order, "⚑", text, 3);
+    const text = helpWords(event, isSolo);
+    if (text !== null) lines.push({ t: event.t, order, instant: null, mark: "⚑", text, weight: 3, isHelp: true });
   });
   return lines;
 }
@@ -144,7 +148,9 @@ function beliefLine(
     }
     case "revocationClaimed": {
       const what = titles.list(event.credentials);
-      return { mark: "•", text: `${titles.of(event.party)} says that ${what} is revoked (${event.claim})`, weight: 2 };
+      const are = event.credentials.length === 1 ? "is" : "are";
+      const text = `${titles.of(event.party)} says that ${what} ${are} revoked (${event.claim})`;
+      return { mark: "•", text, weight: 2 };
     }
     case "containmentDeclared":
       return event.true
@@ -156,25 +162,30 @@ function beliefLine(
       return { mark: "↺", text: `${titles.of(event.system)} is back`, weight: 2 };
     case "obligationMet":
       return { mark: "§", text: `Notice sent: ${titles.of(event.obligation)}`, weight: 1 };
+    case "evidenceLost":
+      return { mark: MARKS.loss, text: lossWords(event, titles), weight: 2 };
+    case "evidencePreserved":
+      return { mark: MARKS.recovered, text: `Evidence preserved: ${titles.of(event.evidence)}`, weight: 1 };
     default:
       return null;
   }
 }
 
 /** Help from outside the model stands among what was believed, flagged. */
-function helpWords(event: OwnPlayEvent): string | null {
-  if (event.type === "nudged") return `Nudge, step ${event.step}: the room was helped`;
+function helpWords(event: OwnPlayEvent, isSolo: boolean): string | null {
+  if (event.type === "nudged")
+    return isSolo ? `Hint, step ${event.step}` : `Nudge, step ${event.step}: the room was helped`;
   if (event.type === "ruled") return `Ruling ${event.ruling}: ${event.reason}`;
   if (event.type === "leverPulled") return `Lever: ${event.lever.replaceAll("-", " ")}. What follows is not scored`;
   return null;
 }
 
-function truthSpans(events: readonly RunEvent[], originAt: Seconds, to: Seconds): Span[] {
+function truthSpans(events: readonly RunEvent[], originAt: Seconds, to: Seconds, actor: string): Span[] {
   const spans: Span[] = [];
   const turn = (at: Seconds, kind: "open" | "contained"): void => {
     const last = spans.at(-1);
     if (last !== undefined) last.to = Math.min(to, at);
-    const text = kind === "open" ? "within the attacker's reach" : "contained";
+    const text = kind === "open" ? `within ${actor}'s reach` : "contained";
     if (at < to) spans.push({ from: at, to, kind, text });
   };
   for (const event of events) {

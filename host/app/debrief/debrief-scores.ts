@@ -12,6 +12,7 @@ import {
 import { formatElapsed } from "../../../story/moments.ts";
 import { formatInput, scoreWords } from "../../../story/score-words.ts";
 import type { DebriefBasis } from "./debrief-basis.ts";
+import { lostFacts } from "./debrief-evidence.ts";
 
 const TITLES: Record<ScoreName, string> = {
   containment: "Containment",
@@ -31,11 +32,21 @@ export function debriefScores(basis: DebriefBasis): ScoreRow[] {
       title: TITLES[score],
       value: own.value,
       raw: own.raw,
-      ...scoreWords(score, own),
+      ...workingsOf(score, own),
       measure: measureWords(score, own),
+      detail: score === "evidence" ? lostFacts(basis.figures.events, basis.titles) : "",
       marks: own.value === null ? [] : marksOf(basis, score, own),
     };
   });
+}
+
+/** Formula and inputs; a formula that comes to less than 0 or more than 100 says what is shown instead. */
+function workingsOf(name: ScoreName, score: Score): ReturnType<typeof scoreWords> {
+  const words = scoreWords(name, score);
+  const [raw, shown] = [Math.round(score.raw ?? 0), Math.round(score.value ?? 0)];
+  if (raw === shown) return words;
+  const bound = raw < shown ? "no score is below 0" : "no score is above 100";
+  return { ...words, formula: `${words.formula} = ${String(raw).replace("-", "−")}, shown as ${shown}: ${bound}` };
 }
 
 function measureWords(name: ScoreName, { unit, inputs: { run, zero } }: Score): string {

@@ -123,8 +123,7 @@ function sentenceOf(made: readonly MadeCut[], required: number, missed: Revocati
     return "At that instant there was nothing to cut: nothing that was held reached the scope.";
   const needed = `${countOf(truth.actions.length, "action")} would have contained it`;
   if (made.length === 0) return `${needed}. The teams cut nothing.`;
-  const left =
-    missed.actions.length === 0 ? "nothing of it was missed" : `${countOf(missed.actions.length, "action")} missed`;
+  const left = missed.actions.length === 0 ? "none was missed" : `${countOf(missed.actions.length, "action")} missed`;
   return `${needed}. The teams made ${countOf(made.length, "cut")}: ${required} of them took something away; ${left}.`;
 }
 

@@ -2,6 +2,7 @@ import type { Command, RulingEffect } from "../../../engine/play/command.ts";
 import { branchTo, type Play, type PlayStep } from "../../../engine/play/session.ts";
 import { phraseOf } from "../../../story/action-phrases.ts";
 import type { DebriefBasis } from "./debrief-basis.ts";
+import { wayOfPlay } from "./way-of-play.ts";
 
 type Dispute = Extract<Command, { do: "dispute" }>;
 
@@ -33,7 +34,7 @@ export function stepWords(
     case "record":
       return { mark: command.team === null ? "“" : titles.tag(command.team), text: `“${command.text}”` };
     case "rule":
-      return { mark: "⚑", text: `Ruling (${command.effects.map(effectWords).join(", ")}): ${command.reason}` };
+      return { mark: "⚑", text: rulingWords(command) };
     case "dispute":
       return {
         mark: "≷",
@@ -48,7 +49,7 @@ export function stepWords(
       return { mark: "≷", text: `${dispute?.question ?? ""} Settled ${how}`.trim() };
     }
     case "nudge":
-      return { mark: "⚑", text: `Nudge, step ${command.step}` };
+      return { mark: "⚑", text: `${wayOfPlay(exercise).mode === "solo" ? "Hint" : "Nudge"}, step ${command.step}` };
     case "lever":
       return { mark: "⚑", text: `Lever: ${command.lever.replaceAll("-", " ")}` };
     case "presence":
@@ -91,5 +92,10 @@ const EFFECT_WORDS: Record<RulingEffect["kind"], string> = {
   absent: "a seat is absent",
   return: "a seat is back",
 };
+
+function rulingWords({ effects, reason }: Extract<Command, { do: "rule" }>): string {
+  const done = effects.length === 0 ? "" : ` (${effects.map(effectWords).join(", ")})`;
+  return `Ruling${done}: ${reason}`;
+}
 
 const effectWords = ({ kind }: RulingEffect): string => EFFECT_WORDS[kind];

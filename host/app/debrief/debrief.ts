@@ -7,6 +7,7 @@ import { debriefImprovement } from "./debrief-improvement.ts";
 import { debriefMinutes } from "./debrief-minutes.ts";
 import { debriefOwners } from "./debrief-owners.ts";
 import { debriefScores } from "./debrief-scores.ts";
+import { wayOfPlay } from "./way-of-play.ts";
 
 /** What is typed before anything is typed. */
 export const NO_NOTES: DebriefNotes = { ratings: [], actions: [], strengths: "", remarks: "" };
@@ -56,6 +57,7 @@ export function toRoomPage(view: DebriefView, number: number): DebriefPage {
 }
 
 function pageNotes({ branch, when, exercise }: DebriefBasis): PageNotes {
+  const isSolo = wayOfPlay(exercise).mode === "solo";
   const objectives = new Map(exercise.scenario.exercise.objectives.map(({ id, text }) => [id, text]));
   const noted = branch.flatMap(({ at, command }) =>
     command.do === "note" || (command.do === "record" && command.objective !== null)
@@ -70,7 +72,7 @@ function pageNotes({ branch, when, exercise }: DebriefBasis): PageNotes {
         "The total is the time to containment, to the second: nothing is left over.",
       ],
       [
-        "Ask the room before you read: who issued it, who approved its scope, who watched it, who can revoke it at once?",
+        `${isSolo ? "Answer" : "Ask the room"} before you read: who issued it, who approved its scope, who watched it, who can revoke it at once?`,
       ],
       ["The set is chosen on the truth, which nobody had. Set it beside what was known then."],
       ["One letter at a time, under the same seed. It is an argument, not a forecast."],

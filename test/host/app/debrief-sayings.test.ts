@@ -1,8 +1,11 @@
 import { describe, expect, test } from "vitest";
 
+import { twoRows } from "../../../charts/two-rows.ts";
 import type { DebriefView } from "../../../contract/debrief.ts";
+import type { RunEvent } from "../../../engine/run/event.ts";
 import { debriefBasis, type DebriefBasis } from "../../../host/app/debrief/debrief-basis.ts";
 import { NO_NOTES, toDebrief } from "../../../host/app/debrief/debrief.ts";
+import { formatReport } from "../../../host/report/report.ts";
 import { FACTS, playSteps } from "../../support/played-session.ts";
 
 const DISPUTE = {
@@ -59,6 +62,91 @@ test("moments are numbered from 1 without a gap, the attacker's first", () => {
   const numbers = [...ours, ...believed.flatMap(({ number }) => number ?? [])];
   expect(ours.length).toBeLessThan(8);
   expect(numbers).toEqual(numbers.map((_, n) => n + 1));
+});
+
+describe("what is said of help", () => {
+  const view = viewOf(
+    { do: "rule", reason: "The CRM director approves", effects: [] },
+    { do: "rule", reason: "Everybody is busy", effects: [{ kind: "occupy", team: "lg", for: 3600 }] },
+  );
+  const ruled = (moments: DebriefView["happened"]["decisions"]): string[] =>
+    moments.flatMap(({ text }) => (text.startsWith("Ruling") ? [text] : []));
+
+  test("a ruling without effects has no empty bracket", () => {
+    expect(ruled(view.happened.decisions)).toEqual([
+      "Ruling: The CRM director approves",
+      "Ruling (a team is occupied): Everybody is busy",
+    ]);
+  });
+
+  test("a table of decisions and of what was seen has each ruling once", () => {
+    const { believed, decisions } = view.happened;
+    expect(ruled(believed)).toHaveLength(2);
+    expect(ruled([...believed.filter(({ isHelp }) => !isHelp), ...decisions])).toHaveLength(2);
+    for (const text of ["The CRM director approves", "Everybody is busy"])
+      expect(formatReport(view, "html").split("<h2").at(-2)?.split(text)).toHaveLength(2);
+  });
+
+  test("what a vendor says of two credentials is said in the plural", () => {
+    const basis = debriefBasis(playSteps("salesloft-drift", [{ do: "end", rest: "stop" }]));
+    const claim = {
+      t: 1,
+      type: "revocationClaimed",
+      party: "salesforce",
+      credentials: ["drift-refresh-token", "drift-access-token"],
+      claim: "confirmed",
+    } as unknown as RunEvent;
+    const { believed } = toDebrief(
+      { ...basis, figures: { ...basis.figures, events: [claim] } },
+      FACTS,
+      NO_NOTES,
+    ).happened;
+    expect(believed.map(({ text }) => text).join()).toMatch(/ and .* are revoked \(confirmed\)/);
+  });
+});
+
+describe("an agent that nobody sent", () => {
+  const view = toDebrief(
+    debriefBasis(playSteps("valid-token-deletes", [{ do: "end", rest: "design" }], 1, "solo")),
+    FACTS,
+    NO_NOTES,
+  );
+
+  test("is not called an attacker", () => {
+    expect(view.happened.attackerTitle).toBe("What the agent did");
+    expect(JSON.stringify([view.happened.truth, twoRows(view.happened, { width: 900, font: 13 })])).not.toMatch(
+      /attacker (?:did|'s)|attacker's/,
+    );
+    expect(formatReport(view, "html")).not.toMatch(/attacker did|attacker&#39;s|What the public record says/);
+    expect(formatReport(view, "md")).not.toMatch(/attacker did|attacker's/);
+  });
+
+  test("is told to a player alone without a room", () => {
+    expect(view.notes.pages.flat().join(" ")).not.toMatch(/[Rr]oom/);
+  });
+
+  test("lost evidence is named, by the clock and in the score", () => {
+    const { outcome, events } = debriefBasis(
+      playSteps("valid-token-deletes", [{ do: "end", rest: "design" }], 1, "solo"),
+    ).figures;
+    expect(outcome.evidence.lost.length).toBeGreaterThan(0);
+    const score = view.scores.find((row) => row.score === "evidence");
+    expect(score?.detail.split(";")).toHaveLength(outcome.evidence.lost.length);
+    const told = view.happened.believed.filter(({ text }) => text.startsWith("Evidence lost: "));
+    expect(told).toHaveLength(events.filter(({ type }) => type === "evidenceLost").length);
+    for (const format of ["html", "md", "json"] as const)
+      expect(formatReport(view, format).replaceAll("&#39;", "'").replaceAll("\\", "")).toContain(score?.detail ?? "?");
+  });
+
+  test("a score out of bounds says so in its formula, and one that there is none of has no formula", () => {
+    const { scored } = debriefBasis(playSteps("valid-token-deletes", [{ do: "end", rest: "design" }], 1, "solo"));
+    for (const { score, formula, notApplicable } of view.scores) {
+      const { raw, value } = scored.scores[score];
+      const isClipped = raw !== null && Math.round(raw) !== Math.round(value ?? 0);
+      expect([score, /shown as (?:0|100): no score is /.test(formula)]).toEqual([score, isClipped]);
+      if (notApplicable !== null) expect(formatReport(view, "html")).not.toContain(formula);
+    }
+  });
 });
 
 describe("what went well", () => {

@@ -13,9 +13,11 @@ const moments = (from: number): Moment[] =>
     text: `moment ${from + n}`,
     mark: "!",
     number: from + n,
+    isHelp: false,
   }));
 
 const HAPPENED: Happened = {
+  attackerTitle: "What the attacker did",
   from: 0,
   to: 10,
   attacker: moments(1),
