@@ -10,8 +10,20 @@ export interface DynamicRule {
   fixableBy: FixableBy;
   /** Stretches of the ledger that it counts; null: declarations before the truth. */
   segment: Segment | null;
-  /** In words; `team` is the title of who the time is booked on, null: nobody. */
-  tell(duty: string, team: string | null): Telling;
+  /** In words. */
+  tell(share: TimeBooked): Telling;
+}
+
+/** Time of a run, as its gap is told. */
+export interface TimeBooked {
+  /** The duty by its title. */
+  duty: string;
+  /** Title of who the time is booked on; null: nobody. */
+  team: string | null;
+  /** The time went to a restore for which nothing was left to restore from, whoever tried. */
+  isHopeless: boolean;
+  /** What lay there was no alert of a control but what somebody outside had told us. */
+  isWord: boolean;
 }
 
 /** What the ledger of a run shows, and declarations that came too early. */
@@ -23,7 +35,7 @@ export const DYNAMIC_RULES: readonly DynamicRule[] = [
     standards: ["GV.RR-02"],
     fixableBy: "letters",
     segment: "find-owner",
-    tell: (duty) => ({
+    tell: ({ duty }) => ({
       sentence: `Work stood still until it was settled whose task ${duty} was.`,
       remedy: `Name one responsible and one accountable team for ${duty} before it is needed.`,
     }),
@@ -35,13 +47,19 @@ export const DYNAMIC_RULES: readonly DynamicRule[] = [
     standards: ["GV.RR-02"],
     fixableBy: "letters",
     segment: "authority",
-    tell: (duty, team) => ({
-      sentence:
-        team === null
-          ? `Nobody could carry out ${duty}.`
-          : `Who was responsible for ${duty} could not carry it out and waited for ${team}.`,
-      remedy: `Give ${duty} to a team that can carry it out, or give access to who is responsible.`,
-    }),
+    tell: ({ duty, team, isHopeless }) =>
+      isHopeless
+        ? {
+            sentence: "What was destroyed did not come back: nothing was left to restore it from.",
+            remedy: "Keep a copy out of reach of whoever can delete the data, and have its restore promised.",
+          }
+        : {
+            sentence:
+              team === null
+                ? `Nobody could carry out ${duty}.`
+                : `Who was responsible for ${duty} could not carry it out and waited for ${team}.`,
+            remedy: `Give ${duty} to a team that can carry it out, or give access to who is responsible.`,
+          },
   },
   {
     id: "minutes-handing-off",
@@ -50,7 +68,7 @@ export const DYNAMIC_RULES: readonly DynamicRule[] = [
     standards: ["GV.RR-02"],
     fixableBy: "letters",
     segment: "hand-off",
-    tell: (duty, team) => ({
+    tell: ({ duty, team }) => ({
       sentence:
         team === null
           ? `Nobody told those responsible for ${duty} until they heard of it by other ways.`
@@ -68,13 +86,19 @@ export const DYNAMIC_RULES: readonly DynamicRule[] = [
     standards: ["DE.AE-06"],
     fixableBy: "letters",
     segment: "alert-unread",
-    tell: (_, team) => ({
-      sentence:
-        team === null
-          ? "A true alert lay unread, because nobody was responsible for reading it."
-          : `A true alert lay unread until ${team} was there to read it.`,
-      remedy: "Make a team that is there responsible for monitoring of what the alert was about.",
-    }),
+    tell: ({ team, isWord }) =>
+      isWord && team !== null
+        ? {
+            sentence: `What we were told from outside lay unread until ${team} was there to read it.`,
+            remedy: "Say who reads what vendors and customers tell us when the usual reader is away.",
+          }
+        : {
+            sentence:
+              team === null
+                ? "A true alert lay unread, because nobody was responsible for reading it."
+                : `A true alert lay unread until ${team} was there to read it.`,
+            remedy: "Make a team that is there responsible for monitoring of what the alert was about.",
+          },
   },
   {
     id: "false-all-clear",

@@ -4,7 +4,7 @@ import type { Duty } from "../model/vocabulary.ts";
 import type { RunEvent } from "../run/event.ts";
 import type { LedgerStretch, Outcome } from "../run/outcome.ts";
 import { dutyTitle, factsOf } from "./duty-facts.ts";
-import { DYNAMIC_RULES, type DynamicRule } from "./dynamic-rules.ts";
+import { DYNAMIC_RULES, type DynamicRule, type TimeBooked } from "./dynamic-rules.ts";
 import { SEVERITY_WEIGHT, type Gap, type Severity } from "./gap.ts";
 
 /** Less than this on one duty is no finding. */
@@ -30,6 +30,12 @@ export function findDynamicGaps(scenario: Scenario, outcome: Outcome, events: re
   const pathsOf = (tasks: readonly (number | null)[]): string[] => [
     ...new Set(tasks.flatMap((task) => objects.get(task ?? -1) ?? [])),
   ];
+  // Nothing was left when it was to begin, or the copy that was chosen had died when it was done.
+  const isHopeless =
+    outcome.diagnostics.some((one) => one.startsWith("no-restore/")) ||
+    events.some((event) => event.type === "taskRefused" && event.why === "no-copy");
+  const words = toldFromOutside(events);
+  const isWord = ({ tasks }: Share): boolean => tasks.every((task) => task !== null && words.has(task));
   const gaps = DYNAMIC_RULES.flatMap((rule) => {
     if (rule.segment === null) return falseAllClear(scenario, rule, outcome);
     const own = sharesOf(rule.segment, outcome.stretches);
@@ -37,11 +43,23 @@ export function findDynamicGaps(scenario: Scenario, outcome: Outcome, events: re
     const larger = recovery.filter((share) => !own.some((one) => isSame(one, share) && one.seconds >= share.seconds));
     return [...own.filter((share) => !larger.some((one) => isSame(one, share))), ...larger]
       .filter(({ seconds }) => seconds >= SECONDS_MIN)
-      .map((share) => toGap(scenario, rule, share, pathsOf(share.tasks)));
+      .map((share) => toGap(scenario, rule, share, pathsOf(share.tasks), { isHopeless, isWord: isWord(share) }));
   });
   return gaps.sort(
     (a, b) => SEVERITY_WEIGHT[b.severity] - SEVERITY_WEIGHT[a.severity] || (b.seconds ?? 0) - (a.seconds ?? 0),
   );
+}
+
+/** Tasks that read what no control of ours had noticed: somebody told us. An alert is raised just before its task is opened. */
+function toldFromOutside(events: readonly RunEvent[]): Set<number> {
+  const tasks = new Set<number>();
+  let isWord = false;
+  for (const event of events) {
+    if (event.type === "alertRaised") isWord = event.control === null && event.team !== null && !event.false;
+    if (event.type === "taskOpened" && event.action === "triage" && isWord) tasks.add(event.task);
+    if (event.type === "taskOpened") isWord = false;
+  }
+  return tasks;
 }
 
 const isSame = (a: Share, b: Share): boolean => a.duty === b.duty && a.team === b.team;
@@ -66,7 +84,13 @@ function severityOf(seconds: Seconds): Severity {
   return seconds >= HOUR ? "medium" : "low";
 }
 
-function toGap(scenario: Scenario, rule: DynamicRule, { duty, team, seconds }: Share, paths: string[]): Gap {
+function toGap(
+  scenario: Scenario,
+  rule: DynamicRule,
+  { duty, team, seconds }: Share,
+  paths: string[],
+  { isHopeless, isWord }: Pick<TimeBooked, "isHopeless" | "isWord">,
+): Gap {
   const facts = factsOf(duty ?? "");
   const title = scenario.teams.find(({ id }) => id === team)?.title ?? team;
   return {
@@ -82,13 +106,21 @@ function toGap(scenario: Scenario, rule: DynamicRule, { duty, team, seconds }: S
     duty,
     teams: team === null ? [] : [team],
     seconds,
-    ...rule.tell(duty === null ? "the response" : dutyTitle(scenario, duty), title),
+    ...rule.tell({
+      duty: duty === null ? "the response" : dutyTitle(scenario, duty),
+      team: title,
+      isHopeless: isHopeless && duty === "restore" && team === null,
+      isWord,
+    }),
   };
 }
 
 function falseAllClear(scenario: Scenario, rule: DynamicRule, outcome: Outcome): Gap[] {
   const { falseAllClear: count, wronglyBelieved: seconds } = outcome.containment;
   if (count === 0) return [];
-  const gap = toGap(scenario, rule, { duty: null, team: null, seconds, tasks: [] }, []);
+  const gap = toGap(scenario, rule, { duty: null, team: null, seconds, tasks: [] }, [], {
+    isHopeless: false,
+    isWord: false,
+  });
   return [{ ...gap, severity: "high", seconds: seconds === 0 ? null : seconds }];
 }

@@ -1,5 +1,5 @@
 import { abilityOf } from "../compile/abilities.ts";
-import { ignoranceCause } from "../ledger/alert-cause.ts";
+import { endIgnorance, ignoranceCause } from "../ledger/alert-cause.ts";
 import { addCause } from "../ledger/causes.ts";
 import { noteResponse } from "../ledger/responses.ts";
 import { RESPONSIBILITY } from "../model/responsibility.ts";
@@ -9,6 +9,7 @@ import { restoreWay } from "../response/recovery.ts";
 import { actionKey, idOf, objectOf, type Run } from "../run/state.ts";
 import { openTask } from "../teams/pipeline.ts";
 import { needsAbility } from "../teams/authority.ts";
+import { levelOf } from "../teams/knowledge.ts";
 import { declareOver } from "../teams/respond.ts";
 import type { Strike, Task, TaskOrder } from "../teams/task.ts";
 import type { Command, Decision, Refusal } from "./command.ts";
@@ -137,6 +138,7 @@ function take(live: Live, decision: Decision, more: Pick<TaskOrder, "after" | "s
   for (const d of live.dues) if (d.action === action && d.object === object) d.isTaken = true;
   run.incident.isOpen = true;
   const cause = causeOfDecision(run, team, action);
+  if (showsKnowledge(run, team, action, object)) endIgnorance(run);
   let task: Task | null = null;
   if (action === "all-clear") declareOver(run, team, cause);
   else {
@@ -174,12 +176,21 @@ function take(live: Live, decision: Decision, more: Pick<TaskOrder, "after" | "s
 }
 
 /** The time since the responders last did something was theirs to decide; before anybody knew, it was nobody's. */
-function causeOfDecision(run: Run, team: number, action: Action | "all-clear"): number {
+export function causeOfDecision(run: Run, team: number, action: Action | "all-clear"): number {
   const duty = action === "all-clear" ? "incident-command" : RESPONSIBILITY[action].duty;
   const before = run.firstReadAt === Infinity ? ignoranceCause(run) : run.latestResponse;
   const cause = addCause(run.causes, run.now, before, "decide", team, duty, null);
   noteResponse(run, cause);
   return cause;
+}
+
+/**
+ * Whether whoever decides this knows of something: an incident is declared, something is traced, or the team acts on what
+ * it suspects. A cut of something on a list, on no ground that anybody has, shows nothing.
+ */
+function showsKnowledge(run: Run, team: number, action: Action | "all-clear", object: number): boolean {
+  const level = levelOf(run, team, object);
+  return action === "declare" || action === "trace-reach" || level === "suspected" || level === "known";
 }
 
 /** Notes help from outside the model. */

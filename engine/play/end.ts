@@ -1,3 +1,4 @@
+import { causeOfDecision } from "./commit.ts";
 import { summarise } from "../ledger/summarise.ts";
 import type { Outcome } from "../run/outcome.ts";
 import { advance } from "./advance.ts";
@@ -39,7 +40,7 @@ export function takeWhatIsDue(live: Live): void {
       action,
       object,
       requester: due.askedBy ?? due.team,
-      cause: run.latestResponse,
+      cause: causeOfDecision(run, due.team, action),
       isWrong,
       onlyWhenOver,
       ...(way === null ? {} : { way }),

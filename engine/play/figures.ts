@@ -33,6 +33,8 @@ export interface Figures {
   outcome: Outcome;
   events: RunEvent[];
   standing: Standing;
+  /** Second from which the ledger books nothing on nobody's knowing of anything; null: nobody ever did. */
+  knewAt: Seconds | null;
   /** Steps left out because they rested on help that these figures do without, or came after what they are frozen at. */
   leftOut: number[];
 }
@@ -81,7 +83,9 @@ function finish(live: Live): void {
 }
 
 function toFigures(live: Live, standing: Standing, leftOut: number[]): Figures {
-  return { outcome: outcomeOf(live), events: live.events.filter(isRunEvent), standing, leftOut };
+  const { firstReadAt } = live.run;
+  const knewAt = firstReadAt === Infinity ? null : firstReadAt;
+  return { outcome: outcomeOf(live), events: live.events.filter(isRunEvent), standing, knewAt, leftOut };
 }
 
 /** What was done in a play beside the decisions of its seats. */

@@ -1,4 +1,4 @@
-import { alertCause } from "../ledger/alert-cause.ts";
+import { alertCause, endIgnorance } from "../ledger/alert-cause.ts";
 import { noteResponse } from "../ledger/responses.ts";
 import { delayMove, ruleMove } from "../attack/moves.ts";
 import { DUTIES } from "../model/vocabulary.ts";
@@ -217,8 +217,7 @@ export function tell(
       learn(run, team, object, level, { kind: "said", words: how }, { at: run.now, isMade: false, isRobbed: false }) ||
       isNew;
   if (run.organisation.teams[team]?.ours !== true) return;
-  run.firstAlertAt = Math.min(run.firstAlertAt, run.now);
-  run.firstReadAt = Math.min(run.firstReadAt, run.now);
+  endIgnorance(run);
   run.detectedAt = Math.min(run.detectedAt, run.now);
   run.incident.isOpen = true;
   noteResponse(run, cause);

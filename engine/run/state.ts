@@ -228,7 +228,7 @@ export interface Run {
   /** Alerts that nobody reads. */
   unread: Alert[];
   firstAlertAt: Seconds;
-  /** First real alert that somebody on our side is there to read. */
+  /** First real alert that somebody on our side is there to read; or the second at which somebody knew without one. */
   firstReadAt: Seconds;
   detectedAt: Seconds;
   /** What each team knows, and from the declaration on what the teams of our party know together. */

@@ -1,4 +1,5 @@
 import { profileOf } from "../attack/deaths.ts";
+import { endIgnorance } from "../ledger/alert-cause.ts";
 import { actionKey, idOf, teamIdOf, type Run } from "../run/state.ts";
 import { cutMissing } from "./cutting.ts";
 import { finishTask } from "./desk.ts";
@@ -88,6 +89,7 @@ function afterTriage(run: Run, task: Task): void {
   }
   if (alert.claim !== null) hearClaim(run, reader, alert.claim, alert.doneAt);
   if (run.organisation.teams[reader]?.ours !== true) return;
+  endIgnorance(run);
   run.detectedAt = Math.min(run.detectedAt, run.now);
   run.incident.isOpen = true;
   if (isNew && run.believedAt !== Infinity) {

@@ -52,7 +52,7 @@ export function debriefHappened(basis: DebriefBasis): Happened {
     attacker: attacked,
     believed: toMoments(believed, basis, numbered),
     truth: truthSpans(events, originAt, to, actorOf(scenario)),
-    belief: beliefSpans(events, first, to),
+    belief: beliefSpans(figures, first, to),
     beats: basis.events.flatMap((event) => {
       if (event.type !== "beatReached" || event.merged) return [];
       return [{ at: event.t, title: scenario.exercise.beats.find(({ id }) => id === event.beat)?.title ?? event.beat }];
@@ -102,8 +102,9 @@ function beliefLines({ figures, events: all, titles, exercise }: DebriefBasis): 
   const isSolo = wayOfPlay(exercise).mode === "solo";
   const lines: Weighted[] = [];
   const seen = { alert: false, read: false, cut: false };
+  const vain = restoredInVain(figures.events);
   figures.events.forEach((event, order) => {
-    const line = beliefLine(event, titles, seen);
+    const line = beliefLine(event, titles, seen, vain);
     if (line !== null) lines.push({ t: event.t, order, instant: null, ...line });
   });
   all.forEach((event, order) => {
@@ -118,6 +119,7 @@ function beliefLine(
   event: RunEvent,
   titles: DebriefBasis["titles"],
   seen: { alert: boolean; read: boolean; cut: boolean },
+  vain: ReadonlyMap<number, string>,
 ): { mark: string; text: string; weight: number } | null {
   const firstOf = (key: keyof typeof seen): number => {
     const weight = seen[key] ? 1 : 3;
@@ -143,6 +145,11 @@ function beliefLine(
       return { mark: titles.tag(event.team), text: `${titles.of(event.team)} takes command`, weight: 2 };
     case "actionExecuted": {
       if (!RESPONSIBILITY[event.action].disruptive && event.action !== "restore") return null;
+      const why = vain.get(event.task);
+      if (why !== undefined) {
+        const tried = `${titles.of(event.team)} tries to ${phraseOf(event.action, "toDo", titles.of(event.object))}: ${why}`;
+        return { mark: titles.tag(event.team), text: tried, weight: 2 };
+      }
       const text = `${titles.of(event.team)} ${phraseOf(event.action, "does", titles.of(event.object))}`;
       return { mark: titles.tag(event.team), text, weight: firstOf("cut") === 3 ? 3 : 2 };
     }
@@ -171,6 +178,18 @@ function beliefLine(
   }
 }
 
+/** Restores that were carried out and brought nothing back, by task, each with why. */
+function restoredInVain(events: readonly RunEvent[]): Map<number, string> {
+  const vain = new Map<number, string>();
+  const restored = new Set<number>();
+  for (const event of events) {
+    if (event.type === "actionExecuted" && event.action === "restore") restored.add(event.task);
+    if (event.type !== "taskRefused" || !restored.has(event.task)) continue;
+    vain.set(event.task, event.why === "already-done" ? "it was back already" : "nothing was left to restore it from");
+  }
+  return vain;
+}
+
 /** Help from outside the model stands among what was believed, flagged. */
 function helpWords(event: OwnPlayEvent, isSolo: boolean): string | null {
   if (event.type === "nudged")
@@ -196,7 +215,11 @@ function truthSpans(events: readonly RunEvent[], originAt: Seconds, to: Seconds,
   return spans.filter(({ from, to: end }) => end > from);
 }
 
-function beliefSpans(events: readonly RunEvent[], from: Seconds, to: Seconds): Span[] {
+function beliefSpans(
+  { events, knewAt }: Pick<DebriefBasis["figures"], "events" | "knewAt">,
+  from: Seconds,
+  to: Seconds,
+): Span[] {
   const WORDS = {
     unaware: "nobody knows",
     alerted: "somebody suspects",
@@ -205,16 +228,24 @@ function beliefSpans(events: readonly RunEvent[], from: Seconds, to: Seconds): S
     "believed-untrue": "declared contained, and not",
   } as const;
   const spans: Span[] = [];
-  const turn = (at: Seconds, kind: keyof typeof WORDS): void => {
+  const turn = (at: Seconds, kind: keyof typeof WORDS, text: string = WORDS[kind]): void => {
     const last = spans.at(-1);
-    if (last?.kind === kind) return;
+    if (last?.text === text) return;
     if (last !== undefined) last.to = Math.min(to, at);
-    if (at < to) spans.push({ from: at, to, kind, text: WORDS[kind] });
+    if (at < to) spans.push({ from: at, to, kind, text });
   };
   turn(from, "unaware");
+  // The ledger stops booking ignorance once an alert is in front of its reader, or somebody acts without one.
+  const isUnread = events.some((event) => event.t === knewAt && event.type === "alertRaised" && !event.false);
+  let isTurned = knewAt === null;
   let [isContained, isDeclared, isBelieved] = [true, false, false];
   const believe = (at: Seconds): void => turn(at, isContained ? "believed-contained" : "believed-untrue");
   for (const event of events) {
+    if (!isTurned && knewAt !== null && event.t >= knewAt) {
+      isTurned = true;
+      if (isUnread) turn(knewAt, "alerted", "an alert, not read yet");
+      else turn(knewAt, "alerted");
+    }
     if (event.type === "containmentLost") isContained = false;
     if (event.type === "containmentReached") isContained = true;
     if (isBelieved && (event.type === "containmentLost" || event.type === "containmentReached")) believe(event.t);

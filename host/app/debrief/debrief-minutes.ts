@@ -35,6 +35,7 @@ const FAMILY_OF: Record<Segment, Family> = {
 /** Where the minutes went: the ledger as the engine has it, by family, and by duty and team. */
 export function debriefMinutes({ figures, titles }: DebriefBasis): Minutes {
   const { ledger, containment, recovery, originAt } = figures.outcome;
+  const { knewAt } = figures;
   const totalSeconds = sumOf(ledger);
   const lines = linesOf(ledger, titles);
   const isContained = containment.final !== null || originAt === null;
@@ -42,7 +43,7 @@ export function debriefMinutes({ figures, titles }: DebriefBasis): Minutes {
     totalSeconds,
     total: formatTotal(totalSeconds),
     isContained,
-    sentence: sentenceOf(lines, totalSeconds, isContained),
+    sentence: sentenceOf(lines, totalSeconds, isContained, knewAt === null ? Infinity : knewAt - (originAt ?? 0)),
     lines,
     families: familiesOf(lines, totalSeconds),
     byDuty: byDuty(lines),
@@ -116,11 +117,14 @@ function byDuty(lines: readonly LedgerLine[]): Minutes["byDuty"] {
     .sort((a, b) => b.seconds - a.seconds || (a.duty < b.duty ? -1 : 1));
 }
 
-function sentenceOf(lines: readonly LedgerLine[], total: number, isContained: boolean): string {
+function sentenceOf(lines: readonly LedgerLine[], total: number, isContained: boolean, knewAfter: number): string {
   if (total === 0) return "No time was lost: what is in scope was never within reach, or was out of it at once.";
   const [unaware, could] = familiesOf(lines, total);
   const end = isContained ? "to containment" : "to the end of the run, not contained";
-  const knew = isContained ? "nobody knew" : "nobody knew of what still reached";
+  // Somebody may have known of one thing while what it took longest to end was still unknown.
+  const knewNothing = (unaware?.seconds ?? 0) <= knewAfter;
+  const ofWhat = knewNothing ? "nobody knew" : "nobody knew of what was ended last";
+  const knew = isContained ? ofWhat : "nobody knew of what still reached";
   const parts = [
     ...((unaware?.seconds ?? 0) > 0 ? [`${unaware?.time ?? ""} of it ${knew}`] : []),
     ...((could?.seconds ?? 0) > 0 ? [`${could?.time ?? ""} somebody knew and nobody could`] : []),
