@@ -5,6 +5,7 @@ import { phraseOf } from "../story/action-phrases.ts";
 import { formatDuration, formatElapsed } from "../story/moments.ts";
 import { tellStep } from "../story/tell-step.ts";
 import { countOf, wrapText } from "../story/text-layout.ts";
+import { tellUsual } from "../story/usual-words.ts";
 import { createTitles, type Titles } from "../story/titles.ts";
 
 /** What a question to a play came to, in words. */
@@ -54,12 +55,12 @@ export function answerLines(
 type PreviewOf = Extract<Answer, { show: "preview" }>["preview"];
 
 function previewLines({ decisions, known, truth }: PreviewOf, titles: Titles, originAt: number): string[] {
-  const lines = decisions.map(({ decision, refusal, lead, stops, risksLogsOf, orphans }) => {
+  const lines = decisions.map(({ decision, refusal, isCut, takes, note, stops, risksLogsOf, orphans }) => {
     const { action, object, team } = decision;
     const what = action === "all-clear" ? "declare containment" : phraseOf(action, "toDo", titles.of(object));
     if (refusal !== null) return `${titles.tag(team)} cannot ${what}: ${refusal.sentence}`;
     const parts = [
-      ...(lead === null ? [] : [`usually takes effect within ${formatDuration(lead)}`]),
+      ...(isCut ? [tellUsual("usually takes effect within", takes, note)] : []),
       ...(stops.length === 0 ? [] : [`stops ${titles.list(stops.map(({ workload }) => workload))}`]),
       ...(risksLogsOf.length === 0 ? [] : [`loses what is not preserved in ${titles.list(risksLogsOf)}`]),
       ...(orphans.length === 0 ? [] : [`leaves ${titles.list(orphans)} alive`]),

@@ -1,14 +1,14 @@
 import { chokePoints, type ChokePoint, type ChokePoints } from "../engine/analysis/choke-points.ts";
-import { trueProblem } from "../engine/analysis/true-problem.ts";
+import { trueProblem, trueStand } from "../engine/analysis/true-problem.ts";
 import { formatDiagnostic } from "../formats/diagnostic.ts";
 import type { AnalyzeQuestion } from "./blast-radius.ts";
 import { tellHeld, tellInstant } from "./blast-radius.ts";
 import { reportProblem, type CommandResult } from "./command-result.ts";
-import { runToInstant } from "./run-to-instant.ts";
+import { leadFromOf, runToInstant } from "./run-to-instant.ts";
 import { phraseOf } from "../story/action-phrases.ts";
-import { formatDuration } from "../story/moments.ts";
 import { countOf, formatCount, hangText } from "../story/text-layout.ts";
 import { createTitles, type Titles } from "../story/titles.ts";
+import { tellUsual } from "../story/usual-words.ts";
 import { findWidth } from "./terminal.ts";
 
 /** Points told to people; the document has all. */
@@ -20,7 +20,7 @@ export function analyzeChokePoints(typed: string, question: AnalyzeQuestion): Co
   if (!asked.ok) return reportProblem(asked.problem);
   const { exercise, run, dead } = asked.value;
   const { scenario, design, variant } = exercise;
-  const named = trueProblem(run);
+  const named = trueProblem(run, trueStand(run), leadFromOf(question));
   const found = chokePoints(run, named);
   const titles = createTitles(scenario);
   const holdings = named.problem.holdings.map(({ id }) => id);
@@ -69,6 +69,7 @@ function documentOf({ cut, ...point }: ChokePoint, { routes }: ChokePoints, titl
             title: phraseOf(cut.action, "toDo", titles.of(cut.object)),
             bill: cut.billCents / 100,
             leadSeconds: cut.leadSeconds,
+            leadNote: cut.leadNote,
           },
   };
 }
@@ -120,6 +121,6 @@ function tellCut({ cut, duty, responsible, accountable }: ChokePoint, titles: Ti
     phraseOf(cut.action, "toDo", titles.of(cut.object)),
     owner,
     cut.billCents === 0 ? "stops nothing" : `bill ${formatCount(cut.billCents / 100)}`,
-    `usually ${formatDuration(cut.leadSeconds)}`,
+    tellUsual("usually", cut.leadSeconds, cut.leadNote),
   ].join(" · ");
 }

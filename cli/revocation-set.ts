@@ -2,7 +2,7 @@ import type { PriceKind } from "../engine/analysis/cut-problem.ts";
 import { knownProblem } from "../engine/analysis/known-problem.ts";
 import { revocationSet, type ChosenAction, type RevocationSet } from "../engine/analysis/revocation-set.ts";
 import { cutsUnderWay, judgeCuts, problemAfter, type MadeCut } from "../engine/analysis/team-choice.ts";
-import { trueProblem, type ActionOn } from "../engine/analysis/true-problem.ts";
+import { trueProblem, trueStand, type ActionOn, type LeadFrom } from "../engine/analysis/true-problem.ts";
 import type { RunInput } from "../engine/run/simulate.ts";
 import type { Run } from "../engine/run/state.ts";
 import { formatDiagnostic } from "../formats/diagnostic.ts";
@@ -10,13 +10,14 @@ import type { LoadedExercise } from "../host/load-exercise.ts";
 import { loadMipSolver } from "../host/mip-solver.ts";
 import { tellHeld, tellInstant, type AnalyzeQuestion } from "./blast-radius.ts";
 import { reportProblem, type CommandResult } from "./command-result.ts";
-import { runToInstant } from "./run-to-instant.ts";
+import { leadFromOf, runToInstant } from "./run-to-instant.ts";
 import { phraseOf } from "../story/action-phrases.ts";
 import { headingOf } from "../story/chapters.ts";
 import { formatDuration } from "../story/moments.ts";
 import { tellPlace } from "../story/plan-order.ts";
 import { countOf, formatCount, hangText } from "../story/text-layout.ts";
 import { createTitles, type Titles } from "../story/titles.ts";
+import { tellUsual } from "../story/usual-words.ts";
 import { findWidth } from "./terminal.ts";
 
 /** Everything asked about one instant: what is true, and, where a run was played to it, what was known and done. */
@@ -38,7 +39,7 @@ export async function analyzeRevocationSet(
   const { exercise, input, run, dead } = asked.value;
   const { scenario, design } = exercise;
   const isOfRun = question.atSeconds !== null && question.from === null;
-  const answer = await solve(input, run, isOfRun, question.price ?? design.policy.choose);
+  const answer = await solve(input, run, leadFromOf(question), isOfRun, question.price ?? design.policy.choose);
   const titles = createTitles(scenario);
   const { truth, known, made, underWay, missed } = answer;
   return {
@@ -68,9 +69,15 @@ export async function analyzeRevocationSet(
   };
 }
 
-async function solve(input: RunInput, run: Run, isOfRun: boolean, price: PriceKind): Promise<Answer> {
+async function solve(
+  input: RunInput,
+  run: Run,
+  leadFrom: LeadFrom,
+  isOfRun: boolean,
+  price: PriceKind,
+): Promise<Answer> {
   const solver = await loadMipSolver();
-  const named = trueProblem(run);
+  const named = trueProblem(run, trueStand(run), leadFrom);
   const truth = revocationSet(run, named, price, solver);
   if (!isOfRun) return { truth, known: null, made: [], underWay: [], missed: null };
   const underWay = cutsUnderWay(run);
@@ -177,20 +184,23 @@ function tellSet(set: RevocationSet, titles: Titles, width: number): string[] {
 }
 
 function tellAction(
-  { responsible, accountable, billCents, leadSeconds, after, together }: ChosenAction,
+  { responsible, accountable, billCents, leadSeconds, leadNote, after, together }: ChosenAction,
   titles: Titles,
 ): string {
   const nameOf = (teams: readonly string[]): string => (teams.length === 0 ? "nobody" : titles.list(teams));
   const parts = [
     `R ${nameOf(responsible)}, A ${nameOf(accountable)}`,
     billCents === 0 ? "stops nothing" : `bill ${formatCount(billCents / 100)}`,
-    `usually ${formatDuration(leadSeconds)}`,
+    tellUsual("usually", leadSeconds, leadNote),
   ];
   return [...parts, ...tellPlace({ after, together })].join(" · ");
 }
 
 function tellPrice({ priceKind, price, billOfAllCents }: RevocationSet): string {
-  if (priceKind === "lead-time") return `Price: ${formatDuration(price)} until the slowest has happened.`;
+  if (priceKind === "lead-time")
+    return price === Infinity
+      ? "Price: the slowest does not happen by itself."
+      : `Price: ${formatDuration(price)} until the slowest has happened.`;
   return `Price: ${formatCount(price / 100)} of work stopped; everything that could be cut would stop ${formatCount(billOfAllCents / 100)}.`;
 }
 

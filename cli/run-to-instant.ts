@@ -1,5 +1,6 @@
 import { holdOnly } from "../engine/analysis/held.ts";
 import { advanceRun, startRun, type RunInput } from "../engine/run/simulate.ts";
+import type { LeadFrom } from "../engine/analysis/true-problem.ts";
 import type { Run } from "../engine/run/state.ts";
 import { compileCalendars } from "../formats/model/compile-calendars.ts";
 import { loadExercise, type LoadedExercise } from "../host/load-exercise.ts";
@@ -14,6 +15,9 @@ export interface AskedRun {
   /** Credentials that the question takes to be held, and that are dead at that instant. */
   dead: string[];
 }
+
+/** Whether lead times count hours: a question about no instant knows none. */
+export const leadFromOf = ({ atSeconds }: AnalyzeQuestion): LeadFrom => (atSeconds === null ? "any-hour" : "now");
 
 /** Plays to the second asked about; without one, nothing has happened and the attacker holds what he starts with. */
 export function runToInstant(typed: string, { design, from, seed, atSeconds }: AnalyzeQuestion): Result<AskedRun> {

@@ -4,7 +4,6 @@ import type { Fact } from "../engine/model/exercise.ts";
 import type { FactAnswer } from "../engine/play/fact.ts";
 import type { Pace } from "../engine/play/pace.ts";
 import type { StopReason } from "../engine/play/play-event.ts";
-import type { UsualStretch } from "../engine/play/usual-time.ts";
 import type { Preview } from "../engine/play/preview.ts";
 import type { Seconds } from "../engine/model/people.ts";
 import type { Action, Duty, Segment } from "../engine/model/vocabulary.ts";
@@ -223,8 +222,8 @@ export interface PreviewView {
     tag: string;
     /** "Ask our customers": what stands for it where no team can do it. */
     insteadTitle: string | null;
-    /** Usual stretches by medians, in order; the waits among them can be answered by who is in the room. */
-    usual: UsualStretch[];
+    /** How long it usually takes, with what the figure leaves unsaid: "8 h 38 min (no reply promised)". */
+    waits: string;
     /** Titles of what it stops, and of what lives on. */
     breaks: string[];
   })[];
@@ -340,10 +339,8 @@ export interface OpenAction {
   title: string;
   /** Letters that this team holds for it: any of R, A, C, I. */
   letters: string;
-  /** Usual seconds until what it cuts is dead; null: it cuts nothing. */
-  deadIn: Seconds | null;
-  /** Usual seconds until it is done, whatever it is. */
-  takes: Seconds;
+  /** How long it usually takes from now until what it cuts is dead: in a cell, and in a sentence; null: it cuts nothing. */
+  dead: { in: string; sentence: string } | null;
   availability: "none" | "low" | "medium" | "high";
   /** Holdings known to reach the scope that it would close. */
   closes: number;

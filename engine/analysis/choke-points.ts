@@ -5,7 +5,7 @@ import { objectOf, type Run } from "../run/state.ts";
 import { branchAndBound } from "./branch-and-bound.ts";
 import { billOf, type CutAction, type CutProblem } from "./cut-problem.ts";
 import { findSmallestSet } from "./smallest-set.ts";
-import type { ActionOn, NamedProblem } from "./true-problem.ts";
+import type { NamedAction, NamedProblem } from "./true-problem.ts";
 
 /** What a choke point can be. */
 export type PointKind = "credential" | "identity" | "edge" | "system";
@@ -17,7 +17,7 @@ export interface ChokePoint {
   /** Routes of which it lies on every way. */
   routes: number;
   /** The cheapest action on it that closes all these routes; null: nobody can. */
-  cut: (ActionOn & { billCents: number; leadSeconds: number }) | null;
+  cut: (NamedAction & { billCents: number; leadSeconds: number }) | null;
   duty: Duty;
   /** Teams with R and with A for that under the design; empty: nobody. */
   responsible: string[];

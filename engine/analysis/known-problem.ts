@@ -1,13 +1,12 @@
 import { clearReach, computeReach, createReach } from "../graph/reach.ts";
 import { DELEGATES, MINTS, STORES } from "../graph/trust-graph.ts";
-import { INCIDENT } from "../model/vocabulary.ts";
-import { idOf, objectOf, type Run } from "../run/state.ts";
-import { leadOf } from "../teams/candidates.ts";
+import { idOf, type Run } from "../run/state.ts";
+import { candidatesFor } from "../teams/candidates.ts";
 import { shareKnowledge } from "../teams/knowledge.ts";
 import { situationOf, type Situation } from "../teams/situation.ts";
 import { couldReadLog } from "../teams/tracing.ts";
 import { teamProblem } from "./team-problem.ts";
-import type { NamedProblem } from "./true-problem.ts";
+import { leadOf, planningTeam, type NamedProblem } from "./true-problem.ts";
 
 /** What our side knows, all its teams together, and the team that plans on it. */
 export interface KnownStand {
@@ -25,27 +24,19 @@ export function knownStand(run: Run): KnownStand {
     shareKnowledge(run);
   }
   const ours = run.organisation.teams.flatMap((team, t) => (team.ours ? [t] : []));
-  const command = commandOf(run);
-  const team = command !== undefined && ours.includes(command) ? command : (ours[0] ?? -1);
+  const team = planningTeam(run);
   return { team, situation: withPossible(run, ours, situationOf(run, team, null)) };
 }
 
-const commandOf = (run: Run): number | undefined =>
-  run.organisation.row("incident-command", objectOf(run, INCIDENT)).responsible[0];
-
 /** What there is to contain as far as our side knows, with every action that it could think of. */
 export function knownProblem(run: Run, { team, situation }: KnownStand = knownStand(run)): NamedProblem {
-  const command = commandOf(run);
-  const { problem, candidates } = teamProblem(run, team, situation);
+  const candidates = candidatesFor(run, team, situation);
+  const problem = teamProblem(run, situation, candidates);
+  const actions = candidates.map(({ action, object }) => ({ action, object: idOf(run, object) }));
+  const leads = actions.map((one) => leadOf(run, one, "now"));
   return {
-    actions: candidates.map(({ action, object }) => ({ action, object: idOf(run, object) })),
-    problem: {
-      ...problem,
-      actions: problem.actions.map((cut, n) => {
-        const { action, object } = candidates[n] ?? { action: "wait", object: 0 };
-        return { ...cut, lead: leadOf(run, command ?? -1, action, object) };
-      }),
-    },
+    actions: actions.map((one, n) => ({ ...one, leadNote: leads[n]?.note ?? null })),
+    problem: { ...problem, actions: problem.actions.map((cut, n) => ({ ...cut, lead: leads[n]?.seconds ?? 0 })) },
   };
 }
 

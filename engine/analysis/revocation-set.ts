@@ -4,6 +4,7 @@ import type { Duty } from "../model/vocabulary.ts";
 import { cutOrder } from "./cut-order.ts";
 import { billOf, leadTimeOf, type PriceKind } from "./cut-problem.ts";
 import type { CoreSolver } from "./hitting-set.ts";
+import type { UsualNote } from "../teams/usual-time.ts";
 import { findSmallestSet, type SmallestSet } from "./smallest-set.ts";
 import type { ActionOn, NamedProblem } from "./true-problem.ts";
 
@@ -15,9 +16,11 @@ export interface ChosenAction extends ActionOn {
   accountable: string[];
   /** Holdings that it ends. */
   ends: string[];
-  /** Bill of this action alone, in cents, and usual seconds until it has happened. */
+  /** Bill of this action alone, in cents. */
   billCents: number;
+  /** Usual seconds until it has happened (infinite: it does not by itself), and what they leave unsaid. */
   leadSeconds: number;
+  leadNote: UsualNote | null;
   /** Without it, what another action of the set ends can be got again: that one comes after it. */
   isSource: boolean;
   /** Places in the plan, from 1, of the actions that come before it for that reason. */
@@ -55,7 +58,7 @@ export function revocationSet(
   const found = findSmallestSet(problem, { price: priceKind, solver });
   const places = (list: readonly number[]): number[] => list.map((place) => place + 1);
   const chosen = cutOrder(problem, found.chosen).map(({ cut: a, after, together, isSource }): ChosenAction => {
-    const { action, object } = actions[a] ?? { action: "wait", object: "" };
+    const { action, object, leadNote } = actions[a] ?? { action: "wait", object: "", leadNote: null };
     const { duty } = RESPONSIBILITY[action];
     const row = run.organisation.row(duty, objectOf(run, object));
     const cut = problem.actions[a];
@@ -70,6 +73,7 @@ export function revocationSet(
       ends: (cut?.ends ?? []).map((h) => problem.holdings[h]?.id ?? ""),
       billCents: billOf([cut]),
       leadSeconds: leadTimeOf([cut]),
+      leadNote,
       isSource,
       after: places(after),
       together: places(together),
@@ -80,7 +84,8 @@ export function revocationSet(
     priceKind,
     price: found.price,
     bound: { price: found.bound.price, actions: found.bound.size },
-    gap: found.price - found.bound.price,
+    // Both may be infinite.
+    gap: found.price === found.bound.price ? 0 : found.price - found.bound.price,
     isExact: found.isExact,
     isFirst: found.isFirst,
     holdings: problem.holdings.map(({ id }) => id),

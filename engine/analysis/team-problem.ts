@@ -1,35 +1,26 @@
 import { objectOf, type Run } from "../run/state.ts";
 import { effectsOf, type ActionEffects } from "../teams/action-effects.ts";
-import { candidatesFor, type Candidate } from "../teams/candidates.ts";
+import type { Candidate } from "../teams/candidates.ts";
 import { ASSUMED_ACCESS, type Situation } from "../teams/situation.ts";
 import type { OrderProblem } from "./cut-order.ts";
 import { NO_EFFECT, type CutAction, type CutEffect, type CutProblem, type Holding } from "./cut-problem.ts";
 import type { ActionOn } from "./true-problem.ts";
 
-/** What there is to contain in a situation as a team knows it, with what could be done, in the same order. */
-export function teamProblem(
-  run: Run,
-  team: number,
-  situation: Situation,
-): { problem: CutProblem; candidates: Candidate[] } {
-  const candidates = candidatesFor(run, team, situation);
+/** What there is to contain in a situation as a team knows it, with what it could do, in the same order. */
+export function teamProblem(run: Run, situation: Situation, candidates: readonly Candidate[]): CutProblem {
   const problem = knownCuts(
     run,
     situation,
     candidates.map(({ effects }) => effects),
   );
   return {
-    candidates,
-    problem: {
-      ...problem,
-      actions: candidates.map(({ stops, lead }, a): CutAction => {
-        const { ends, withdraws, blocks, cuts, narrows, narrowsTo, isolates, rollsBack } =
-          problem.actions[a] ?? NO_EFFECT;
-        const costs = stops.filter(({ cents }) => cents > 0);
-        // Field by field, so that all have one shape in memory: the search asks them over and over.
-        return { ends, withdraws, blocks, cuts, narrows, narrowsTo, isolates, rollsBack, stops: costs, lead };
-      }),
-    },
+    ...problem,
+    actions: candidates.map(({ stops, lead }, a): CutAction => {
+      const { ends, withdraws, blocks, cuts, narrows, narrowsTo, isolates, rollsBack } = problem.actions[a] ?? NO_EFFECT;
+      const costs = stops.filter(({ cents }) => cents > 0);
+      // Field by field, so that all have one shape in memory: the search asks them over and over.
+      return { ends, withdraws, blocks, cuts, narrows, narrowsTo, isolates, rollsBack, stops: costs, lead };
+    }),
   };
 }
 

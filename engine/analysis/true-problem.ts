@@ -7,7 +7,7 @@ import { isReachingJob } from "../attack/holdings.ts";
 import { instancesOf } from "../response/instances.ts";
 import { stoppedWork } from "../response/stopped-work.ts";
 import { objectOf, type Run } from "../run/state.ts";
-import { leadOf } from "../teams/candidates.ts";
+import { usualTime, type UsualNote } from "../teams/usual-time.ts";
 import { reachOf } from "./closure-oracle.ts";
 import type { CutAction, CutEffect, CutProblem, Holding } from "./cut-problem.ts";
 
@@ -17,10 +17,15 @@ export interface ActionOn {
   object: string;
 }
 
+/** An action of a problem, with what its lead time leaves unsaid. */
+export interface NamedAction extends ActionOn {
+  leadNote: UsualNote | null;
+}
+
 /** A problem with what its actions are called, in the same order. */
 export interface NamedProblem {
   problem: CutProblem;
-  actions: ActionOn[];
+  actions: NamedAction[];
 }
 
 /** What there is to contain in truth, before anything is asked of actions. */
@@ -73,27 +78,47 @@ export function trueEffect(
   return { ...changes, ends: instances.flatMap((instance, h) => (killed.includes(instance) ? [h] : [])) };
 }
 
+/** Lead times from this second of the run on, or as if everybody were at work, where no instant is asked about. */
+export type LeadFrom = "now" | "any-hour";
+
 /** What there is to contain, with every action that some team could carry out on what lies on a way. */
-export function trueProblem(run: Run, stand = trueStand(run)): NamedProblem {
+export function trueProblem(run: Run, stand = trueStand(run), leadFrom: LeadFrom = "now"): NamedProblem {
   const { problem, instances } = stand;
   const actions = possibleActions(run, reachOf(problem), instances, problem.jobs);
-  const command =
-    run.reference === null ? run.organisation.row("incident-command", objectOf(run, INCIDENT)).responsible[0] : -1;
+  const leads = actions.map((one) => leadOf(run, one, leadFrom));
   return {
-    actions,
+    actions: actions.map((one, a) => ({ ...one, leadNote: leads[a]?.note ?? null })),
     problem: {
       ...problem,
-      actions: actions.map((one): CutAction => {
+      actions: actions.map((one, a): CutAction => {
         const effect = trueEffect(run, stand, one);
         return {
           ...effect,
           stops: stoppedWork(run, effect, () => true).filter(({ cents }) => cents > 0),
-          // A reference never chooses by lead times.
-          lead: run.reference === null ? leadOf(run, command ?? -1, one.action, objectOf(run, one.object)) : 0,
+          lead: leads[a]?.seconds ?? 0,
         };
       }),
     },
   };
+}
+
+/** The usual time of an action for which our side's planning team asks. */
+export function leadOf(
+  run: Run,
+  { action, object }: ActionOn,
+  leadFrom: LeadFrom,
+): { seconds: number; note: UsualNote | null } {
+  // A reference never chooses by lead times.
+  if (run.reference !== null) return { seconds: 0, note: null };
+  const requester = planningTeam(run);
+  return usualTime(run, { action, object: objectOf(run, object), requester, hours: leadFrom === "now" });
+}
+
+/** The team that plans for our side: who has command, if it is ours, else our first; −1: we have none. */
+export function planningTeam(run: Run): number {
+  const ours = run.organisation.teams.flatMap((team, t) => (team.ours ? [t] : []));
+  const command = run.organisation.row("incident-command", objectOf(run, INCIDENT)).responsible[0];
+  return command !== undefined && ours.includes(command) ? command : (ours[0] ?? -1);
 }
 
 /** Every action on something held, reached or used on the way that some team is able to carry out, in the tie order. */

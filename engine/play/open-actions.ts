@@ -10,10 +10,10 @@ import { needsAbility } from "../teams/authority.ts";
 import { isOnList } from "../teams/candidates.ts";
 import { levelOf } from "../teams/knowledge.ts";
 import { breaks, partsOf, situationOf, wayLeft, type Situation } from "../teams/situation.ts";
+import { usualTime, type UsualNote } from "../teams/usual-time.ts";
 import { checkDecision } from "./commit.ts";
 import { isKnownTo } from "./known.ts";
 import type { Live } from "./live.ts";
-import { usualSeconds, usualStretches } from "./usual-time.ts";
 
 /** One thing that a team could decide now, as it can judge it itself: usual times, letters, what is on lists. */
 export interface PossibleAction {
@@ -21,8 +21,9 @@ export interface PossibleAction {
   object: string;
   /** Letters that this team holds for it, in the order R A C I. */
   letters: string;
-  /** Usual seconds until it has its effect. */
-  usual: Seconds;
+  /** Usual seconds from now until it has its effect (null: it does not by itself), and what they leave unsaid. */
+  usual: Seconds | null;
+  note: UsualNote | null;
   /** It cuts something, so that the usual seconds are those until that is dead. */
   isCut: boolean;
   /** Workloads on a list that it stops. */
@@ -72,11 +73,13 @@ export function openActions(live: Live, team: number): OpenActions {
     const cost = costs.reduce((sum, one) => sum + one, 0);
     const { disruptive } = RESPONSIBILITY[action];
     const level = levelOf(run, team, object);
+    const { seconds, note } = usualTime(run, { action, object, requester: team, hours: true });
     const row: PossibleAction = {
       action,
       object: id,
       letters: lettersOf(run, team, action, object),
-      usual: usualSeconds(usualStretches(run, team, action, id)),
+      usual: seconds === Infinity ? null : seconds,
+      note,
       isCut: disruptive,
       stops: stopped.flatMap(({ workload }) => run.world.scenario.workloads[workload]?.id ?? []),
       stopsShare: stopped.length === 0 ? 0 : hourly === 0 ? 1 : Math.min(1, cost / hourly),
@@ -106,7 +109,7 @@ function allClear(live: Live, team: string, rows: PossibleAction[]): PossibleAct
   const { run } = live;
   const number = run.organisation.teams.findIndex((one) => one.team.id === team);
   const letters = lettersOf(run, number, "declare", run.organisation.objectIndex.get(INCIDENT) ?? 0);
-  const none = { usual: 0, isCut: false, stops: [], stopsShare: 0, closes: 0, refusal: null };
+  const none = { usual: 0, note: null, isCut: false, stops: [], stopsShare: 0, closes: 0, refusal: null };
   return [...rows, { action: "all-clear", object: INCIDENT, letters, ...none }];
 }
 

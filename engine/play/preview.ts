@@ -6,10 +6,11 @@ import { stoppedWork } from "../response/stopped-work.ts";
 import { advanceRun } from "../run/simulate.ts";
 import { objectOf, teamIdOf, type Run } from "../run/state.ts";
 import { effectsOf } from "../teams/action-effects.ts";
-import { isOnList, leadOf } from "../teams/candidates.ts";
+import { isOnList } from "../teams/candidates.ts";
 import { factsLostBy } from "../teams/consultation.ts";
 import { levelOf } from "../teams/knowledge.ts";
 import { situationOf, wayLeft, type Situation } from "../teams/situation.ts";
+import { usualTime, type UsualNote, type UsualStretch } from "../teams/usual-time.ts";
 import { applyCommit, checkDecision, teamOf } from "./commit.ts";
 import type { Decision, Refusal } from "./command.ts";
 import { reachingHoldings } from "./holdings.ts";
@@ -33,8 +34,13 @@ interface DecisionPreview {
   /** Where no team can do it: the request to another party that could be made in its place. */
   instead: Decision | null;
   letters: { responsible: string[]; accountable: string[]; consulted: string[]; informed: string[] };
-  /** Usual seconds until it has its effect; null: it is no cut. */
-  lead: Seconds | null;
+  isCut: boolean;
+  /** What it usually goes through from now until it has its effect, by medians. */
+  usual: UsualStretch[];
+  /** All of that together; null: it does not end by itself. */
+  takes: Seconds | null;
+  /** What these figures leave unsaid, or why there is no end. */
+  note: UsualNote | null;
   stops: { workload: string; costPerHour: number; seconds: Seconds }[];
   /** Systems whose logs are lost by it unless they are preserved first. */
   risksLogsOf: string[];
@@ -76,12 +82,31 @@ function previewDecision(live: Live, decision: Decision): DecisionPreview {
   const instead = refusal === null ? null : requestInstead(live, decision);
   const none = { responsible: [], accountable: [], consulted: [], informed: [] };
   if (refusal !== null || action === "all-clear")
-    return { decision, refusal, instead, letters: none, lead: null, stops: [], risksLogsOf: [], orphans: [] };
+    return {
+      decision,
+      refusal,
+      instead,
+      letters: none,
+      isCut: false,
+      usual: [],
+      takes: 0,
+      note: null,
+      stops: [],
+      risksLogsOf: [],
+      orphans: [],
+    };
   const object = objectOf(run, id);
   const team = teamOf(run, decision.team);
   const row = run.organisation.row(RESPONSIBILITY[action].duty, object);
   const names = (teams: readonly number[]): string[] => teams.map((t) => teamIdOf(run, t));
-  const isCut = RESPONSIBILITY[action].disruptive;
+  const { stretches, seconds, note } = usualTime(run, {
+    action,
+    object,
+    requester: team,
+    hours: true,
+    deciding: decision.deciding ?? live.charged.get(team) ?? null,
+    presence: new Map(decision.presence.map(({ wait, is }) => [wait, is])),
+  });
   const effects = effectsOf(run, situationOf(run, team, null).graph, action, object);
   return {
     decision,
@@ -93,7 +118,10 @@ function previewDecision(live: Live, decision: Decision): DecisionPreview {
       consulted: names(row.consulted),
       informed: names(row.informed),
     },
-    lead: isCut ? leadOf(run, team, action, object) : null,
+    isCut: RESPONSIBILITY[action].disruptive,
+    usual: stretches,
+    takes: seconds === Infinity ? null : seconds,
+    note,
     stops: stoppedWork(run, effects, (workload) => isOnList(run, workload)).flatMap(({ workload, seconds }) => {
       const one = run.world.scenario.workloads[workload];
       return one === undefined ? [] : [{ workload: one.id, costPerHour: one.costPerHour, seconds }];

@@ -53,7 +53,7 @@ export function afterEffects(
 ): Changes & { killed: number[] } {
   const { world } = run;
   const effects = {
-    killed: [] as number[],
+    killed: revokedMembers(run, population, action, id),
     withdraws: [] as number[],
     blocks: [] as number[],
     cuts: [] as number[],
@@ -62,34 +62,10 @@ export function afterEffects(
     isolates: -1,
     rollsBack: -1,
   };
-  const credential = world.credentialIndex.get(id) ?? -1;
-  const workflow = world.workflow[credential] ?? -1;
-  const isSibling = (c: number): boolean => c === credential || (workflow >= 0 && world.workflow[c] === workflow);
-  const kill = (isMeant: (template: number, member: number) => boolean): void => {
-    population.templates.forEach((template, member) => {
-      if (population.isAlive(member) && isMeant(template, member) && isKilled(run, template, action, id))
-        effects.killed.push(member);
-    });
-  };
   switch (action) {
-    case "revoke":
-      kill((c) => (profileOf(run, credential)?.kills === "issued-before-cut" ? isSibling(c) : c === credential));
-      break;
-    case "rotate":
-      kill((c) => c === credential);
-      break;
-    case "revoke-siblings":
-      kill(isSibling);
-      break;
-    case "revoke-derived": {
-      const derived = descendants(population, credential);
-      kill((_, member) => derived.has(member));
-      break;
-    }
     case "disable-integration":
     case "suspend-identity": {
       const identity = world.identityIndex.get(id) ?? -1;
-      kill((c) => world.subject[c] === identity);
       for (let c = 0; c < world.credentialCount; c++) if (world.subject[c] === identity) effects.blocks.push(c);
       for (let e = 0; e < world.edgeCount; e++) {
         const ends = [world.fromCredential[e] ?? -1, world.toCredential[e] ?? -1];
@@ -114,6 +90,10 @@ export function afterEffects(
     case "roll-back-configuration":
       effects.rollsBack = world.settingIndex.get(id) ?? -1;
       break;
+    case "revoke":
+    case "rotate":
+    case "revoke-siblings":
+    case "revoke-derived":
     case "triage":
     case "declare":
     case "take-command":
@@ -133,10 +113,42 @@ export function afterEffects(
   for (const member of effects.killed) {
     const template = population.templates[member] ?? -1;
     // A rotated credential has a new production secret, in the same places; a suspended identity gets none.
-    const isReplaced = action === "rotate" && template === credential && graph.mintBlocked[template] === 0;
+    const isReplaced = action === "rotate" && template === world.credentialIndex.get(id) && graph.mintBlocked[template] === 0;
     if (population.isInProduction(member) && !isReplaced) effects.withdraws.push(template);
   }
   return effects;
+}
+
+/** The credentials that an action revokes by itself; what dies with those is not among them. */
+export function revokedMembers(run: Run, population: Population, action: Action, id: string): number[] {
+  const { world } = run;
+  const credential = world.credentialIndex.get(id) ?? -1;
+  const workflow = world.workflow[credential] ?? -1;
+  const isSibling = (c: number): boolean => c === credential || (workflow >= 0 && world.workflow[c] === workflow);
+  const those = (isMeant: (template: number, member: number) => boolean): number[] =>
+    population.templates.flatMap((template, member) => {
+      const isRevoked = population.isAlive(member) && isMeant(template, member) && isKilled(run, template, action, id);
+      return isRevoked ? [member] : [];
+    });
+  switch (action) {
+    case "revoke":
+      return those((c) => (profileOf(run, credential)?.kills === "issued-before-cut" ? isSibling(c) : c === credential));
+    case "rotate":
+      return those((c) => c === credential);
+    case "revoke-siblings":
+      return those(isSibling);
+    case "revoke-derived": {
+      const derived = descendants(population, credential);
+      return those((_, member) => derived.has(member));
+    }
+    case "disable-integration":
+    case "suspend-identity": {
+      const identity = world.identityIndex.get(id) ?? -1;
+      return those((c) => world.subject[c] === identity);
+    }
+    default:
+      return [];
+  }
 }
 
 /**

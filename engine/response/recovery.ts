@@ -3,6 +3,7 @@ import type { WorldMove } from "../compile/world-moves.ts";
 import { BACKS_UP } from "../graph/trust-graph.ts";
 import { lessen } from "../attack/holdings.ts";
 import { ORDER, schedule } from "../run/event-queue.ts";
+import type { Duration, Seconds } from "../model/people.ts";
 import { drawSeconds, type Run } from "../run/state.ts";
 import type { RestoreWay } from "./restore-way.ts";
 
@@ -71,15 +72,25 @@ export function markBroken(run: Run): void {
   run.recoveredAt = Infinity;
 }
 
-/** The best way in which a system's data can come back now; null: none. */
-export function restoreWay(run: Run, system: number): RestoreWay | null {
+/**
+ * The best way in which a system's data can come back now; null: none. Beforehand, nobody knows what is drawn, and
+ * perhaps not every copy that is gone: `usual` says which are known to be.
+ */
+export function restoreWay(
+  run: Run,
+  system: number,
+  usual: { isGone: (backup: number) => boolean } | null = null,
+): RestoreWay | null {
   const { world } = run;
   const terms = world.scenario.systems[system]?.restore ?? null;
   const key = keyOf(DRAW.restore, world.systemKey[system] ?? 0);
+  const lengthOf = (n: number, duration: Duration): Seconds =>
+    usual === null ? drawSeconds(run, key, n, duration) : Math.max(0, duration.p50);
+  const isGone = usual?.isGone ?? ((backup: number) => run.destroyed[backup] === 1);
   if ((run.undoUntil[system] ?? -Infinity) > run.now) {
     return {
       kind: "undo",
-      seconds: drawSeconds(run, key, 0, run.organisation.assumptions.durations.rollBack),
+      seconds: lengthOf(0, run.organisation.assumptions.durations.rollBack),
       lost: 0,
       team: -1,
       backup: -1,
@@ -90,17 +101,17 @@ export function restoreWay(run: Run, system: number): RestoreWay | null {
     if (control?.kind !== "recover" || run.graph.controlOn[k] === 0) continue;
     if (control.protects !== world.scenario.systems[system]?.id) continue;
     const backup = world.systemIndex.get(control.from) ?? -1;
-    if (backup < 0 || run.destroyed[backup] === 1) continue;
+    if (backup < 0 || isGone(backup)) continue;
     return {
       kind: "backup",
-      seconds: drawSeconds(run, key, 1, control.takes),
-      lost: drawSeconds(run, key, 2, control.point),
+      seconds: lengthOf(1, control.takes),
+      lost: lengthOf(2, control.point),
       team: -1,
       backup,
     };
   }
   if (terms === null) return null;
-  const seconds = drawSeconds(run, key, 3, terms.takes);
+  const seconds = lengthOf(3, terms.takes);
   if (terms.provider !== null) {
     // The provider is named by the role of its team, or as a party.
     const byRole = run.organisation.roleTeam.get(terms.provider);

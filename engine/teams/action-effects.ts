@@ -3,7 +3,7 @@ import type { GraphState } from "../graph/reach.ts";
 import type { DutyObject } from "../compile/objects.ts";
 import type { World } from "../compile/world.ts";
 import type { Action } from "../model/vocabulary.ts";
-import { afterEffects, type Changes, type Population } from "../response/after-effects.ts";
+import { afterEffects, revokedMembers, type Changes, type Population } from "../response/after-effects.ts";
 import { actionKey, idOf, type Run } from "../run/state.ts";
 
 /** What an action leaves behind as far as a team can say: of kinds of credentials, not of instances. */
@@ -25,6 +25,12 @@ export function effectsOf(run: Run, graph: GraphState, action: Action, object: n
 /** Templates of which an action leaves nothing alive that was held. */
 export function deadBy(run: Run, action: Action, object: number): readonly number[] {
   return cachedEffects(run, action, object).dead;
+}
+
+/** Templates that an action revokes by itself, as far as a team can say; what dies with those is not among them. */
+export function revokedBy(run: Run, action: Action, object: number): number[] {
+  const kinds = kindsOf(run.world);
+  return revokedMembers(run, kinds, action, idOf(run, object)).map((member) => kinds.templates[member] ?? -1);
 }
 
 function cachedEffects(run: Run, action: Action, object: number): ActionEffects {

@@ -24,20 +24,11 @@ export function needsAbility(action: Action): boolean {
 
 /** R lacks the ability: a team that has it is asked, in-house before a vendor. */
 export function authority(run: Run, task: Task): void {
-  const { world, organisation } = run;
-  // Data that only its provider can bring back needs the provider, whatever R can do.
-  const onlyTeam = task.way?.team ?? -1;
-  const isAble = (team: number): boolean =>
-    (run.lockedOut[team] === 0 || task.action === "break-glass") &&
-    (onlyTeam < 0 || onlyTeam === team) &&
-    abilityOf(world, organisation, team, task.action, task.objectId) !== null;
-  if (!needsAbility(task.action) || isAble(task.team)) return prepared(run, task);
+  if (!needsAbility(task.action) || isAble(run, task, task.team)) return prepared(run, task);
   releaseSlot(run, task);
   task.stage = "authority";
-  const able = organisation.order.filter((team) => team !== task.team && isAble(team));
-  const party = organisation.teams[task.team]?.team.party ?? "";
-  const inside = able.filter((team) => !isOutside(run, team) || organisation.teams[team]?.team.party === party);
-  const executor = earliest(run, task, inside.length > 0 ? inside : able);
+  const { teams, isInside } = teamsToAsk(run, task);
+  const executor = earliest(run, task, teams);
   if (executor < 0) {
     run.emit?.({ t: run.now, type: "taskRefused", task: task.number, why: "nobody-able" });
     task.now = { segment: "authority", team: null };
@@ -45,9 +36,32 @@ export function authority(run: Run, task: Task): void {
     return finishTask(run, task);
   }
   task.executor = executor;
-  if (inside.length === 0) return askVendor(run, task, executor, "authority", prepared);
+  if (!isInside) return askVendor(run, task, executor, "authority", prepared);
   const takes = draw(run, task, DRAW.authority, executor, 0, assumed(run, "handOffInside"));
   waitUntil(run, task, run.now + takes, "authority", executor, prepared);
+}
+
+/** What is to be done, as far as it says who can. */
+type Doing = Pick<Task, "action" | "objectId" | "way" | "team">;
+
+/** Whether a team can carry something out as things stand. */
+export function isAble(run: Run, { action, objectId, way }: Doing, team: number): boolean {
+  // Data that only its provider can bring back needs the provider, whatever R can do.
+  const onlyTeam = way?.team ?? -1;
+  return (
+    (run.lockedOut[team] === 0 || action === "break-glass") &&
+    (onlyTeam < 0 || onlyTeam === team) &&
+    abilityOf(run.world, run.organisation, team, action, objectId) !== null
+  );
+}
+
+/** The teams that R may ask to do what it cannot: our side's and its own party's, or where there are none, other parties'. */
+export function teamsToAsk(run: Run, doing: Doing): { teams: number[]; isInside: boolean } {
+  const { order, teams } = run.organisation;
+  const able = order.filter((team) => team !== doing.team && isAble(run, doing, team));
+  const party = teams[doing.team]?.team.party ?? "";
+  const inside = able.filter((team) => !isOutside(run, team) || teams[team]?.team.party === party);
+  return inside.length > 0 ? { teams: inside, isInside: true } : { teams: able, isInside: false };
 }
 
 function earliest(run: Run, task: Task, teams: readonly number[]): number {
@@ -67,9 +81,14 @@ function earliest(run: Run, task: Task, teams: readonly number[]): number {
 export function vendorAnswer(run: Run, task: Task): void {
   releaseSlot(run, task);
   const party = run.organisation.objects[task.object]?.party ?? "";
-  const { order, teams } = run.organisation;
-  const desk = order.find((team) => teams[team]?.team.party === party) ?? -1;
-  askVendor(run, task, desk < 0 ? task.team : desk, "authority", hearAnswer, party);
+  askVendor(run, task, vendorDesk(run, task), "authority", hearAnswer, party);
+}
+
+/** The team that is booked for the wait when a party is asked: one of its own, or where it has none, whoever asks. */
+export function vendorDesk({ organisation }: Run, { objectId, team }: Doing): number {
+  const { objects, objectIndex, order, teams } = organisation;
+  const party = objects[objectIndex.get(objectId) ?? 0]?.party ?? "";
+  return order.find((one) => teams[one]?.team.party === party) ?? team;
 }
 
 function hearAnswer(run: Run, task: Task): void {

@@ -1,12 +1,11 @@
-import { profileOf } from "../attack/deaths.ts";
 import { abilityOf } from "../compile/abilities.ts";
 import { DELEGATES, FEDERATES, GRANTS, MINTS } from "../graph/trust-graph.ts";
-import { RESPONSIBILITY } from "../model/responsibility.ts";
 import { ACTION_NUMBER, type Action } from "../model/vocabulary.ts";
-import { actionKey, idOf, objectOf, type Run } from "../run/state.ts";
+import { actionKey, objectOf, type Run } from "../run/state.ts";
 import { stoppedWork, type StoppedWork } from "../response/stopped-work.ts";
 import { effectsOf, type ActionEffects } from "./action-effects.ts";
 import type { Situation } from "./situation.ts";
+import { usualTime } from "./usual-time.ts";
 
 /** One action that a plan may contain. */
 export interface Candidate {
@@ -15,7 +14,7 @@ export interface Candidate {
   effects: ActionEffects;
   /** Work on a list that it stops. */
   stops: StoppedWork[];
-  /** Usual seconds until what it cuts is dead; 0 where the design does not choose by it. */
+  /** Usual seconds until what it cuts is dead; 0 where it is under way, or the design does not choose by it. */
   lead: number;
 }
 
@@ -85,35 +84,16 @@ export function priceOf(run: Run, { stops, lead }: Candidate): number {
   return stops.reduce((bill, { cents }) => bill + cents, 0);
 }
 
-/** The usual time, by medians, until an action has its effect under the design. */
-export function leadOf(run: Run, team: number, action: Action, object: number): number {
-  const { world, organisation } = run;
-  const { durations } = organisation.assumptions;
-  const id = idOf(run, object);
-  const { duty, takes } = RESPONSIBILITY[action];
-  const row = organisation.row(duty, object);
-  const responsible = row.responsible[0] ?? -1;
-  const isSeparate = row.accountable.some((a) => a !== responsible);
-  const ability = abilityOf(world, organisation, responsible, action, id);
-  return (
-    (responsible < 0 ? durations.findOwnerWithCommander.p50 : responsible === team ? 0 : durations.handOffInside.p50) +
-    durations.decide.p50 +
-    (row.consulted.length > 0 ? durations.consult.p50 : 0) +
-    (isSeparate && !organisation.preAuthorised(action, object) ? durations.approve.p50 : 0) +
-    (ability === null ? durations.handOffAcross.p50 : 0) +
-    (ability?.takes ?? durations[takes]).p50 +
-    propagationOf(run, id)
-  );
+/**
+ * The usual time from now until an action has its effect, if this team asks for it. What is under way already takes no
+ * more of anybody: else a plan would swing with the hours of those who do it, and cut twice.
+ */
+function leadOf(run: Run, team: number, action: Action, object: number): number {
+  const isUnderWay = run.incident.planned[actionKey(run, action, object)]?.isDone === false;
+  return isUnderWay ? 0 : usualTime(run, { action, object, requester: team, hours: true }).seconds;
 }
 
 /** Whether anybody knows that a workload depends on a credential: it is documented, or somebody named it. */
 export function isOnList(run: Run, workload: number): boolean {
   return run.world.scenario.workloads[workload]?.documented === true || run.revealed[workload] === 1;
-}
-
-/** The usual time from the execution of a cut of a credential, or of an identity's credentials, until they are dead. */
-function propagationOf(run: Run, id: string): number {
-  const { credentials } = run.world.scenario;
-  const meant = credentials.flatMap((c, number) => (c.id === id || c.subject === id ? [number] : []));
-  return Math.max(0, ...meant.map((c) => profileOf(run, c)?.propagate.p50 ?? 0));
 }

@@ -1,6 +1,7 @@
 import { DRAW, keyOf, PAGED } from "../chance/draw-key.ts";
 import { happens } from "../chance/draw.ts";
-import type { Seconds } from "../model/people.ts";
+import type { Row } from "../compile/letters.ts";
+import type { Duration, Seconds } from "../model/people.ts";
 import type { Action } from "../model/vocabulary.ts";
 import { actionKey, teamIdOf, type Run } from "../run/state.ts";
 import { authority } from "./authority.ts";
@@ -14,12 +15,11 @@ export function isPreAuthorised(run: Run, task: Task): boolean {
 
 /** Cs are asked together; it ends with the slowest answer or at the time-out. */
 export function consult(run: Run, task: Task): void {
-  const asked = task.row.consulted.filter((team) => team !== task.team);
+  const asked = consultedOn(task.row, task.team);
   if (asked.length === 0) return approve(run, task);
   releaseSlot(run, task);
   task.stage = "consult";
-  const timeout = run.organisation.design.policy.consultTimeout ?? assumed(run, "consultTimeout");
-  const giveUp = run.now + draw(run, task, DRAW.consultTimeout, -1, 0, timeout);
+  const giveUp = run.now + draw(run, task, DRAW.consultTimeout, -1, 0, consultTimeoutOf(run));
   let last = run.now;
   let slowest = asked[0] ?? task.team;
   const answered: number[] = [];
@@ -40,6 +40,21 @@ export function consult(run: Run, task: Task): void {
   const ends = Math.min(last, giveUp);
   task.question = questionTo(asked, answered, slowest, last, last > giveUp);
   waitUntil(run, task, ends, "consult", slowest, hear, giveUp);
+}
+
+/** Who is asked before a team acts. */
+export function consultedOn({ consulted }: Readonly<Row>, team: number): number[] {
+  return consulted.filter((one) => one !== team);
+}
+
+/** How long anybody waits for those who are consulted. */
+export function consultTimeoutOf(run: Run): Duration {
+  return run.organisation.design.policy.consultTimeout ?? assumed(run, "consultTimeout");
+}
+
+/** Who has to say yes before a team acts that is not free to act. */
+export function approversOf({ accountable }: Readonly<Row>, team: number): number[] {
+  return accountable.filter((one) => one !== team);
 }
 
 /** A question to teams of which each answers by itself. */
@@ -125,7 +140,7 @@ export function factsLostBy(run: Run, action: Action, object: number): readonly 
 /** A separate A must say yes, several must agree; a separate A may stop what is wrong. */
 function approve(run: Run, task: Task): void {
   const { accountable } = task.row;
-  const others = accountable.filter((team) => team !== task.team);
+  const others = approversOf(task.row, task.team);
   if (isPreAuthorised(run, task) || !task.isDecided || others.length === 0) return authority(run, task);
   // One of several As holding R as well still has to agree with the rest.
   releaseSlot(run, task);

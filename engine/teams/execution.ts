@@ -8,7 +8,7 @@ import { letsBackIn, putOff } from "../response/put-back.ts";
 import { deadBy } from "./action-effects.ts";
 import { assumed, draw, finishTask, isOutside, joinQueue, releaseSlot, waitUntil, workFor } from "./desk.ts";
 import type { Task } from "./task.ts";
-import { askVendor } from "./vendor.ts";
+import { askVendor, clauseFor } from "./vendor.ts";
 import { confirm, propagate } from "./verification.ts";
 
 /** Ready to be carried out: alone at once, when what comes before it has taken effect, or with the others of its strike. */
@@ -68,7 +68,7 @@ function execute(run: Run, task: Task): void {
     DRAW.execute,
     task.executor,
     0,
-    ability?.takes ?? ownTime(run, task) ?? assumed(run, RESPONSIBILITY[task.action].takes),
+    ability?.takes ?? breakGlassTime(run, task) ?? assumed(run, RESPONSIBILITY[task.action].takes),
   );
   const takes = Math.floor(base * speed + 0.5) + extraWork(task);
   workFor(run, task, "execute", task.executor, takes, strike);
@@ -108,10 +108,7 @@ function carryOut(run: Run, task: Task): void {
   if (task.isVendorDone) {
     const { wordIsTrue } = run.organisation.assumptions.numbers;
     const party = run.organisation.teams[task.executor]?.team.party ?? "";
-    const clause = run.world.scenario.parties
-      .find((p) => p.id === party)
-      ?.clauses.find((c) => c.actions.includes(task.action));
-    const claim = clause?.claim ?? "word";
+    const claim = clauseFor(run, party, task.action)?.claim ?? "word";
     task.claimTrue =
       claim !== "word" ||
       happens(run.seed, run.index, keyOf(DRAW.word, task.key, task.failedVerifications), task.occurrence, wordIsTrue);
@@ -145,8 +142,8 @@ function tookEffect(run: Run, task: Task): void {
   for (const next of task.thenCarryOut.splice(0)) letGo(run, next, cause);
 }
 
-/** How long an action takes on this object by the case itself, where that says it. */
-function ownTime(run: Run, task: Task): Duration | null {
+/** How long emergency access to a system takes by the case itself, where that says it. */
+export function breakGlassTime(run: Run, task: Pick<Task, "action" | "objectId">): Duration | null {
   if (task.action !== "break-glass") return null;
   return run.world.scenario.systems[run.world.systemIndex.get(task.objectId) ?? -1]?.breakGlass ?? null;
 }

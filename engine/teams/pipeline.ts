@@ -29,7 +29,7 @@ const DUTY_NUMBER = ACTIONS.map((action) => DUTIES.findIndex((duty) => duty === 
 const NOT_BEGUN: Task["now"] = { segment: "decide", team: null };
 
 /** Letters of one task alone: where an owner is found for it, the design's stay as they are. */
-function copyOf({ responsible, accountable, consulted, informed, leads }: Row): Row {
+function copyOf({ responsible, accountable, consulted, informed, leads }: Readonly<Row>): Row {
   return { responsible, accountable, consulted, informed, leads };
 }
 
@@ -126,8 +126,7 @@ function findOwner(run: Run, task: Task): void {
   task.stage = "find-owner";
   const { row } = task;
   const needsApproval = task.isDecided && !isPreAuthorised(run, task);
-  const lacksOwner = row.responsible.length === 0 || (needsApproval && row.accountable.length === 0);
-  if (lacksOwner) {
+  if (lacksOwner(row, needsApproval)) {
     const search = assumed(run, run.incident.hasCommander ? "findOwnerWithCommander" : "findOwnerWithoutCommander");
     const at = run.now + draw(run, task, DRAW.findOwner, -1, 0, search);
     waitUntil(run, task, at, "find-owner", null, takeOver);
@@ -137,18 +136,32 @@ function findOwner(run: Run, task: Task): void {
   } else handOff(run, task);
 }
 
-/** Somebody was found for a task that nobody owned. */
-function takeOver(run: Run, task: Task): void {
-  const row = copyOf(task.row);
+/** Whether somebody must be found before anything can be done. */
+export function lacksOwner({ responsible, accountable }: Readonly<Row>, needsApproval: boolean): boolean {
+  return responsible.length === 0 || (needsApproval && accountable.length === 0);
+}
+
+/** A task as far as it says who steps in where nobody owns it. */
+type Unowned = Pick<Task, "requester" | "action" | "objectId">;
+
+/** The letters of a task that nobody owned, once somebody was found. */
+export function withOwners(run: Run, letters: Readonly<Row>, task: Unowned): Row {
+  const row = copyOf(letters);
   if (row.responsible.length === 0) row.responsible = [stepsIn(run, task)];
   if (row.accountable.length === 0) row.accountable = row.responsible.slice(0, 1);
+  return row;
+}
+
+/** Somebody was found for a task that nobody owned. */
+function takeOver(run: Run, task: Task): void {
+  const row = withOwners(run, task.row, task);
   task.row = row;
   run.emit?.({ t: run.now, type: "ownerFound", task: task.number, team: teamIdOf(run, row.responsible[0] ?? 0) });
   handOff(run, task);
 }
 
 /** Who takes a task that nobody owns: the team that asked if it is able, else the commander's, else the first able one by the letters. */
-function stepsIn(run: Run, task: Task): number {
+function stepsIn(run: Run, task: Unowned): number {
   const { organisation, world } = run;
   const command = organisation.row("incident-command", 0).responsible[0];
   const ours = organisation.order.filter((team) => organisation.teams[team]?.ours === true);

@@ -3,7 +3,9 @@ import { cutOrder } from "../analysis/cut-order.ts";
 import type { CutProblem } from "../analysis/cut-problem.ts";
 import { findSmallestSet, type SmallestSet } from "../analysis/smallest-set.ts";
 import { teamProblem } from "../analysis/team-problem.ts";
+import type { Seconds } from "../model/people.ts";
 import { objectOf, type Run } from "../run/state.ts";
+import { candidatesFor, type Candidate } from "./candidates.ts";
 import { findRemembered, remember, type Plan, type PlannedCut } from "./remembered-plan.ts";
 import type { Situation } from "./situation.ts";
 
@@ -14,15 +16,26 @@ const NODES_MAX = 2000;
  * actions, then the order of the file; in the order in which what is cut stays cut.
  */
 export function smallestPlan(run: Run, team: number, situation: Situation): Plan {
-  const remembered = findRemembered(run, team, situation);
-  const plan = remembered?.plan ?? findPlan(run, team, situation);
-  if (remembered === null) remember(run, team, situation, plan);
+  // What else a plan by the bill rests on is the same in all runs; how long things take hangs on the hour as well.
+  const isByLead = run.organisation.design.policy.choose === "lead-time";
+  const candidates = isByLead ? candidatesFor(run, team, situation) : null;
+  const ranks = candidates === null ? [] : ranksOf(candidates.map(({ lead }) => lead));
+  const remembered = findRemembered(run, situation, ranks);
+  const plan = remembered?.plan ?? findPlan(run, situation, candidates ?? candidatesFor(run, team, situation));
+  if (remembered === null) remember(run, situation, ranks, plan);
   noteAll(run, plan.diagnostics);
   return plan;
 }
 
-function findPlan(run: Run, team: number, situation: Situation): Plan {
-  const { problem, candidates } = teamProblem(run, team, situation);
+/** The place of each among the different ones, which is all that a choice by the slowest rests on. */
+function ranksOf(leads: readonly Seconds[]): number[] {
+  const different = [...new Set(leads)].sort((a, b) => a - b);
+  const places = new Map(different.map((lead, place) => [lead, place]));
+  return leads.map((lead) => places.get(lead) ?? 0);
+}
+
+function findPlan(run: Run, situation: Situation, candidates: readonly Candidate[]): Plan {
+  const problem = teamProblem(run, situation, candidates);
   const { choose } = run.organisation.design.policy;
   const found = findSmallestSet(problem, { price: choose, solver: branchAndBound(NODES_MAX) });
   return planFrom(run, found, problem, candidates);

@@ -23,48 +23,55 @@ export interface Plan {
 /** A plan with everything that it was made from. */
 export interface RememberedPlan {
   from: Uint8Array;
+  ranks: readonly number[];
   plan: Plan;
 }
 
 /** More plans than fit into this, for one exercise, are forgotten, and begun anew. */
 const BYTES_MAX = 4_000_000;
+const BYTES_PER_RANK = 4;
 
 interface Memory {
   plans: Map<number, RememberedPlan[]>;
-  count: number;
+  bytes: number;
   /** What the plan is made from that is asked for now. */
   from: Uint8Array;
 }
 
-// What a plan costs and how long it takes depends on the letters, so those that differ in them share none.
+// What a plan costs depends on the letters, so those that differ in them share none.
 const memories = new WeakMap<Organisation, Memory>();
 
 /**
- * The cheapest set follows from what is known and from the graph alone, and the runs of an exercise come to the same
- * points again and again. Null: nobody has asked this before; undefined: it is not remembered, since it rests on more.
+ * The cheapest set follows from what is known, from the graph, and from which of the candidates are quicker than which,
+ * and the runs of an exercise come to the same points again and again. Null: nobody has asked this before; undefined: it
+ * is not remembered, since it rests on more.
  */
-export function findRemembered(run: Run, team: number, situation: Situation): RememberedPlan | null | undefined {
+export function findRemembered(
+  run: Run,
+  situation: Situation,
+  ranks: readonly number[],
+): RememberedPlan | null | undefined {
   // Where people play, letters may change on the way.
   if (!run.wiring.isUnattended || run.reference !== null || run.incident.futile.size > 0) return undefined;
   const memory = memoryOf(run);
-  const found = memory.plans.get(write(run, team, situation, memory.from));
-  if (found !== undefined) for (const plan of found) if (isEqual(plan.from, memory.from)) return plan;
-  return null;
+  const found = memory.plans.get(write(run, situation, ranks, memory.from));
+  if (found === undefined) return null;
+  return found.find((plan) => isEqual(plan.from, memory.from) && isEqual(plan.ranks, ranks)) ?? null;
 }
 
 /** Keeps the plan that was asked for last. */
-export function remember(run: Run, team: number, situation: Situation, plan: Plan): void {
+export function remember(run: Run, situation: Situation, ranks: readonly number[], plan: Plan): void {
   const memory = memoryOf(run);
-  if (memory.count * memory.from.length >= BYTES_MAX) {
+  if (memory.bytes >= BYTES_MAX) {
     memory.plans.clear();
-    memory.count = 0;
+    memory.bytes = 0;
   }
-  const key = write(run, team, situation, memory.from);
-  const made = { from: memory.from.slice(), plan };
+  const key = write(run, situation, ranks, memory.from);
+  const made = { from: memory.from.slice(), ranks, plan };
   const others = memory.plans.get(key);
   if (others === undefined) memory.plans.set(key, [made]);
   else others.push(made);
-  memory.count += 1;
+  memory.bytes += memory.from.length + ranks.length * BYTES_PER_RANK;
 }
 
 function memoryOf(run: Run): Memory {
@@ -73,8 +80,8 @@ function memoryOf(run: Run): Memory {
     const { credentialCount: C, systemCount: S, edgeCount: E, controls, scenario } = run.world;
     memory = {
       plans: new Map(),
-      count: 0,
-      from: new Uint8Array(4 + 3 * C + 2 * S + 2 * E + controls.length + scenario.workloads.length),
+      bytes: 0,
+      from: new Uint8Array(3 * C + 2 * S + 2 * E + controls.length + scenario.workloads.length),
     };
     memories.set(run.organisation, memory);
   }
@@ -82,17 +89,12 @@ function memoryOf(run: Run): Memory {
 }
 
 /** Writes down all that a plan is made from, and returns its hash. */
-function write(run: Run, team: number, situation: Situation, to: Uint8Array): number {
+function write(run: Run, situation: Situation, ranks: readonly number[], to: Uint8Array): number {
   const { world } = run;
   const { credentialCount: C, systemCount: S } = world;
   const { graph } = situation;
   to.fill(0);
-  // Who asks counts only where plans are chosen by how long it takes from them on.
-  const asker = run.organisation.design.policy.choose === "lead-time" ? team + 1 : 0;
-  to[0] = asker & 255;
-  to[1] = (asker >> 8) & 255;
-  to[2] = (asker >> 16) & 255;
-  let place = 4;
+  let place = 0;
   for (const c of situation.credentials) to[place + c]! |= 1;
   for (const c of situation.sure) to[place + c]! |= 2;
   place += C;
@@ -108,6 +110,7 @@ function write(run: Run, team: number, situation: Situation, to: Uint8Array): nu
     to[place + w] = run.revealed[w]! + (run.workloadStoppedAt[w] === Infinity ? 0 : 2);
   let hash = 0;
   for (let i = 0; i < to.length; i++) hash = (Math.imul(hash, 31) + to[i]!) | 0;
+  for (const rank of ranks) hash = (Math.imul(hash, 31) + rank) | 0;
   return hash;
 }
 
@@ -116,7 +119,8 @@ function copy(from: Uint8Array, to: Uint8Array, place: number): number {
   return place + from.length;
 }
 
-function isEqual(a: Uint8Array, b: Uint8Array): boolean {
+function isEqual(a: ArrayLike<number>, b: ArrayLike<number>): boolean {
+  if (a.length !== b.length) return false;
   for (let i = 0; i < a.length; i++) if (a[i] !== b[i]) return false;
   return true;
 }

@@ -1,6 +1,7 @@
 import { DRAW, keyOf, vendorAttempt } from "../chance/draw-key.ts";
 import { happens } from "../chance/draw.ts";
-import type { Segment } from "../model/vocabulary.ts";
+import type { Clause } from "../model/people.ts";
+import type { Action, Segment } from "../model/vocabulary.ts";
 import { type Run } from "../run/state.ts";
 import { assumed, draw, waitUntil } from "./desk.ts";
 import type { Step, Task } from "./task.ts";
@@ -17,8 +18,7 @@ export function askVendor(
   go: Step,
   asked: string = run.organisation.teams[team]?.team.party ?? "",
 ): void {
-  const party = run.world.scenario.parties.find((p) => p.id === asked);
-  const clause = party?.clauses.find((c) => c.actions.includes(task.action)) ?? null;
+  const clause = clauseFor(run, asked, task.action);
   const { numbers } = run.organisation.assumptions;
   const silence = clause === null ? numbers.vendorSilence : numbers.clauseSilence;
   const attempt = task.asked;
@@ -37,7 +37,7 @@ export function askVendor(
     t: run.now,
     type: "vendorAsked",
     task: task.number,
-    party: party?.id ?? "",
+    party: run.world.scenario.parties.some(({ id }) => id === asked) ? asked : "",
     clause: clause?.id ?? null,
     until: until > run.horizon ? null : until,
   });
@@ -52,6 +52,12 @@ export function askVendor(
     go,
   };
   waitUntil(run, task, until, segment, team, hearVendor);
+}
+
+/** The clause of a contract that binds a party to answer when it is asked for an action; null: none does. */
+export function clauseFor(run: Run, party: string, action: Action): Clause | null {
+  const asked = run.world.scenario.parties.find(({ id }) => id === party);
+  return asked?.clauses.find(({ actions }) => actions.includes(action)) ?? null;
 }
 
 function hearVendor(run: Run, task: Task): void {

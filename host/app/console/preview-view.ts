@@ -1,9 +1,7 @@
 import type { PreviewView } from "../../../contract/session.ts";
 import type { Preview } from "../../../engine/play/preview.ts";
 import { roomView } from "../../../engine/play/views.ts";
-import { teamOf } from "../../../engine/play/commit.ts";
-import { usualSeconds, usualStretches, type UsualStretch } from "../../../engine/play/usual-time.ts";
-import { formatDuration } from "../../../story/moments.ts";
+import { tellUsual } from "../../../story/usual-words.ts";
 import { joinWords, type Titles } from "../../../story/titles.ts";
 import { countOf } from "../../../story/text-layout.ts";
 import { capitalise, does, titleOfDecision, toDo } from "./decision-titles.ts";
@@ -27,7 +25,7 @@ export function toPreviewView(open: OpenSession, { decisions, known, truth }: Pr
       insteadTitle: one.instead === null ? null : titleOfDecision(one.instead, titles),
       title: titleOfDecision(one.decision, titles),
       tag: titles.tag(one.decision.team),
-      usual: one.refusal === null ? usualOf(open, one.decision) : [],
+      waits: tellUsual("", one.takes, one.note),
       breaks: [
         ...one.stops.map(({ workload }) => titles.of(workload)),
         ...one.orphans.map((orphan) => `${titles.of(orphan)} lives on`),
@@ -57,11 +55,6 @@ function withNearest(refusal: Row["refusal"], { instead }: Pick<Row, "instead">,
   return { ...refusal, sentence: `${refusal.sentence} What can be done: ${toDo(instead, titles)}.` };
 }
 
-function usualOf({ exercise }: OpenSession, { team, action, object }: Row["decision"]): UsualStretch[] {
-  const { run } = exercise.play.live;
-  return action === "all-clear" ? [] : usualStretches(run, teamOf(run, team), action, object);
-}
-
 type Row = PreviewView["decisions"][number];
 
 function sentenceOf(open: OpenSession, rows: readonly Row[], known: Preview["known"]): string {
@@ -84,17 +77,18 @@ function sentenceOf(open: OpenSession, rows: readonly Row[], known: Preview["kno
 }
 
 function timeOf(rows: readonly Row[]): string {
-  const cuts = rows.filter(({ lead }) => lead !== null);
-  if (cuts.length > 0) {
-    const longest = Math.max(...cuts.map(({ usual }) => usualSeconds(usual)));
-    return `${cuts.length > 1 ? "all " : ""}dead in ${formatDuration(longest)}`;
-  }
-  const longest = Math.max(0, ...rows.map(({ usual }) => usualSeconds(usual)));
-  return longest === 0 ? "at once" : `done in ${formatDuration(longest)}`;
+  const cuts = rows.filter(({ isCut }) => isCut);
+  const meant = cuts.length > 0 ? cuts : rows;
+  const lengthOf = ({ takes }: Row): number => takes ?? Infinity;
+  const slowest = meant.reduce((one, other) => (lengthOf(other) > lengthOf(one) ? other : one));
+  if (cuts.length === 0 && slowest.takes === 0) return "at once";
+  // A promise that is missing may make a quicker one the slowest.
+  const note = slowest.note ?? meant.find((one) => one.note !== null)?.note ?? null;
+  return tellUsual(cuts.length === 0 ? "done in" : cuts.length > 1 ? "all dead in" : "dead in", slowest.takes, note);
 }
 
 function closingOf(rows: readonly Row[], { reachBefore, reachAfter }: Preview["known"]): string {
-  if (rows.every(({ lead }) => lead === null) || reachBefore === 0) return "";
+  if (rows.every(({ isCut }) => !isCut) || reachBefore === 0) return "";
   return closesWords(reachBefore, reachBefore - reachAfter);
 }
 

@@ -6,6 +6,8 @@ import { teamIdOf } from "../../../engine/run/state.ts";
 import type { Task } from "../../../engine/teams/task.ts";
 import { titleOfDecision } from "./decision-titles.ts";
 import { titlesOf, type OpenSession } from "../session/open-session.ts";
+import { formatDuration } from "../../../story/moments.ts";
+import { tellUsual } from "../../../story/usual-words.ts";
 import { stateWords } from "./task-words.ts";
 
 /** Pieces of work that are done and still shown. */
@@ -96,12 +98,20 @@ function toOpenAction({ exercise }: OpenSession, one: PossibleAction, paths: num
     object: one.object,
     title: titleOfDecision(one, titles),
     letters: one.letters,
-    deadIn: one.isCut ? one.usual : null,
-    takes: one.usual,
+    dead: one.isCut ? deadWords(one) : null,
     availability: availabilityOf(one),
     closes: one.closes,
     ofPaths: paths,
     refusal: one.refusal,
+  };
+}
+
+/** A cell has room for a length of time alone; a figure that no promise stands behind is marked. */
+function deadWords({ usual, note }: PossibleAction): OpenAction["dead"] {
+  const mark = note === null ? "" : "*";
+  return {
+    in: usual === null ? "never" : `${formatDuration(usual)}${mark}`,
+    sentence: tellUsual("dead in", usual, note),
   };
 }
 

@@ -9,10 +9,11 @@ import type { Seconds } from "../../../engine/model/people.ts";
 import { playUntil } from "../../../engine/play/play-until.ts";
 import { startLive } from "../../../engine/play/start.ts";
 import type { Run } from "../../../engine/run/state.ts";
+import type { UsualNote } from "../../../engine/teams/usual-time.ts";
 import { phraseOf } from "../../../story/action-phrases.ts";
-import { formatDuration } from "../../../story/moments.ts";
 import { tellPlace } from "../../../story/plan-order.ts";
 import { countOf, formatCount } from "../../../story/text-layout.ts";
+import { tellUsual } from "../../../story/usual-words.ts";
 import type { DebriefBasis } from "./debrief-basis.ts";
 
 /**
@@ -114,7 +115,7 @@ export function methodOf(
 }
 
 const priceWords = (kind: RevocationSet["priceKind"], amount: number): string =>
-  kind === "bill" ? `cost ${formatCount(amount / 100)}` : formatDuration(amount);
+  kind === "bill" ? `cost ${formatCount(amount / 100)}` : tellUsual("", amount, null);
 
 function sentenceOf(made: readonly MadeCut[], required: number, missed: RevocationSet, truth: RevocationSet): string {
   if (truth.actions.length === 0 && truth.infeasible.length > 0)
@@ -128,22 +129,22 @@ function sentenceOf(made: readonly MadeCut[], required: number, missed: Revocati
 }
 
 function priceOf({ problem, actions }: NamedProblem, cut: ActionOn): string {
-  const found =
-    problem.actions[actions.findIndex(({ action, object }) => action === cut.action && object === cut.object)];
+  const place = actions.findIndex(({ action, object }) => action === cut.action && object === cut.object);
+  const found = problem.actions[place];
   if (found === undefined) return "";
-  return setPrice(billOf([found]), leadTimeOf([found]));
+  return setPrice(billOf([found]), leadTimeOf([found]), actions[place]?.leadNote ?? null);
 }
 
-const setPrice = (cents: number, lead: number): string =>
-  `${cents === 0 ? "stops nothing" : `stops work worth ${formatCount(cents / 100)}`}; dead in ${formatDuration(lead)}`;
+const setPrice = (cents: number, lead: number, note: UsualNote | null): string =>
+  `${cents === 0 ? "stops nothing" : `stops work worth ${formatCount(cents / 100)}`}; ${tellUsual("dead in", lead, note)}`;
 
 function setLines({ titles }: DebriefBasis, { actions }: RevocationSet): SetLine[] {
-  return actions.map(({ action, object, responsible, accountable, billCents, leadSeconds, after, together }, n) => ({
+  return actions.map(({ action, object, responsible, accountable, billCents, leadSeconds, leadNote, after, together }, n) => ({
     place: n + 1,
     title: capital(phraseOf(action, "toDo", titles.of(object))),
     by: `R ${responsible.length === 0 ? "nobody" : titles.list(responsible)}, A ${accountable.length === 0 ? "nobody" : titles.list(accountable)}`,
     elapsed: null,
-    price: setPrice(billCents, leadSeconds),
+    price: setPrice(billCents, leadSeconds, leadNote),
     note: tellPlace({ after, together }).join("; "),
   }));
 }

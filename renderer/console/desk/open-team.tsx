@@ -157,7 +157,9 @@ function Action({ team, action, isFirst }: { team: string; action: OpenAction; i
               </span>
             ))}
           </span>
-          <span className="open-dead">{action.deadIn === null ? "" : formatDuration(action.deadIn)}</span>
+          <span className="open-dead" title={action.dead?.sentence}>
+            {action.dead?.in ?? ""}
+          </span>
           <span className="open-stops" title="Work that stops">
             {AVAILABILITY[action.availability]}
           </span>
@@ -167,12 +169,12 @@ function Action({ team, action, isFirst }: { team: string; action: OpenAction; i
   );
 }
 
-function wordsOf({ title, refusal, letters, deadIn, availability, closes }: OpenAction): string {
+function wordsOf({ title, refusal, letters, dead, availability, closes }: OpenAction): string {
   if (refusal !== null) return `${title}: not possible, ${refusal}`;
   return [
     title,
     letters === "" ? "holds no letter" : `holds ${letters.split("").join(" ")}`,
-    ...(deadIn === null ? [] : [`dead in ${formatDuration(deadIn)}`]),
+    ...(dead === null ? [] : [dead.sentence]),
     ...(closes === 0 ? [] : [`closes ${closes}`]),
     ...(availability === "none" ? [] : [`stops work: ${availability}`]),
   ].join(", ");

@@ -145,7 +145,7 @@ function Waits({ one, decision, title, frame }: { one: One; decision: Decision; 
   // A wait that was answered takes no time any more, and must still be there to be answered otherwise.
   const gone = decision.presence.filter(({ wait }) => !one.usual.some(({ segment }) => segment === wait));
   return (
-    <Cell title={`Waits · ${formatDuration(total)}`} name="waits">
+    <Cell title={`Waits · ${one.waits}`} name="waits">
       <div className="preview-bar">
         {one.usual.map(({ segment, team, seconds }, place) => {
           const words = (
