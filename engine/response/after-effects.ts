@@ -113,7 +113,8 @@ export function afterEffects(
   for (const member of effects.killed) {
     const template = population.templates[member] ?? -1;
     // A rotated credential has a new production secret, in the same places; a suspended identity gets none.
-    const isReplaced = action === "rotate" && template === world.credentialIndex.get(id) && graph.mintBlocked[template] === 0;
+    const isReplaced =
+      action === "rotate" && template === world.credentialIndex.get(id) && graph.mintBlocked[template] === 0;
     if (population.isInProduction(member) && !isReplaced) effects.withdraws.push(template);
   }
   return effects;
@@ -132,7 +133,9 @@ export function revokedMembers(run: Run, population: Population, action: Action,
     });
   switch (action) {
     case "revoke":
-      return those((c) => (profileOf(run, credential)?.kills === "issued-before-cut" ? isSibling(c) : c === credential));
+      return those((c) =>
+        profileOf(run, credential)?.kills === "issued-before-cut" ? isSibling(c) : c === credential,
+      );
     case "rotate":
       return those((c) => c === credential);
     case "revoke-siblings":
