@@ -1,7 +1,6 @@
 import { useEffect, useRef, useState, type KeyboardEvent } from "react";
 
 import type { ConsoleView, DeskTask, FrameTeam, OpenAction, SessionFrame } from "../../../contract/session.ts";
-import { formatDuration } from "../../ui/time.ts";
 import { say, useUi } from "../console-ui.ts";
 import { give, isPreviewOf, openTeam, showPreview, stagePreviewed, toDecision } from "../give.ts";
 import { commandRows, type CommandId } from "../../commands/registry.ts";
