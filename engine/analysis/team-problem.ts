@@ -16,7 +16,8 @@ export function teamProblem(run: Run, situation: Situation, candidates: readonly
   return {
     ...problem,
     actions: candidates.map(({ stops, lead }, a): CutAction => {
-      const { ends, withdraws, blocks, cuts, narrows, narrowsTo, isolates, rollsBack } = problem.actions[a] ?? NO_EFFECT;
+      const { ends, withdraws, blocks, cuts, narrows, narrowsTo, isolates, rollsBack } =
+        problem.actions[a] ?? NO_EFFECT;
       const costs = stops.filter(({ cents }) => cents > 0);
       // Field by field, so that all have one shape in memory: the search asks them over and over.
       return { ends, withdraws, blocks, cuts, narrows, narrowsTo, isolates, rollsBack, stops: costs, lead };

@@ -131,27 +131,21 @@ export function revokedMembers(run: Run, population: Population, action: Action,
       const isRevoked = population.isAlive(member) && isMeant(template, member) && isKilled(run, template, action, id);
       return isRevoked ? [member] : [];
     });
-  switch (action) {
-    case "revoke":
-      return those((c) =>
-        profileOf(run, credential)?.kills === "issued-before-cut" ? isSibling(c) : c === credential,
-      );
-    case "rotate":
-      return those((c) => c === credential);
-    case "revoke-siblings":
-      return those(isSibling);
-    case "revoke-derived": {
-      const derived = descendants(population, credential);
-      return those((_, member) => derived.has(member));
-    }
-    case "disable-integration":
-    case "suspend-identity": {
-      const identity = world.identityIndex.get(id) ?? -1;
-      return those((c) => world.subject[c] === identity);
-    }
-    default:
-      return [];
+  if (action === "revoke") {
+    const isByRole = profileOf(run, credential)?.kills === "issued-before-cut";
+    return those((c) => (isByRole ? isSibling(c) : c === credential));
   }
+  if (action === "rotate") return those((c) => c === credential);
+  if (action === "revoke-siblings") return those(isSibling);
+  if (action === "revoke-derived") {
+    const derived = descendants(population, credential);
+    return those((_, member) => derived.has(member));
+  }
+  if (action === "disable-integration" || action === "suspend-identity") {
+    const identity = world.identityIndex.get(id) ?? -1;
+    return those((c) => world.subject[c] === identity);
+  }
+  return [];
 }
 
 /**

@@ -139,14 +139,16 @@ const setPrice = (cents: number, lead: number, note: UsualNote | null): string =
   `${cents === 0 ? "stops nothing" : `stops work worth ${formatCount(cents / 100)}`}; ${tellUsual("dead in", lead, note)}`;
 
 function setLines({ titles }: DebriefBasis, { actions }: RevocationSet): SetLine[] {
-  return actions.map(({ action, object, responsible, accountable, billCents, leadSeconds, leadNote, after, together }, n) => ({
-    place: n + 1,
-    title: capital(phraseOf(action, "toDo", titles.of(object))),
-    by: `R ${responsible.length === 0 ? "nobody" : titles.list(responsible)}, A ${accountable.length === 0 ? "nobody" : titles.list(accountable)}`,
-    elapsed: null,
-    price: setPrice(billCents, leadSeconds, leadNote),
-    note: tellPlace({ after, together }).join("; "),
-  }));
+  return actions.map(
+    ({ action, object, responsible, accountable, billCents, leadSeconds, leadNote, after, together }, n) => ({
+      place: n + 1,
+      title: capital(phraseOf(action, "toDo", titles.of(object))),
+      by: `R ${responsible.length === 0 ? "nobody" : titles.list(responsible)}, A ${accountable.length === 0 ? "nobody" : titles.list(accountable)}`,
+      elapsed: null,
+      price: setPrice(billCents, leadSeconds, leadNote),
+      note: tellPlace({ after, together }).join("; "),
+    }),
+  );
 }
 
 function summaryOf(basis: DebriefBasis, title: string, set: RevocationSet): SetSummary {
