@@ -1,4 +1,5 @@
 import type { Design } from "../engine/model/design.ts";
+import type { Seconds } from "../engine/model/people.ts";
 import type { Scenario } from "../engine/model/scenario.ts";
 import type { Outcome } from "../engine/run/outcome.ts";
 import { actorOf } from "./actor.ts";
@@ -44,10 +45,9 @@ function originWords(scenario: Scenario): string {
 }
 
 /** The run in a few sentences: detected, contained, declared contained, and for how long that was wrong. */
-export function verdictOf(outcome: Outcome): string {
+export function verdictOf(outcome: Pick<Outcome, "originAt" | "detected" | "containment">): string {
   if (outcome.originAt === null) return "Nothing in scope was ever within reach.";
-  const detected =
-    outcome.detected === null ? "No real alert was read." : `Detected after ${formatDuration(outcome.detected)}.`;
+  const detected = outcome.detected === null ? "No real alert was read." : `Detected ${sinceStart(outcome.detected)}.`;
   return [detected, containedWords(outcome.containment), ...declaredWords(outcome.containment)].join(" ");
 }
 
@@ -67,14 +67,17 @@ function declaredWords(containment: Outcome["containment"]): string[] {
   const { believed, firstBelieved, lastBelieved, falseAllClear, lapsedAllClear, wronglyBelieved } = containment;
   if (firstBelieved === null || lastBelieved === null) return ["Never declared contained."];
   const isOnce = firstBelieved === lastBelieved;
-  const last = isOnce ? "" : `, last after ${formatDuration(lastBelieved)}`;
+  const last = isOnce ? "" : `, last ${sinceStart(lastBelieved)}`;
   const early = falseAllClear === 0 ? "" : `, too early${isOnce ? "" : ` ${timesOf(falseAllClear)}`}`;
   const lapsed = lapsedAllClear === 0 ? "" : `, and${isOnce ? "" : ` ${timesOf(lapsedAllClear)}`} it did not stay true`;
   return [
-    `Declared contained after ${formatDuration(firstBelieved)}${last}${early}${lapsed}.`,
+    `Declared contained ${sinceStart(firstBelieved)}${last}${early}${lapsed}.`,
     ...(believed === null ? [`The ${isOnce ? "" : "last "}declaration was taken back.`] : []),
     ...(wronglyBelieved === 0 ? [] : [`Believed and not true for ${formatDuration(wronglyBelieved)} in all.`]),
   ];
 }
+
+const sinceStart = (seconds: Seconds): string =>
+  seconds < 0 ? `${formatDuration(seconds)} before the clock starts` : `after ${formatDuration(seconds)}`;
 
 const timesOf = (count: number): string => (count === 1 ? "once" : `${count} times`);

@@ -13,11 +13,16 @@ import type { Level, Task } from "../teams/task.ts";
 
 const isScoredRun = (run: Run): boolean => run.everReached && run.originAt !== Infinity;
 
-// Where the scope was never reached there is nothing to score; what was done is told from second 0.
+// Where the scope was never reached there is nothing to score; what was done is told from second 0. What came before the
+// clock started is negative: at 0 it would look like what happened in the second it started.
 const after = (run: Run, at: Seconds): Seconds | null =>
-  at === Infinity ? null : Math.max(0, at - (isScoredRun(run) ? run.originAt : 0));
+  at === Infinity ? null : at - (isScoredRun(run) ? run.originAt : 0);
 
-/** The outcome of a finished run; times are seconds after the scored origin. */
+/** The same for what is scored: nothing is scored before the clock starts. */
+const scoredAfter = (run: Run, at: Seconds): Seconds | null =>
+  at === Infinity ? null : Math.max(0, after(run, at) ?? 0);
+
+/** The outcome of a finished run; times are seconds after the scored origin, negative before it. */
 export function summarise(run: Run, events: number): Outcome {
   const { obligations } = run.world.scenario;
   const { originAt, horizonAt, events: happened, containment, ledger, stretches, ...rest } = measure(run, events);
@@ -70,8 +75,8 @@ export function measure(run: Run, events: number): MeasuredOutcome {
     horizonAt: run.horizon,
     events,
     containment: {
-      first: isScored ? since(first) : 0,
-      final: isScored ? since(final) : 0,
+      first: isScored ? scoredAfter(run, first) : 0,
+      final: isScored ? scoredAfter(run, final) : 0,
       relapses: lost.filter((transition) => transition.at > first).length,
       believed: since(believed),
       firstBelieved: since(run.belief[0]?.at ?? Infinity),
@@ -81,7 +86,7 @@ export function measure(run: Run, events: number): MeasuredOutcome {
     ledger: sumStretches(stretches),
     stretches,
     recovery: {
-      seconds: recovered ? since(run.recoveredAt) : null,
+      seconds: recovered ? scoredAfter(run, run.recoveredAt) : null,
       ledger: sumStretches(recovery),
       stretches: recovery,
       ...lostAndBack(run),

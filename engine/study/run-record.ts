@@ -1,3 +1,4 @@
+import type { Seconds } from "../model/people.ts";
 import type { Scenario } from "../model/scenario.ts";
 import type { LedgerRow, MeasuredOutcome } from "../run/outcome.ts";
 import { measureDamage } from "../score/damage-measure.ts";
@@ -24,6 +25,9 @@ export const STUDY_COLUMNS = [
 ] as const;
 export type StudyColumn = (typeof STUDY_COLUMNS)[number];
 
+// Before the clock started there is no second to be won.
+const notBefore = (seconds: Seconds | null): number => (seconds === null ? -1 : Math.max(0, seconds));
+
 /** One run's record, in the order of the columns. */
 export function toRunRecord(scenario: Scenario, outcome: MeasuredOutcome): number[] {
   const { originAt, horizonAt, containment, availabilityBill, evidence } = outcome;
@@ -35,8 +39,8 @@ export function toRunRecord(scenario: Scenario, outcome: MeasuredOutcome): numbe
     contained: !isUnseen && (isOut || containment.final !== null) ? 1 : 0,
     containedAfter: originAt === null || isUnseen ? 0 : (containment.final ?? horizonAt - originAt),
     firstAfter: isUnseen ? -1 : isOut ? 0 : (containment.first ?? -1),
-    detectedAfter: outcome.detected ?? -1,
-    declaredAfter: outcome.declared ?? -1,
+    detectedAfter: notBefore(outcome.detected),
+    declaredAfter: notBefore(outcome.declared),
     relapses: containment.relapses,
     falseAllClears: containment.falseAllClear,
     bill: Math.round(availabilityBill.total),

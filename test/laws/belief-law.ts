@@ -12,7 +12,7 @@ type Told = Pick<
  */
 export function breachesOfBeliefLaw({ events, outcome }: Played): string[] {
   const zero = outcome.originAt ?? 0;
-  const since = (t: number): number => Math.max(0, t - zero);
+  const since = (t: number): number => t - zero;
   const told: Told = {
     believed: null,
     firstBelieved: null,

@@ -1,7 +1,7 @@
 import type { DebriefHead } from "../../../contract/debrief.ts";
 import type { Seat } from "../../../engine/play/command.ts";
 import { SCORE_NAMES } from "../../../engine/score/scores.ts";
-import { formatDuration } from "../../../story/moments.ts";
+import { formatDuration, formatElapsed } from "../../../story/moments.ts";
 import { verdictOf } from "../../../story/story-head.ts";
 import { countOf } from "../../../story/text-layout.ts";
 import type { DebriefBasis } from "./debrief-basis.ts";
@@ -88,7 +88,8 @@ function standingWords({ figures, exercise, when }: DebriefBasis): string[] {
 
 function besideWithoutHelp({ figures, scored, withoutHelp }: DebriefBasis): DebriefHead["withoutHelp"] {
   if (withoutHelp === null) return [];
-  const time = (seconds: number | null): string => (seconds === null ? "not" : formatDuration(seconds));
+  const time = (seconds: number | null): string =>
+    seconds === null ? "not" : seconds < 0 ? formatElapsed(seconds) : formatDuration(seconds);
   const own = figures.outcome;
   const bare = withoutHelp.figures.outcome;
   return [
