@@ -23,8 +23,13 @@ export function observeMove(run: Run, m: number, isRefused: boolean): void {
     const key = keyOf(DRAW.detect, run.world.controlKey[k] ?? 0, move.key);
     if (!happens(run.seed, run.index, key, state.attempts, control.chance * plainness)) continue;
     const at = run.now + drawSeconds(run, keyOf(DRAW.latency, key), state.attempts, control.latency);
-    scheduleAlert(run, k, at, thingsOf(run, m), isRefused, state.took);
+    scheduleAlert(run, k, at, isRefused ? triedThings(run, m) : thingsOf(run, m), isRefused, state.took);
   }
+}
+
+/** A dead credential that is tried opens nothing and changes nothing: the alert is about the credential alone. */
+function triedThings(run: Run, m: number): number[] {
+  return thingsOf(run, m).slice(0, 1);
 }
 
 /** What an alert about a move is about: what was used, where, and what it changed or rested on. */
