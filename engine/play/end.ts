@@ -3,7 +3,7 @@ import { summarise } from "../ledger/summarise.ts";
 import type { Outcome } from "../run/outcome.ts";
 import { advance } from "./advance.ts";
 import { isStillDue } from "./initiative.ts";
-import type { Live } from "./live.ts";
+import type { Due, Live } from "./live.ts";
 import { openAgain } from "../teams/planned.ts";
 import { respond } from "../teams/respond.ts";
 import { restoreWay } from "../response/recovery.ts";
@@ -24,28 +24,26 @@ export function endExercise(live: Live, rest: "design" | "stop" | "horizon"): vo
 
 /** What people left undecided is decided by the design now. */
 export function takeWhatIsDue(live: Live): void {
-  const { run } = live;
-  for (const due of live.dues) {
-    if (!isStillDue(run, due)) continue;
-    due.isTaken = true;
-    const { action, object, isWrong, onlyWhenOver } = due;
-    if (action === "all-clear") {
-      respond(run, due.askedBy ?? due.team, run.latestResponse);
-      continue;
-    }
-    const system = run.world.systemIndex.get(idOf(run, object)) ?? -1;
-    const way = action === "restore" ? restoreWay(run, system) : null;
-    if (action === "restore" && way === null) continue;
-    openAgain(run, {
-      action,
-      object,
-      requester: due.askedBy ?? due.team,
-      cause: causeOfDecision(run, due.team, action),
-      isWrong,
-      onlyWhenOver,
-      ...(way === null ? {} : { way }),
-    });
-  }
+  for (const due of live.dues) if (isStillDue(live.run, due)) takeByDesign(live, due);
+}
+
+/** One decision that was left to people is decided by the design. */
+export function takeByDesign({ run }: Live, due: Due): void {
+  due.isTaken = true;
+  const { action, object, isWrong, onlyWhenOver } = due;
+  if (action === "all-clear") return respond(run, due.askedBy ?? due.team, run.latestResponse);
+  const system = run.world.systemIndex.get(idOf(run, object)) ?? -1;
+  const way = action === "restore" ? restoreWay(run, system) : null;
+  if (action === "restore" && way === null) return;
+  openAgain(run, {
+    action,
+    object,
+    requester: due.askedBy ?? due.team,
+    cause: causeOfDecision(run, due.team, action),
+    isWrong,
+    onlyWhenOver,
+    ...(way === null ? {} : { way }),
+  });
 }
 
 /** What an ended play came to; computed once, since the sums are made in the run. */

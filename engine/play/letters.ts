@@ -3,6 +3,7 @@ import { selects } from "../compile/objects.ts";
 import type { Selector } from "../model/design.ts";
 import type { Duty } from "../model/vocabulary.ts";
 import type { Run } from "../run/state.ts";
+import { inPlaceOf } from "../teams/hand-over.ts";
 
 /** Gives a team a letter over a part of the objects from now on, or takes its letters there away. */
 export function setLetter(
@@ -41,14 +42,7 @@ export function setLetter(
 
 /** All letters of one team are another's from now on. */
 export function handOver(run: Run, from: number, to: number): void {
-  const swap = (teams: readonly number[]): number[] => [...new Set(teams.map((team) => (team === from ? to : team)))];
-  changeRows(run, (row) => ({
-    ...row,
-    responsible: swap(row.responsible),
-    accountable: swap(row.accountable),
-    consulted: swap(row.consulted),
-    informed: swap(row.informed),
-  }));
+  changeRows(run, (row) => inPlaceOf(row, from, to));
 }
 
 function changeRows(run: Run, change: (row: Row, duty: Duty, object: number) => Row): void {

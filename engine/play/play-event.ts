@@ -45,7 +45,8 @@ export type OwnPlayEvent = { t: Seconds } & (
   | { type: "ruled"; ruling: number; reason: string; effects: RulingEffect["kind"][] }
   | { type: "teamOccupied"; team: string; until: Seconds }
   | { type: "letterSet"; duty: string; team: string; letter: string }
-  | { type: "seatChanged"; team: string; seat: Seat; standIn: string | null }
+  /** `handed`: numbers of the tasks that are the stand-in's from now on. */
+  | { type: "seatChanged"; team: string; seat: Seat; standIn: string | null; handed: number[] }
   | { type: "asked"; ask: number; of: string; text: string; team: string | null }
   | { type: "answered"; ask: number; text: string; isRuled: boolean }
   | { type: "presenceSet"; task: number; wait: string; is: "modelled" | "present" | "absent" }

@@ -5,6 +5,7 @@ import { DUTIES } from "../model/vocabulary.ts";
 import { ORDER, schedule } from "../run/event-queue.ts";
 import { objectOf, teamIdOf, type Run } from "../run/state.ts";
 import { dispatch, finishTask, releaseSlot } from "../teams/desk.ts";
+import { handOverTasks } from "../teams/hand-over.ts";
 import { clear, learn, levelOf } from "../teams/knowledge.ts";
 import { checkObligations } from "../teams/obligations.ts";
 import { lengthenWait } from "../teams/presence.ts";
@@ -14,7 +15,7 @@ import { teamOf, titleOf } from "./commit.ts";
 import type { Command, Refusal, RulingEffect } from "./command.ts";
 import { handOver, setLetter } from "./letters.ts";
 import type { Live } from "./live.ts";
-import { comeBack, leaveSeat } from "./seats.ts";
+import { comeBack, handOverDues, leaveSeat } from "./seats.ts";
 
 type Ruling = Extract<Command, { do: "rule" }>;
 
@@ -181,7 +182,7 @@ function applyEffect(live: Live, effect: RulingEffect): void {
       live.seats[team] = live.setup.seats[effect.team] === "design" ? "design" : "human";
       comeBack(live, team);
       dispatch(run, team);
-      live.emit({ t: live.at, type: "seatChanged", team: effect.team, seat: live.seats[team], standIn: null });
+      live.emit({ t: live.at, type: "seatChanged", team: effect.team, seat: live.seats[team], standIn: null, handed: [] });
       return;
     }
   }
@@ -192,14 +193,17 @@ export function changeSeat(live: Live, id: string, standIn: string | null): void
   const { run } = live;
   const team = teamOf(run, id);
   live.seats[team] = "absent";
-  leaveSeat(live, team);
+  let handed: number[] = [];
   if (standIn !== null) {
     const other = teamOf(run, standIn);
     handOver(run, team, other);
+    handed = handOverTasks(run, team, other);
     if (live.seats[other] === "human") live.seats[other] = "stand-in";
     live.interventions.push({ at: live.at, kind: "stand-in", lever: null, effects: [] });
   }
-  live.emit({ t: live.at, type: "seatChanged", team: id, seat: "absent", standIn });
+  leaveSeat(live, team);
+  live.emit({ t: live.at, type: "seatChanged", team: id, seat: "absent", standIn, handed });
+  if (standIn !== null) handOverDues(live, team, teamOf(run, standIn));
 }
 
 /** A team is told something, as if it had read a real alert; the time before stays undetected. */

@@ -22,9 +22,14 @@ export function needsAbility(action: Action): boolean {
   return !WITHOUT_ABILITY.includes(action);
 }
 
+/** Whether a team has what it takes to carry a task out. */
+export function canCarryOut(run: Run, task: Task, team: number): boolean {
+  return !needsAbility(task.action) || isAble(run, task, team);
+}
+
 /** R lacks the ability: a team that has it is asked, in-house before a vendor. */
 export function authority(run: Run, task: Task): void {
-  if (!needsAbility(task.action) || isAble(run, task, task.team)) return prepared(run, task);
+  if (canCarryOut(run, task, task.team)) return prepared(run, task);
   releaseSlot(run, task);
   task.stage = "authority";
   const { teams, isInside } = teamsToAsk(run, task);

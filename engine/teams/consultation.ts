@@ -5,7 +5,7 @@ import type { Duration, Seconds } from "../model/people.ts";
 import type { Action } from "../model/vocabulary.ts";
 import { actionKey, teamIdOf, type Run } from "../run/state.ts";
 import { authority } from "./authority.ts";
-import { assumed, draw, finishTask, firstAttention, releaseSlot, stayAtHand, waitUntil } from "./desk.ts";
+import { assumed, draw, endWaitNow, finishTask, firstAttention, releaseSlot, stayAtHand, waitUntil } from "./desk.ts";
 import type { Question, Task } from "./task.ts";
 
 /** Whether the design lets this action be carried out without a yes at the time. */
@@ -165,6 +165,13 @@ function approve(run: Run, task: Task): void {
   if (task.presence?.get("approve") === "present") covered = run.now;
   task.question = questionTo(others, others, slowest, at, false);
   waitUntil(run, task, covered, "coverage", slowest, waitForYes);
+}
+
+/** The letters have changed while somebody was waited for: whoever has to say yes by now is asked, from the beginning. */
+export function askAgain(run: Run, task: Task): void {
+  endWaitNow(run, task);
+  task.question = null;
+  approve(run, task);
 }
 
 function waitForYes(run: Run, task: Task): void {

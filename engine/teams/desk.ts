@@ -100,6 +100,14 @@ function endWait(run: Run, wait: Wait): void {
   wait.go(run, task);
 }
 
+/** Ends a task's wait before its time: what was waited so far is booked, and nothing goes on by itself. */
+export function endWaitNow(run: Run, task: Task): void {
+  const { wait } = task;
+  if (wait === null) return;
+  task.wait = null;
+  book(run, wait);
+}
+
 /** Books the time that ends now. */
 function book(run: Run, { task, segment, team }: Wait): void {
   task.cause = addCause(run.causes, run.now, task.cause, segment, team, task.duty, task.number);

@@ -133,6 +133,14 @@ function foldLearned(scenario: Scenario, events: readonly PlayEvent[], teams: re
         if (task !== undefined) task.owner = event.team;
         break;
       }
+      case "seatChanged":
+        for (const number of event.handed) {
+          const task = tasks.get(number);
+          if (task === undefined || event.standIn === null) continue;
+          task.owner = event.standIn;
+          learn(event.standIn, task.isTriage ? "incident" : task.object, task.openedAt);
+        }
+        break;
       case "decisionDue":
         if (event.for !== null) learn(event.team, event.object, t);
         break;

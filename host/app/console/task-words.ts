@@ -1,10 +1,11 @@
 import type { Segment } from "../../../engine/model/vocabulary.ts";
 
-/** What a task is in, in words that follow "it": `with` is whose time that is, in words; null: nobody's. */
+/** What a task is in, in words that follow "it": `by` is whose time that is, in words; null: nobody's. */
 export function stateWords(
   segment: Segment | null,
   state: "waits" | "works" | "done" | "declined",
   by: string | null,
+  isAbsent: boolean,
 ): string {
   const who = by ?? "somebody";
   if (state === "done") return "done";
@@ -17,7 +18,7 @@ export function stateWords(
     case "alert-unread":
       return `unread: ${who} has not looked`;
     case "coverage":
-      return `waits for ${who}, off shift`;
+      return `waits for ${who}, ${isAbsent ? "absent" : "off shift"}`;
     case "queue":
       return `in the queue of ${who}`;
     case "triage":

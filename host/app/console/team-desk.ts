@@ -54,7 +54,7 @@ function toDeskTask(open: OpenSession, task: Task): DeskTask {
     action: task.action,
     object: task.objectId,
     title: titleOfDecision({ action: task.action, object: task.objectId }, titles),
-    state: stateWords(task.now.segment, state, by),
+    state: stateWords(task.now.segment, state, by, play.live.seats[task.now.team ?? -1] === "absent"),
     segment: task.isDone ? null : task.now.segment,
     with: task.isDone ? null : by,
     openedAt: task.openedAt,
@@ -73,7 +73,7 @@ function toSeenTask(open: OpenSession, task: Task, seen: ViewTask | undefined): 
     action: task.action,
     object,
     title: object === null ? "Read an alert" : titleOfDecision({ action: task.action, object }, titles),
-    state: stateWords(seen?.segment ?? null, seen?.state ?? "waits", by),
+    state: stateWords(seen?.segment ?? null, seen?.state ?? "waits", by, isAbsentTeam(open, withTeam)),
     segment: seen?.segment ?? null,
     with: by,
     openedAt: task.openedAt,
@@ -81,6 +81,10 @@ function toSeenTask(open: OpenSession, task: Task, seen: ViewTask | undefined): 
     wait: null,
     isDone: task.isDone,
   };
+}
+
+function isAbsentTeam({ exercise }: OpenSession, id: string | null): boolean {
+  return exercise.play.live.seats[exercise.scenario.teams.findIndex((team) => team.id === id)] === "absent";
 }
 
 /** The wait for people that a task is in and that the room can answer; null: none. */

@@ -68,7 +68,8 @@ function stateOf(open: OpenSession, team: number, stretches: ReturnType<typeof l
   const longest = waiting.toSorted((a, b) => since(b) - since(a))[0];
   if (longest !== undefined && !(isOff && longest.now.team === team)) {
     const by = longest.now.team === null ? null : titles.of(teamIdOf(run, longest.now.team));
-    const word = stateWords(longest.now.segment, "waits", longest.now.team === team ? "itself" : by);
+    const isAbsent = live.seats[longest.now.team ?? -1] === "absent";
+    const word = stateWords(longest.now.segment, "waits", longest.now.team === team ? "itself" : by, isAbsent);
     return {
       ...common,
       state: "waits",

@@ -96,7 +96,8 @@ export function waitingLines(open: OpenSession, view: View): Extract<RoomBody, {
     if (state === "done" || state === "declined" || (object !== null && !isNameable(object))) return [];
     const by = task.with === null ? null : titles.of(task.with);
     const what = object === null ? "read an alert" : toDo({ action: task.action, object }, titles);
-    const text = shorten(`${what}: ${stateWords(segment, state, by)}`);
+    const isAbsent = play.live.seats[scenario.teams.findIndex(({ id }) => id === task.with)] === "absent";
+    const text = shorten(`${what}: ${stateWords(segment, state, by, isAbsent)}`);
     return [
       { tag: team === null ? "" : titles.tag(team), text: text.charAt(0).toUpperCase() + text.slice(1), until: null },
     ];

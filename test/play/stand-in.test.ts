@@ -1,0 +1,137 @@
+import { describe, expect, it } from "vitest";
+
+import type { Command, Decision, Seat } from "../../engine/play/command.ts";
+import { isStillDue } from "../../engine/play/initiative.ts";
+import { decide, startPlay, type Play } from "../../engine/play/session.ts";
+import type { Task } from "../../engine/teams/task.ts";
+import { usualSeats } from "../../host/exercise-session.ts";
+import { loadExercise } from "../../host/load-exercise.ts";
+import { compileCalendars } from "../../formats/model/compile-calendars.ts";
+
+const CUT = { team: "id", action: "revoke", object: "drift-refresh-token", deciding: null, presence: [] } as const;
+
+function begin(seats: Record<string, Seat> = {}): Play {
+  const loaded = loadExercise("salesloft-drift", null);
+  if (!loaded.ok) throw new Error(loaded.problem.message);
+  const { scenario, design } = loaded.value;
+  const calendars = compileCalendars(scenario, design);
+  return startPlay({
+    scenario,
+    design,
+    calendars,
+    seed: 1,
+    run: 0,
+    seats: { ...usualSeats(scenario), ...seats },
+    stops: "beats",
+  });
+}
+
+function give(play: Play, command: Command): void {
+  const done = decide(play, command);
+  if ("refusal" in done) throw new Error(done.refusal.sentence);
+}
+
+const commit = (play: Play, decision: Decision): void =>
+  give(play, { do: "commit", decisions: [{ ...decision }], at: null, order: "free" });
+const run = (play: Play, by: number): void => give(play, { do: "wait", until: play.live.at + by, through: true });
+const leave = (play: Play, team: string, standIn: string | null): void =>
+  give(play, { do: "rule", effects: [{ kind: "absent", team, standIn }], reason: "Called away." });
+
+const numberOf = ({ live }: Play, team: string): number =>
+  live.run.organisation.teams.findIndex((one) => one.team.id === team);
+
+function taskFor({ live }: Play, { action, object }: Pick<Decision, "action" | "object">): Task {
+  const task = live.run.tasks.findLast((one) => one.action === action && one.objectId === object);
+  if (task === undefined) throw new Error(`There is no task to ${action} ${object}.`);
+  return task;
+}
+
+/** A cut that Identity has decided and CRM platform has to approve. */
+function awaitingApproval(): Play {
+  const play = begin();
+  give(play, {
+    do: "rule",
+    effects: [{ kind: "reveal", team: "id", object: CUT.object, level: "known" }],
+    reason: "Told.",
+  });
+  commit(play, { ...CUT, presence: [] });
+  for (let hour = 0; hour < 48 && taskFor(play, CUT).stage !== "approve"; hour += 1) run(play, 600);
+  expect(taskFor(play, CUT)).toMatchObject({ stage: "approve", question: { asked: [numberOf(play, "cp")] } });
+  return play;
+}
+
+describe("an approval that is waited for", () => {
+  it("is the stand-in's to give, and needs no asking where it asked for it", () => {
+    const play = awaitingApproval();
+    leave(play, "cp", "id");
+    run(play, 4 * 3600);
+    expect(taskFor(play, CUT).executedAt).toBeLessThan(Infinity);
+  });
+
+  it("is asked for again of another team that stands in", () => {
+    const play = awaitingApproval();
+    leave(play, "cp", "so");
+    const task = taskFor(play, CUT);
+    expect(task).toMatchObject({ stage: "approve", question: { asked: [numberOf(play, "so")] } });
+    run(play, 24 * 3600);
+    expect(taskFor(play, CUT).executedAt).toBeLessThan(Infinity);
+  });
+});
+
+describe("what waits at the desk of a team that leaves", () => {
+  it("goes to the stand-in, in its order, with the time that it has waited", () => {
+    const play = begin({ cp: "human" });
+    // Nobody of Identity is there, so that what it is to do waits.
+    give(play, { do: "rule", effects: [{ kind: "occupy", team: "id", for: 12 * 3600 }], reason: "Busy." });
+    give(play, {
+      do: "rule",
+      effects: [{ kind: "reveal", team: "id", object: CUT.object, level: "known" }],
+      reason: "Told.",
+    });
+    commit(play, { ...CUT, presence: [] });
+    run(play, 600);
+    const [from, to] = [numberOf(play, "id"), numberOf(play, "so")];
+    expect(play.live.run.desks[from]?.waiting).toHaveLength(1);
+    const openedAt = play.live.at;
+    leave(play, "id", "so");
+    expect(play.live.run.desks[from]?.waiting).toEqual([]);
+    expect(taskFor(play, CUT)).toMatchObject({ team: to });
+    const { causes } = play.live.run;
+    const cause = taskFor(play, CUT).cause;
+    // The ten minutes are the queue's of the one who left.
+    expect({ at: causes.at[cause], team: causes.team[cause], segment: causes.segment[cause] }).toEqual({
+      at: openedAt,
+      team: from,
+      segment: "queue",
+    });
+    const changed = play.live.events.findLast((event) => event.type === "seatChanged");
+    expect(changed).toMatchObject({ team: "id", standIn: "so", handed: [taskFor(play, CUT).number] });
+  });
+
+  it("stays there where nobody stands in", () => {
+    const play = awaitingApproval();
+    leave(play, "id", null);
+    expect(taskFor(play, CUT).team).toBe(numberOf(play, "id"));
+  });
+});
+
+it("what a seat has to decide is due of its stand-in, who knows what it is about", () => {
+  const play = begin();
+  for (let stop = 0; stop < 9; stop += 1) {
+    if (play.live.dues.some((due) => due.team === numberOf(play, "so") && isStillDue(play.live.run, due))) break;
+    give(play, { do: "wait", until: "next-stop", through: false });
+  }
+  const due = play.live.dues.find((one) => one.team === numberOf(play, "so") && isStillDue(play.live.run, one));
+  if (due === undefined) throw new Error("Nothing is due of security operations.");
+  leave(play, "so", "ic");
+  expect(due.team).toBe(numberOf(play, "ic"));
+  const { action, object } = due;
+  const id = play.live.run.organisation.objects[object]?.id ?? "";
+  const said = decide(play, {
+    do: "commit",
+    decisions: [{ team: "ic", action, object: id, deciding: null, presence: [] }],
+    at: null,
+    order: "free",
+  });
+  expect(said).not.toHaveProperty("refusal");
+});
