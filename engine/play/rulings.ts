@@ -182,7 +182,14 @@ function applyEffect(live: Live, effect: RulingEffect): void {
       live.seats[team] = live.setup.seats[effect.team] === "design" ? "design" : "human";
       comeBack(live, team);
       dispatch(run, team);
-      live.emit({ t: live.at, type: "seatChanged", team: effect.team, seat: live.seats[team], standIn: null, handed: [] });
+      live.emit({
+        t: live.at,
+        type: "seatChanged",
+        team: effect.team,
+        seat: live.seats[team],
+        standIn: null,
+        handed: [],
+      });
       return;
     }
   }

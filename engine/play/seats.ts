@@ -39,7 +39,15 @@ export function handOverDues(live: Live, from: number, to: number): void {
     else if (isPlayed(live, to)) {
       const asks = due.askedBy === null ? null : teamIdOf(run, due.askedBy);
       const team = teamIdOf(run, to);
-      live.emit({ t: live.at, type: "decisionDue", decision: number, team, action, object: idOf(run, object), for: asks });
+      live.emit({
+        t: live.at,
+        type: "decisionDue",
+        decision: number,
+        team,
+        action,
+        object: idOf(run, object),
+        for: asks,
+      });
     } else takeByDesign(live, due);
   }
 }

@@ -8,7 +8,7 @@ import { usualSeats } from "../../host/exercise-session.ts";
 import { loadExercise } from "../../host/load-exercise.ts";
 import { compileCalendars } from "../../formats/model/compile-calendars.ts";
 
-const CUT = { team: "id", action: "revoke", object: "drift-refresh-token", deciding: null, presence: [] } as const;
+const CUT = { team: "pe", action: "revoke", object: "customer-api-tokens", deciding: null, presence: [] } as const;
 
 function begin(seats: Record<string, Seat> = {}): Play {
   const loaded = loadExercise("salesloft-drift", null);
@@ -46,33 +46,33 @@ function taskFor({ live }: Play, { action, object }: Pick<Decision, "action" | "
   return task;
 }
 
-/** A cut that Identity has decided and CRM platform has to approve. */
+/** A cut that Platform has decided and Security operations has to approve. */
 function awaitingApproval(): Play {
   const play = begin();
   give(play, {
     do: "rule",
-    effects: [{ kind: "reveal", team: "id", object: CUT.object, level: "known" }],
+    effects: [{ kind: "reveal", team: "pe", object: CUT.object, level: "known" }],
     reason: "Told.",
   });
   commit(play, { ...CUT, presence: [] });
-  for (let hour = 0; hour < 48 && taskFor(play, CUT).stage !== "approve"; hour += 1) run(play, 600);
-  expect(taskFor(play, CUT)).toMatchObject({ stage: "approve", question: { asked: [numberOf(play, "cp")] } });
+  for (let tick = 0; tick < 3000 && taskFor(play, CUT).stage !== "approve"; tick += 1) run(play, 30);
+  expect(taskFor(play, CUT)).toMatchObject({ stage: "approve", question: { asked: [numberOf(play, "so")] } });
   return play;
 }
 
 describe("an approval that is waited for", () => {
   it("is the stand-in's to give, and needs no asking where it asked for it", () => {
     const play = awaitingApproval();
-    leave(play, "cp", "id");
+    leave(play, "so", "pe");
     run(play, 4 * 3600);
     expect(taskFor(play, CUT).executedAt).toBeLessThan(Infinity);
   });
 
   it("is asked for again of another team that stands in", () => {
     const play = awaitingApproval();
-    leave(play, "cp", "so");
+    leave(play, "so", "ic");
     const task = taskFor(play, CUT);
-    expect(task).toMatchObject({ stage: "approve", question: { asked: [numberOf(play, "so")] } });
+    expect(task).toMatchObject({ stage: "approve", question: { asked: [numberOf(play, "ic")] } });
     run(play, 24 * 3600);
     expect(taskFor(play, CUT).executedAt).toBeLessThan(Infinity);
   });
@@ -80,38 +80,38 @@ describe("an approval that is waited for", () => {
 
 describe("what waits at the desk of a team that leaves", () => {
   it("goes to the stand-in, in its order, with the time that it has waited", () => {
-    const play = begin({ cp: "human" });
-    // Nobody of Identity is there, so that what it is to do waits.
-    give(play, { do: "rule", effects: [{ kind: "occupy", team: "id", for: 12 * 3600 }], reason: "Busy." });
+    const play = begin();
+    // Nobody of Platform is there, so that what it is to do waits.
+    give(play, { do: "rule", effects: [{ kind: "occupy", team: "pe", for: 12 * 3600 }], reason: "Busy." });
     give(play, {
       do: "rule",
-      effects: [{ kind: "reveal", team: "id", object: CUT.object, level: "known" }],
+      effects: [{ kind: "reveal", team: "pe", object: CUT.object, level: "known" }],
       reason: "Told.",
     });
     commit(play, { ...CUT, presence: [] });
     run(play, 600);
-    const [from, to] = [numberOf(play, "id"), numberOf(play, "so")];
+    const [from, to] = [numberOf(play, "pe"), numberOf(play, "ic")];
     expect(play.live.run.desks[from]?.waiting).toHaveLength(1);
     const openedAt = play.live.at;
-    leave(play, "id", "so");
+    leave(play, "pe", "ic");
     expect(play.live.run.desks[from]?.waiting).toEqual([]);
     expect(taskFor(play, CUT)).toMatchObject({ team: to });
     const { causes } = play.live.run;
     const cause = taskFor(play, CUT).cause;
-    // The ten minutes are the queue's of the one who left.
+    // The ten minutes, off shift, are booked on the one who left.
     expect({ at: causes.at[cause], team: causes.team[cause], segment: causes.segment[cause] }).toEqual({
       at: openedAt,
       team: from,
-      segment: "queue",
+      segment: "coverage",
     });
     const changed = play.live.events.findLast((event) => event.type === "seatChanged");
-    expect(changed).toMatchObject({ team: "id", standIn: "so", handed: [taskFor(play, CUT).number] });
+    expect(changed).toMatchObject({ team: "pe", standIn: "ic", handed: [taskFor(play, CUT).number] });
   });
 
   it("stays there where nobody stands in", () => {
     const play = awaitingApproval();
-    leave(play, "id", null);
-    expect(taskFor(play, CUT).team).toBe(numberOf(play, "id"));
+    leave(play, "pe", null);
+    expect(taskFor(play, CUT).team).toBe(numberOf(play, "pe"));
   });
 });
 
