@@ -39,7 +39,9 @@ export function handOverTasks(run: Run, from: number, to: number): number[] {
     tellOf(run, from, to, task.object);
     handed.push(task.number);
   }
-  for (const { job } of [...(run.desks[from]?.waiting ?? [])]) if (!job.isDone) moveInQueue(run, job, from, to);
+  // A copy: moving takes from the queue that is walked.
+  const waiting = run.desks[from]?.waiting.slice() ?? [];
+  for (const { job } of waiting) if (!job.isDone) moveInQueue(run, job, from, to);
   for (const task of run.tasks) {
     if (task.isDone) continue;
     const isAsked = task.question?.asked.includes(from) === true;
