@@ -24,8 +24,19 @@ const AS_IT_IS = "as-it-is";
 
 /** Everything about one case that does not give it away, and the ways to start it. */
 export function CaseSheet({ sheet, isFirstRun, takesFocus, onPlay }: CaseSheetProps) {
-  const [design, setDesign] = useState(sheet.designs[0]?.design ?? "");
-  const [variant, setVariant] = useState(AS_IT_IS);
+  const [chosenDesign, setDesign] = useState("");
+  const [chosenVariant, setVariant] = useState(AS_IT_IS);
+  // A file that was mended comes back as the same case, with designs and variants that it had not before.
+  const design = stillThere(
+    chosenDesign,
+    sheet.designs.map((one) => one.design),
+    sheet.designs[0]?.design ?? "",
+  );
+  const variant = stillThere(
+    chosenVariant,
+    sheet.variants.map((one) => one.variant),
+    AS_IT_IS,
+  );
   const held = sheet.designs.find((one) => one.design === design)?.duties ?? {};
   const play = (mode: ChosenPlay["mode"]): void =>
     onPlay({ case: sheet.case, design, variant: variant === AS_IT_IS ? null : variant, mode });
@@ -126,6 +137,9 @@ export function CaseSheet({ sheet, isFirstRun, takesFocus, onPlay }: CaseSheetPr
     </section>
   );
 }
+
+const stillThere = (chosen: string, offered: readonly string[], otherwise: string): string =>
+  offered.includes(chosen) ? chosen : otherwise;
 
 /** Gives the case as a file: there is no editor in this version, and a case is a text. */
 function SaveCopy({ name }: { name: string }) {

@@ -1,5 +1,10 @@
+import { readFileSync } from "node:fs";
+import path from "node:path";
+
+import type { Page } from "playwright";
 import { expect, it } from "vitest";
 
+import { packageRoot } from "../../host/package-root.ts";
 import { inEachShell, inShell } from "./in-each-shell.ts";
 import { ConsolePage } from "./screens/console-page.ts";
 import { LibraryPage } from "./screens/library-page.ts";
@@ -40,23 +45,20 @@ inEachShell("the library", (start) => {
   });
 });
 
-inShell("browser", "a dropped file", (start) => {
-  const drop = async (
-    page: Awaited<ReturnType<typeof start>>["console"],
-    name: string,
-    text: string,
-  ): Promise<void> => {
-    const data = await page.evaluateHandle(
-      ([file, content]) => {
-        const transfer = new DataTransfer();
-        transfer.items.add(new File([content ?? ""], file ?? ""));
-        return transfer;
-      },
-      [name, text],
-    );
-    await page.dispatchEvent("body", "drop", { dataTransfer: data });
-  };
+/** Lets go of a file over the window. */
+const drop = async (page: Page, name: string, text: string): Promise<void> => {
+  const data = await page.evaluateHandle(
+    ([file, content]) => {
+      const transfer = new DataTransfer();
+      transfer.items.add(new File([content ?? ""], file ?? ""));
+      return transfer;
+    },
+    [name, text],
+  );
+  await page.dispatchEvent("body", "drop", { dataTransfer: data });
+};
 
+inShell("browser", "a dropped file", (start) => {
   it("that is bad says where: file, line and column", async () => {
     const { console: page } = await start();
     await new LibraryPage(page).run.waitFor();
@@ -78,6 +80,28 @@ inShell("browser", "a dropped file", (start) => {
     await page.getByText("Nothing for ‘okta har’.").waitFor();
     await search.press("Escape");
     await page.getByRole("option").first().waitFor();
+  });
+});
+
+inShell("browser", "a case that its author mends", (start) => {
+  it("comes back to its open sheet with a design chosen, and can be compared", async () => {
+    const { console: page } = await start();
+    await new LibraryPage(page).run.waitFor();
+    const file = path.join(packageRoot, "scenarios", "stolen-integration", "case.yaml");
+    const good = readFileSync(file, "utf8").replace(/^title: .*$/m, "title: Adapted here");
+    await drop(page, "adapted.yaml", good.replace(/^title: .*$/m, "title: ["));
+    await page
+      .getByText(/adapted\.yaml:\d+:\d+: error BT\d+/)
+      .first()
+      .waitFor();
+    await drop(page, "adapted.yaml", good);
+    const sheet = page.getByRole("region", { name: "Case Adapted here" });
+    await sheet
+      .getByRole("group", { name: "Design: who holds which duty" })
+      .getByRole("radio", { checked: true })
+      .waitFor();
+    await sheet.getByRole("button", { name: "Compare designs" }).click();
+    await page.getByRole("grid").first().waitFor();
   });
 });
 
