@@ -114,7 +114,7 @@ export class LabService {
     if (!table.ok) return declineFor(table.problem);
     const target = targetOf(draft, found.value.scenario);
     // What has no heading is a block of cells as spreadsheets copy it: between tabs, blank cells as they stand.
-    const filled = hasHeading(table.value, target.columns)
+    const filled = hasHeading(table.value, target)
       ? fillFromTable(table.value, target)
       : fillBlock(parseDelimited(text, "\t") ?? [], target, { row, role });
     return filled.ok ? answer(filled.value) : declineLines(filled.problem.message);

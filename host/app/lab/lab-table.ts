@@ -16,6 +16,9 @@ const HEAD_WITHIN = 10;
 /** Mistakes that are told; with more, the rest is likely to be the same one. */
 const MISTAKES_MAX = 20;
 
+/** What sheets write over their duties. */
+const DUTY_HEADING = /^(duty|duties|task|tasks|activity|activities|responsibility|responsibilities)$/i;
+
 const LETTER_WORDS: Record<string, LabLetter> = {
   responsible: "R",
   accountable: "A",
@@ -44,30 +47,33 @@ function cellText(row: LabRow, role: string): string {
 
 /** Puts a table with a heading into a matrix: rows are found by duty and objects, columns by team. All of it or nothing. */
 export function fillFromTable(table: readonly (readonly string[])[], target: TableTarget): Result<FilledIn> {
-  const head = headingOf(table, target.columns);
+  const head = headingOf(table, target);
   const heading = table[head];
+  const teamTitles = target.columns.map(({ title }) => title).join(", ");
   if (heading === undefined)
-    return fail(
-      "input",
-      `No heading with teams was found. The first row should name them: ${target.columns.map(({ title }) => title).join(", ")}.`,
-    );
+    return fail("input", `No heading with teams was found. The first row should name them: ${teamTitles}.`);
   const mistakes: string[] = [];
   const say = (row: number, column: number, what: string): void => {
     mistakes.push(`${nameCell(row, column)}: ${what}`);
   };
-  const firstTeam = heading.findIndex((cell) => findColumn(cell, target.columns) !== undefined);
-  const onAt = heading.findIndex((cell, i) => i < firstTeam && /^(on|object|objects|where|scope)$/i.test(cell));
+  const known = heading.findIndex((cell) => findColumn(cell, target.columns) !== undefined);
+  const firstTeam = known < 0 ? heading.length : known;
+  const onAt = heading.findIndex((cell, i) => i < firstTeam && /^(on|object|objects|where|scope)$/i.test(cell.trim()));
   const dutyAt = heading.findIndex((_, i) => i < firstTeam && i !== onAt);
   if (dutyAt < 0)
     return fail(
       "input",
       `${nameCell(head, firstTeam)} is the first column: a column with the duties has to stand before the teams.`,
     );
-  const teams = heading.map((cell, i) => {
-    if (i < firstTeam || cell === "") return null;
+  const isFilled = (i: number): boolean => table.some((cells, r) => r > head && (cells[i] ?? "").trim() !== "");
+  const width = table.reduce((most, cells) => Math.max(most, cells.length), 0);
+  // Every column, left of the first known team as well: one that is passed over takes its letters with it.
+  const teams = Array.from({ length: width }, (_, i) => {
+    if (i === dutyAt || i === onAt) return null;
+    const cell = (heading[i] ?? "").trim();
     const column = findColumn(cell, target.columns);
-    if (column === undefined)
-      say(head, i, `“${cell}” is no team here. Teams: ${target.columns.map(({ title }) => title).join(", ")}.`);
+    if (column === undefined && cell !== "") say(head, i, `“${cell}” is no team here. Teams: ${teamTitles}.`);
+    if (cell === "" && isFilled(i)) say(head, i, `a heading is missing over what stands below. Teams: ${teamTitles}.`);
     return column?.role ?? null;
   });
   for (const [i, role] of teams.entries())
@@ -164,15 +170,29 @@ export function fillBlock(
 
 const isAre = (count: number): string => (count === 1 ? "is" : "are");
 
-/** Whether a table names the teams that its columns are of. */
-export const hasHeading = (table: readonly (readonly string[])[], columns: readonly LabColumn[]): boolean =>
-  headingOf(table, columns) >= 0;
+/** Whether a table says over its columns which teams they are of, known ones or not. */
+export const hasHeading = (table: readonly (readonly string[])[], target: TableTarget): boolean =>
+  headingOf(table, target) >= 0;
 
-/** The row that names teams. One of letters alone is none, though a team may have a tag like `RA` or `IC`. */
-const headingOf = (table: readonly (readonly string[])[], columns: readonly LabColumn[]): number =>
-  table
-    .slice(0, HEAD_WITHIN)
-    .findIndex((row) => countTeams(row, columns) > 0 && row.some((cell) => readLetters(cell) === null));
+/**
+ * The row that names teams. One of letters alone is none, though a team may have a tag like `RA` or `IC`. Where no team is
+ * known, the row over duties is it, so that its teams are named as unknown.
+ */
+function headingOf(table: readonly (readonly string[])[], { columns, duties }: TableTarget): number {
+  const rows = table.slice(0, HEAD_WITHIN);
+  const ofTeams = rows.findIndex(
+    (row) => countTeams(row, columns) > 0 && row.some((cell) => readLetters(cell) === null),
+  );
+  if (ofTeams >= 0) return ofTeams;
+  const isDuty = (cell = ""): boolean =>
+    duties.some(({ duty, title }) => isSameWord(cell, title) || isSameWord(cell, duty));
+  return rows.findIndex(
+    ([first = "", ...others], r) =>
+      !isDuty(first) &&
+      others.some((cell) => readLetters(cell) === null) &&
+      (DUTY_HEADING.test(first.trim()) || isDuty(table[r + 1]?.[0])),
+  );
+}
 
 function settle(mistakes: string[], rows: LabRow[], changed: number, added: number): Result<FilledIn> {
   if (mistakes.length > 0) {

@@ -212,7 +212,8 @@ describe("tables", () => {
     expect((await paste(back.rows.length > 0 ? { ...draft, rows: back.rows } : draft, whole)).rows).toEqual(back.rows);
     const blank = await paste(withRow(draft, 0, { R: [roles[0] ?? ""], leads: false }), "\r\n");
     expect(blank.rows[0]?.R).toEqual([]);
-    const tagged = [{ role: "cyber", tag: "IC", title: "Incident command", isOurs: true, isPlayed: true }];
+    const cyber = { role: "cyber", tag: "IC", title: "Incident command", isOurs: true, isPlayed: true };
+    const tagged = { columns: [cyber], duties: [], places: [], rows: [] };
     expect(hasHeading([["IC", "R"]], tagged)).toBe(false);
     expect(hasHeading([["Duty", "IC"]], tagged)).toBe(true);
   });
@@ -257,6 +258,27 @@ describe("tables", () => {
     expect(bad.details.join("\n")).toMatch(/C1: “Helpdesk” is no team here/);
     expect(bad.details.join("\n")).toMatch(/A2: “Revokation” is no duty here/);
     expect(bad.details.join("\n")).toMatch(/B3: “Q” is not R, A, C, I or S/);
+  });
+
+  it("are refused whole where a column would be lost, left of the first known team too", async () => {
+    const { draft, columns } = await open();
+    const team = columns[0]?.title ?? "";
+    const paste = async (text: string): Promise<string> => {
+      const refused = await host.app.call("console", "lab/paste", { case: CASE, draft, text, row: 0, role: null });
+      expect(refused.ok).toBe(false);
+      return (refused as unknown as { details: string[] }).details.join("\n");
+    };
+    const left = await paste(`Activity\tHelpdesk\tNobody\t${team}\nRotation\tR\tA\tC\n`);
+    expect(left).toMatch(/B1: “Helpdesk” is no team here\. Teams: /);
+    expect(left).toMatch(/C1: “Nobody” is no team here/);
+    expect(await paste(`Activity\t\t${team}\nRotation\tR\tC\n`)).toMatch(/B1: a heading is missing/);
+    expect(await paste(`Activity\t${team}\nRotation\tR\tC\n`)).toMatch(/C1: a heading is missing/);
+    // Not one team is known: still a heading, and no block of letters.
+    for (const head of ["Duty", "What we do"]) {
+      const unknown = await paste(`${head}\tNobody team\nRotation\tR\n`);
+      expect(unknown).toMatch(/B1: “Nobody team” is no team here/);
+      expect(unknown).not.toMatch(/is not R, A, C, I or S/);
+    }
   });
 
   it("are pasted as a block where the cursor is, and refused where they do not fit", async () => {
