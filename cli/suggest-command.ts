@@ -5,7 +5,9 @@ import { InvalidArgumentError, type Command } from "commander";
 
 import type { Scenario } from "../engine/model/scenario.ts";
 import type { Design } from "../engine/model/design.ts";
+import { DUTIES } from "../engine/model/vocabulary.ts";
 import { USUALLY_APART, type CellChange } from "../engine/study/cell-change.ts";
+import { didYouMean } from "../formats/nearest-word.ts";
 import { loadExercise } from "../host/load-exercise.ts";
 import { StudyCancelled } from "../host/study/play-study.ts";
 import { sayProof, suggestChanges, type Suggested, type Suggestion } from "../host/study/suggest-changes.ts";
@@ -43,7 +45,7 @@ export function addSuggestCommand(program: Command, report: Report): void {
     .option("--vendors-answer", "lets a vendor be made accountable; never, unless given")
     .option("--hour-costs <n>", "what an hour until containment costs; without it only time counts", parseWhole, 0)
     .option("--duties <list>", "only these duties; those on the way to containment unless given", (text) =>
-      text.split(","),
+      text.split(",").map((duty) => duty.trim()),
     )
     .option("--runs <n>", "runs that confirm each suggestion", parseWhole, RUNS_DEFAULT)
     .addOption(seedOption())
@@ -62,6 +64,8 @@ async function suggest(typed: string[], options: SuggestOptions): Promise<Comman
     design ??= loaded.value.design;
   }
   if (design === null) return reportMisuse("Name a scenario.");
+  const unknown = sayUnknownDuties(options.duties ?? [], scenarios);
+  if (unknown !== null) return reportMisuse(unknown);
   const cancelling = new AbortController();
   const cancel = (): void => cancelling.abort();
   process.once("SIGINT", cancel);
@@ -92,6 +96,15 @@ async function suggest(typed: string[], options: SuggestOptions): Promise<Comman
     progress.end();
     process.off("SIGINT", cancel);
   }
+}
+
+/** Duties that are neither standard nor of one of the cases: nothing could be found for them; null: there are none. */
+function sayUnknownDuties(typed: readonly string[], scenarios: readonly Scenario[]): string | null {
+  const known = [...DUTIES, ...scenarios.flatMap(({ duties }) => duties.map(({ id }) => id))];
+  const unknown = typed.filter((duty) => !known.includes(duty));
+  if (unknown.length === 0) return null;
+  const each = unknown.map((duty) => `"${duty}" is no duty here.${didYouMean(duty, known)}`);
+  return `--duties: ${each.join(" ")} Duties: ${[...new Set(known)].join(", ")}.`;
 }
 
 function tell(found: Suggested, design: Design, { runs }: SuggestOptions): CommandResult {

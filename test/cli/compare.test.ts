@@ -93,6 +93,15 @@ describe("breachtable suggest", () => {
     expect(document).toMatchObject({ method: "exhaustive", duties: ["monitoring"] });
   });
 
+  it("refuses a duty that neither the model nor the case has, with the nearest, before it plays anything", () => {
+    const { exitCode, stderr } = breachtable([...words.slice(0, -1), "monitoring,revokation,foo"]);
+    expect(exitCode).toBe(2);
+    expect(stderr).toContain('"revokation" is no duty here. Did you mean "revocation"?');
+    expect(stderr).toContain('"foo" is no duty here.');
+    expect(stderr).toContain("Duties: inventory, ");
+    expect(stderr).not.toContain('"monitoring"');
+  });
+
   it("says of a wrong number what is wanted", () => {
     const { exitCode, stderr } = breachtable([...words, "--max-changes", "none"]);
     expect([exitCode, stderr]).toEqual([2, expect.stringContaining("A whole number from 1 is wanted.")]);
