@@ -31,8 +31,14 @@ export interface CaseReport {
   /** Every two designs, a − b: negative means that a contains earlier. */
   paired: PairReport[];
   /** The order by restricted mean under other frictions. */
-  frictions: { factor: FrictionFactor; ranking: string[]; restrictedMeans: number[] }[];
-  /** No design is first under every friction; null: the study was not repeated under others. */
+  frictions: {
+    factor: FrictionFactor;
+    ranking: string[];
+    restrictedMeans: number[];
+    /** Every two designs that its runs tell apart, the earlier one first. */
+    toldApart: [string, string][];
+  }[];
+  /** Two frictions have no design that could be first under both; null: the study was not repeated under others. */
   isRankingSensitive: boolean | null;
 }
 
@@ -101,7 +107,7 @@ export function reportStudy({ identity, ranges, results }: StudyFile): StudyRepo
       designs,
       paired,
       frictions,
-      isRankingSensitive: frictions.length < 2 ? null : firstThroughout(frictions) === null,
+      isRankingSensitive: frictions.length < 2 ? null : changesFirst(frictions),
     };
   });
   return { seed: identity.seed, runs, runsPlanned: identity.runs, results: cases, warnings };
@@ -168,29 +174,44 @@ export function sayWorth(varianceRatio: number | null): string | null {
   return `Pairing was worth ${times} times the runs.`;
 }
 
-/** The design that none is earlier than, under every friction; null: there is none. */
-function firstThroughout(frictions: CaseReport["frictions"]): string | null {
-  const firsts = frictions.map(({ ranking, restrictedMeans }) =>
-    ranking.filter((_, place) => restrictedMeans[place] === restrictedMeans[0]),
-  );
-  return firsts[0]?.find((id) => firsts.every((first) => first.includes(id))) ?? null;
+type Friction = CaseReport["frictions"][number];
+
+/** Designs that could be first: none is told to be earlier. */
+const firstsOf = ({ ranking, toldApart }: Friction): string[] =>
+  ranking.filter((id) => !toldApart.some(([, late]) => late === id));
+
+/** Whether the first is told to be another somewhere: a design that could be first here is told not to be there. */
+function changesFirst(frictions: readonly Friction[]): boolean {
+  const firsts = frictions.map(firstsOf);
+  return firsts.some((one, i) => firsts.slice(i + 1).some((other) => one.every((id) => !other.includes(id))));
 }
+
+/** Whether two designs are told to be in one order here and in the other there. */
+const changesOrder = (frictions: readonly Friction[]): boolean =>
+  frictions.some((one) =>
+    frictions.some((other) =>
+      one.toldApart.some(([a, b]) => other.toldApart.some(([early, late]) => early === b && late === a)),
+    ),
+  );
 
 const FRICTION_WORDS: Record<FrictionFactor, string> = { 1: "as assumed", 0.5: "twice as quick", 2: "twice as slow" };
 
-/** Whether the ranking rests on how quick people are assumed to be; null: the study was not repeated under others. */
+/** Whether the first rests on how quick people are assumed to be, as far as runs tell designs apart; null: the study was not repeated under others. */
 export function sayFriction(frictions: CaseReport["frictions"], nameOf: (design: string) => string): string | null {
   const [plain] = frictions;
   if (frictions.length < 2 || plain === undefined) return null;
-  const first = firstThroughout(frictions);
-  if (first === null) {
-    const each = frictions.map(({ factor, ranking }) => `${FRICTION_WORDS[factor]}, ${nameOf(ranking[0] ?? "")}`);
-    return `Which is first rests on how quick people are: ${each.join("; ")}.`;
-  }
+  const each = frictions
+    .map((one) => `${FRICTION_WORDS[one.factor]}, ${firstsOf(one).map(nameOf).join(" or ")}`)
+    .join("; ");
+  if (changesFirst(frictions)) return `Which is first rests on how quick people are: ${each}.`;
+  const firsts = frictions.map(firstsOf);
+  const words = frictions.map(({ factor }) => FRICTION_WORDS[factor]);
+  if (firsts.every(({ length }) => length > 1))
+    return `Which is first cannot be told with people ${words.slice(0, -1).join(", ")} or ${words.at(-1) ?? ""}.`;
+  const first = firsts[0]?.[0] ?? "";
+  if (firsts.some(({ length }) => length > 1)) return `Which is first cannot be told throughout: ${each}.`;
   const others = frictions.filter(({ factor }) => factor !== 1).map(({ factor }) => FRICTION_WORDS[factor]);
-  const behind = ({ ranking }: typeof plain): string => ranking.filter((id) => id !== first).join(" ");
-  const isSameBehind = frictions.every((one) => behind(one) === behind(plain));
-  return `${nameOf(first)} stays first with people ${others.join(" and ")}${plain.factor === 1 ? " as assumed" : ""}${isSameBehind ? "" : "; the order behind it changes"}.`;
+  return `${nameOf(first)} stays first with people ${others.join(" and ")}${plain.factor === 1 ? " as assumed" : ""}${changesOrder(frictions) ? "; the order behind it changes" : ""}.`;
 }
 
 /** Runs so few that two designs cannot be told apart, and how many would be enough. */
@@ -209,10 +230,25 @@ function rank(
   results: readonly StudyResult[],
   designs: readonly { id: string }[],
 ): CaseReport["frictions"][number] {
-  const means = results
-    .map((result) => ({ id: designs[result.design]?.id ?? "", value: mean(column(result, "containedAfter")) }))
+  const ranked = results
+    .map((result) => ({
+      id: designs[result.design]?.id ?? "",
+      times: column(result, "containedAfter"),
+      value: mean(column(result, "containedAfter")),
+    }))
     .sort((a, b) => a.value - b.value);
-  return { factor, ranking: means.map(({ id }) => id), restrictedMeans: means.map(({ value }) => value) };
+  const toldApart = ranked.flatMap((early, i) =>
+    ranked
+      .slice(i + 1)
+      .filter((late) => pairedDifference(early.times, late.times).isDistinct)
+      .map((late): [string, string] => [early.id, late.id]),
+  );
+  return {
+    factor,
+    ranking: ranked.map(({ id }) => id),
+    restrictedMeans: ranked.map(({ value }) => value),
+    toldApart,
+  };
 }
 
 /** Steps at even distances of the share, the first and the last among them. */

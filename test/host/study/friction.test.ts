@@ -74,9 +74,24 @@ describe("a study under other frictions", () => {
     const byDay = (factor: number): number => 12 * HOUR + factor * 2 * MINUTE;
     const [one] = report.results;
     expect(one?.frictions).toEqual([
-      { factor: 1, ranking: ["approved", "by-day"], restrictedMeans: [approved(1), byDay(1)] },
-      { factor: 0.5, ranking: ["approved", "by-day"], restrictedMeans: [approved(0.5), byDay(0.5)] },
-      { factor: 2, ranking: ["by-day", "approved"], restrictedMeans: [byDay(2), approved(2)] },
+      {
+        factor: 1,
+        ranking: ["approved", "by-day"],
+        restrictedMeans: [approved(1), byDay(1)],
+        toldApart: [["approved", "by-day"]],
+      },
+      {
+        factor: 0.5,
+        ranking: ["approved", "by-day"],
+        restrictedMeans: [approved(0.5), byDay(0.5)],
+        toldApart: [["approved", "by-day"]],
+      },
+      {
+        factor: 2,
+        ranking: ["by-day", "approved"],
+        restrictedMeans: [byDay(2), approved(2)],
+        toldApart: [["by-day", "approved"]],
+      },
     ]);
     // What is told beside the ranking is of people as assumed.
     expect(one?.designs.map(({ containment }) => containment.restrictedMean)).toEqual([approved(1), byDay(1)]);
@@ -101,15 +116,48 @@ describe("a study under other frictions", () => {
     );
   });
 
+  type Friction = CaseReport["frictions"][number];
+  const at = (factor: 1 | 0.5 | 2, a: number, b: number, isTold = a !== b): Friction => {
+    const ranking: [string, string] = a <= b ? ["a", "b"] : ["b", "a"];
+    return { factor, ranking, restrictedMeans: [Math.min(a, b), Math.max(a, b)], toldApart: isTold ? [ranking] : [] };
+  };
+
   it("says no more than was played, and calls no tie a change", () => {
-    const at = (factor: 1 | 0.5 | 2, a: number, b: number): CaseReport["frictions"][number] =>
-      a <= b
-        ? { factor, ranking: ["a", "b"], restrictedMeans: [a, b] }
-        : { factor, ranking: ["b", "a"], restrictedMeans: [b, a] };
     expect(sayFriction([at(1, 5, 6)], String)).toBeNull();
     expect(sayFriction([at(1, 5, 6), at(2, 9, 10)], String)).toBe(
       "a stays first with people twice as slow as assumed.",
     );
-    expect(sayFriction([at(1, 6, 5), at(2, 9, 9)], String)).toMatch(/^b stays first/);
+    expect(sayFriction([at(1, 6, 5), at(2, 9, 9)], String)).toBe(
+      "Which is first cannot be told throughout: as assumed, b; twice as slow, a or b.",
+    );
+  });
+
+  it("speaks of first and of change only where the runs tell designs apart", () => {
+    // The means change places, but no friction tells the two apart.
+    expect(sayFriction([at(1, 5, 6, false), at(0.5, 3, 2, false), at(2, 9, 10, false)], String)).toBe(
+      "Which is first cannot be told with people as assumed, twice as quick or twice as slow.",
+    );
+    expect(sayFriction([at(1, 5, 6, true), at(0.5, 3, 2, false)], String)).toBe(
+      "Which is first cannot be told throughout: as assumed, a; twice as quick, b or a.",
+    );
+    expect(sayFriction([at(1, 5, 6, true), at(0.5, 3, 2, true)], String)).toMatch(/^Which is first rests on how quick/);
+  });
+
+  it("does not call a design first before itself", async () => {
+    const { scenario, designs } = caseOfThreeTeams();
+    const [design] = designs;
+    if (design === undefined) throw new Error("No design.");
+    const one = { file: "", text: "", variant: null, scenario, warnings: [], designFile: "", designText: "", design };
+    const prepared = arrangeStudy([[one, { ...one, design: { ...design, id: "same" } }]], {
+      runs: 4,
+      seed: 3,
+      frictions: [...FRICTION_FACTORS],
+      shard: null,
+    });
+    if (!prepared.ok) throw new Error(prepared.problem.message);
+    const same = reportStudy(await carryOutStudy(prepared.value, { jobs: 0 }));
+    expect(same.results[0]?.isRankingSensitive).toBe(false);
+    expect(studyLines(same).join("\n")).toContain("Which is first cannot be told with people");
+    expect(studyLines(same).join("\n")).not.toContain("stays first");
   });
 });
