@@ -140,6 +140,51 @@ describe("what does not count", () => {
   });
 });
 
+describe("are gaps", () => {
+  const rulesOf = (change: Parameters<typeof gapsOf>[0]) => gapsOf(change).gaps.map(({ rule }) => rule);
+
+  it("a person's credential that kept working after its owner changed", () => {
+    const change = ({ scenario }: RandomCase) => {
+      const app = scenario.identities.find(({ id }) => id === "app");
+      if (app) Object.assign(app, { kind: "human" });
+      const key = scenario.credentials.find(({ id }) => id === "key");
+      if (key) key.ownerChangedAt = -DAY;
+    };
+    expect(rulesOf(change)).toContain("orphan-credential");
+  });
+
+  it("data with a letter of restore and no way back", () => {
+    const change = ({ scenario, design }: RandomCase) => {
+      const db = scenario.systems.find(({ id }) => id === "db");
+      if (db) db.restore = null;
+      for (const edge of scenario.edges) if (edge.kind === "backs-up") edge.colocated = true;
+      expect(design.letters.some(({ duty }) => duty === "restore")).toBe(true);
+    };
+    const { gaps } = gapsOf(change);
+    const gap = gaps.find(({ rule }) => rule === "recovery-unpromised");
+    expect(gap?.paths).toEqual(["db"]);
+    expect(gap?.sentence).toContain("nothing in force brings the data back");
+  });
+
+  it("a vendor alone, bound by a clause on another action of the duty only", () => {
+    const change = ({ scenario, design }: RandomCase) => {
+      const vendor = scenario.parties.find(({ id }) => id === "vendor");
+      const within = { p50: 60, p90: 60 };
+      if (vendor)
+        vendor.clauses = [{ id: "c", title: "c", actions: ["disable-integration"], within, claim: "receipt" }];
+      const revocation = design.letters.find(({ duty }) => duty === "revocation");
+      if (revocation) revocation.responsible = ["vendor-desk"];
+    };
+    const { gaps } = gapsOf(change);
+    expect(gaps.find(({ rule }) => rule === "vendor-responsible-without-clause")?.paths).toEqual([
+      "key",
+      "old-key",
+      "session",
+      "bot-token",
+    ]);
+  });
+});
+
 describe("data and its backup", () => {
   const wiped = RULE_FIXTURES.find(({ rule }) => rule === "data-and-backup-together");
   it("are no gap where a second identity has to confirm a deletion", () => {

@@ -121,8 +121,11 @@ const orphan: GapRule = {
   check: (context) =>
     existing(context).flatMap((credential): Finding[] => {
       const subject = context.concern.identities.find(({ id }) => id === credential.subject);
-      if (subject === undefined || subject.kind === "human") return [];
-      const why = orphanedBy(context, credential, subject);
+      if (subject === undefined) return [];
+      // A person needs no owner and is no workload, but what was a predecessor's key is still somebody else's.
+      if (subject.kind === "human" && credential.ownerChangedAt === null) return [];
+      const orphaned = orphanedBy(context, credential, subject);
+      const why = subject.kind === "human" && orphaned !== "owner-changed" ? null : orphaned;
       return [
         {
           isGap: why !== null,

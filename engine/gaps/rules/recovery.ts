@@ -123,33 +123,41 @@ const unpromised: GapRule = {
       const system = context.scenario.systems.find(({ id }) => id === cell.object);
       if (system === undefined) return [];
       const provider = context.scenario.teams.find(({ role }) => role === system.restore?.provider);
-      const isOwnWay = separateBackups(context, system.id).length > 0 || (system.restore?.provider ?? null) === null;
+      const named = system.restore?.provider ?? null;
+      const isOwnWay =
+        separateBackups(context, system.id).length > 0 ||
+        isUndone(context, system.id) ||
+        (named === null && (system.restore?.fallbackAge ?? null) !== null);
       const isBound = context.scenario.parties.some(
         ({ id, clauses }) =>
-          (id === provider?.party || id === system.restore?.provider) &&
-          clauses.some(({ actions }) => actions.includes("restore")),
+          (id === provider?.party || id === named) && clauses.some(({ actions }) => actions.includes("restore")),
       );
       const isHeld = context.row("restore", system.id).accountable.length > 0;
       return [
         {
           isGap: !isBound && !(isOwnWay && isHeld),
           paths: [system.id],
-          group: isOwnWay ? "no-letter" : "no-clause",
+          group: isOwnWay ? "no-letter" : named === null ? "no-way" : "no-clause",
           cells: [cell],
           also: provider === undefined ? [] : [provider.party],
         },
       ];
     }),
   tell: (context, findings) =>
-    findings[0]?.group === "no-letter"
+    findings[0]?.group === "no-way"
       ? {
-          sentence: `Nobody has promised to bring ${context.names(pathsOf(findings))} back, although there is a way.`,
-          remedy: "Make a team accountable for restore, with a time and an age of the copy that it answers for.",
+          sentence: `If ${context.names(pathsOf(findings))} ${isOrAre(pathsOf(findings))} deleted, nothing in force brings the data back: no backup apart from it, no undo, no provider.`,
+          remedy: "Keep a backup apart from the data, and put a way to restore from it in force.",
         }
-      : {
-          sentence: `If ${context.names(pathsOf(findings))} ${isOrAre(pathsOf(findings))} deleted, only ${context.names(findings.flatMap(({ also }) => also ?? [])) || "the provider"} can bring the data back, and has promised nothing.`,
-          remedy: "Agree a restore time with the provider, or keep a backup apart from the data.",
-        },
+      : findings[0]?.group === "no-letter"
+        ? {
+            sentence: `Nobody has promised to bring ${context.names(pathsOf(findings))} back, although there is a way.`,
+            remedy: "Make a team accountable for restore, with a time and an age of the copy that it answers for.",
+          }
+        : {
+            sentence: `If ${context.names(pathsOf(findings))} ${isOrAre(pathsOf(findings))} deleted, only ${context.names(findings.flatMap(({ also }) => also ?? [])) || "the provider"} can bring the data back, and has promised nothing.`,
+            remedy: "Agree a restore time with the provider, or keep a backup apart from the data.",
+          },
 };
 
 /** Whether what is destroyed comes back. */

@@ -57,7 +57,9 @@ const vendorOnly: GapRule = {
       ? []
       : context.cells.flatMap((cell) => {
           const { duty, object } = cell;
-          const actions = actionsOf(duty);
+          // A clause binds what it names: one on another action of the duty does nothing here.
+          const means = meansOf(context, duty, object);
+          const actions = means.length > 0 ? means : actionsOf(duty);
           const { responsible } = context.row(duty, object);
           if (actions.length === 0 || responsible.length === 0) return [];
           const unbound = responsible.filter(
