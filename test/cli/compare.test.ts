@@ -1,15 +1,17 @@
 import { execFileSync, spawn, spawnSync } from "node:child_process";
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from "node:fs";
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import process from "node:process";
 
 import { afterAll, beforeAll, describe, expect, it, test } from "vitest";
 
+import { packageRoot } from "../../host/package-root.ts";
 import { bundlePath } from "../../scripts/bundle.mjs";
 import { breachtable, breachtableJson, buildWhenStale } from "./run-breachtable.ts";
 
 const folder = mkdtempSync(path.join(os.tmpdir(), "breachtable-compare-"));
+const studiesText = readFileSync(path.join(packageRoot, "docs", "STUDIES.md"), "utf8");
 const study = ["nine-seconds", "--designs", "as-it-was,named-owners", "--runs", "40", "--friction", "1"];
 const hasParallel = spawnSync("parallel", ["--version"], { stdio: "ignore" }).status === 0;
 
@@ -58,7 +60,7 @@ describe("breachtable compare", () => {
     const log = path.join(folder, "log");
     const command = [process.execPath, bundlePath, "compare", ...study, "--jobs", "1"];
     const shards = [...command, "--shard", "{}/4", "--out", path.join(folder, "{}.json"), ":::", "1", "2", "3", "4"];
-    const words = ["--joblog", log, "--resume", "--jobs", "1", ...shards];
+    const words = ["--joblog", log, documentedResume(), "--jobs", "1", ...shards];
     const jobs = (): string[] => (existsSync(log) ? readFileSync(log, "utf8").trim().split("\n").slice(1) : []);
 
     const killed = spawn("parallel", words, { stdio: "ignore" });
@@ -75,6 +77,37 @@ describe("breachtable compare", () => {
     const parts = ["3", "1", "4", "2"].map((part) => path.join(folder, `${part}.json`));
     expect(breachtable(["merge", ...parts, "--out", merged]).exitCode).toBe(0);
     expect(readFileSync(merged, "utf8")).toBe(readFileSync(whole, "utf8"));
+  });
+});
+
+describe("one part of several", () => {
+  it("is played again where it alone was killed, by the line that is documented", async (context) => {
+    if (!hasParallel && process.env["BREACHTABLE_REQUIRE_ALL"] !== "1")
+      return context.skip("GNU Parallel is not installed.");
+    const parts = path.join(folder, "killed-alone");
+    mkdirSync(parts);
+    const command = [process.execPath, bundlePath, "compare", ...study, "--jobs", "1", "--shard", "{}/2"];
+    const log = ["--joblog", path.join(parts, "log"), documentedResume(), "--jobs", "1"];
+    const words = [...log, ...command, "--out", path.join(parts, "{}.json"), ":::", "1", "2"];
+    const done = (): string[] => readdirSync(parts).filter((name) => name.endsWith(".json"));
+    const running = spawn("parallel", words, { stdio: "ignore" });
+    const ended = new Promise<number | null>((resolve) => {
+      running.once("close", resolve);
+    });
+    await expect.poll(() => jobsOf(running.pid ?? 0).length, { timeout: 60_000, interval: 20 }).toBeGreaterThan(0);
+    for (const pid of jobsOf(running.pid ?? 0)) process.kill(pid, "SIGKILL");
+    expect(await ended).not.toBe(0);
+    expect(done()).toEqual(["2.json"]);
+    execFileSync("parallel", words, { stdio: "pipe" });
+    expect(done()).toEqual(["1.json", "2.json"]);
+  });
+
+  it("is documented with a command that is there", () => {
+    const lines = studiesText
+      .split("\n")
+      .filter((line) => /\b(compare|merge|suggest) \S/.test(line) && /^ *(npm|node|breachtable)/.test(line));
+    expect(lines.length).toBeGreaterThan(2);
+    for (const line of lines) expect(line).toMatch(/^ *(npm run -s breachtable --|node dist\/breachtable\.mjs) /);
   });
 });
 
@@ -107,6 +140,22 @@ describe("breachtable suggest", () => {
     expect([exitCode, stderr]).toEqual([2, expect.stringContaining("A whole number from 1 is wanted.")]);
   });
 });
+
+/** How `docs/STUDIES.md` has GNU Parallel go on. */
+const documentedResume = (): string => /--resume\S*(?= --jobs)/.exec(studiesText)?.[0] ?? "";
+
+/** The parts that a GNU Parallel plays, as processes. */
+function jobsOf(parallel: number): number[] {
+  const { stdout } = spawnSync("pgrep", ["-f", `^${process.execPath} ${bundlePath} compare .*killed-alone`], {
+    encoding: "utf8",
+  });
+  const family = familyOf(parallel);
+  return stdout
+    .split("\n")
+    .filter(Boolean)
+    .map(Number)
+    .filter((pid) => family.includes(pid));
+}
 
 /** A process and all that it started, itself first: it must not see them end. */
 function familyOf(pid: number): number[] {
