@@ -16,7 +16,8 @@ export interface Score {
   /** As computed: below 0 worse than the zero anchor, above 100 better than the other. */
   raw: number | null;
   /** Why there is none; null: there is one. */
-  notApplicable: "nothing at stake" | "the reference is as bad" | "the reference is no better" | null;
+  notApplicable:
+    "nothing at stake" | "the reference is as bad" | "the reference is no better" | "play was stopped" | null;
   /** In the names of the inputs. */
   formula: string;
   inputs: { zero: number; hundred: number; run: number };
@@ -43,17 +44,25 @@ export function scoreRun(scenario: Scenario, outcome: Outcome, references: Refer
   const origin = noResponse.originAt;
   const horizon = origin === null ? 0 : Math.max(0, noResponse.horizonAt - origin);
   const containedAfter = (one: Outcome): Seconds => (origin === null ? 0 : secondsToContainment(one, origin, horizon));
+  // The references and what is at stake go to the end of the case: what was cut short would look better than it was.
+  const isCut = outcome.horizonAt < scenario.horizon;
+  const unlessCut = (score: Score): Score =>
+    isCut && score.value !== null ? { ...score, value: null, raw: null, notApplicable: "play was stopped" } : score;
   return {
     scores: {
-      containment: scoreBetween("seconds", horizon, containedAfter(par), containedAfter(outcome)),
-      damage: scoreBetween("share", damage.noResponse.share ?? 0, damage.par.share ?? 0, damage.run.share ?? 0),
-      availability: scoreBetween(
-        "cost",
-        revokeEverything.availabilityBill.total,
-        par.availabilityBill.total,
-        outcome.availabilityBill.total,
+      containment: unlessCut(scoreBetween("seconds", horizon, containedAfter(par), containedAfter(outcome))),
+      damage: unlessCut(
+        scoreBetween("share", damage.noResponse.share ?? 0, damage.par.share ?? 0, damage.run.share ?? 0),
       ),
-      evidence: scoreBetween("facts", losableFacts(scenario), 0, outcome.evidence.lost.length),
+      availability: unlessCut(
+        scoreBetween(
+          "cost",
+          revokeEverything.availabilityBill.total,
+          par.availabilityBill.total,
+          outcome.availabilityBill.total,
+        ),
+      ),
+      evidence: unlessCut(scoreBetween("facts", losableFacts(scenario), 0, outcome.evidence.lost.length)),
       accountability: scoreBetween("weight", gaps.applicableWeight, 0, gaps.gapWeight),
     },
     damage,

@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 
 import type { Command, Decision } from "../../engine/play/command.ts";
 import { figuresOf, figuresWithoutHelp } from "../../engine/play/figures.ts";
+import { scorePlay } from "../../engine/play/score-play.ts";
 import { decide, startPlay, type Play } from "../../engine/play/session.ts";
 import { aCredential, aMove, anEdge, smallCase } from "../support/small-case.ts";
 
@@ -108,5 +109,15 @@ describe("figures of a play", () => {
     const played = figuresOf(begin(wait(3 * HOUR), { do: "end", rest: "design" }));
     expect(played.outcome.containment.final).not.toBeNull();
     expect(played.outcome.containment.believed).not.toBeNull();
+  });
+
+  it("give no score for a play that was stopped: its references go on", () => {
+    const play = begin(wait(HOUR), { do: "end", rest: "stop" });
+    const { scores } = scorePlay(play, figuresOf(play));
+    for (const name of ["containment", "damage", "availability", "evidence"] as const)
+      expect([name, scores[name].value, scores[name].raw]).toEqual([name, null, null]);
+    expect(scores.containment.notApplicable).toBe("play was stopped");
+    const rest = begin(wait(HOUR), { do: "end", rest: "design" });
+    expect(scorePlay(rest, figuresOf(rest)).scores.containment.value).not.toBeNull();
   });
 });
