@@ -5,6 +5,7 @@ import { describe, expect, test } from "vitest";
 import { findGaps } from "../../engine/gaps/find-gaps.ts";
 import type { Scenario } from "../../engine/model/scenario.ts";
 import { DUTIES } from "../../engine/model/vocabulary.ts";
+import type { RunEvent } from "../../engine/run/event.ts";
 import { simulate } from "../../engine/run/simulate.ts";
 import { compileCalendars } from "../../formats/model/compile-calendars.ts";
 import { type LoadedExercise, loadExercise } from "../../host/load-exercise.ts";
@@ -13,6 +14,9 @@ import { findScenario, listDesignsOf } from "../../host/scenario-library.ts";
 
 /** Enough to tell the two apart (`compare` names a few dozen at most), and few enough to cost no time. */
 const RUNS = 60;
+
+/** What these change is met only by what a room decides by itself: to ask a party, or to make a call that no row leads to. */
+const FOR_A_ROOM = ["partner-clause", "call-does-nothing", "restore-clause"];
 
 const page = readFileSync(path.join(packageRoot, "docs/SEED-CASES.md"), "utf8");
 /** Below each `## case-id` stands one table: what the article says, and where the case has it. */
@@ -126,4 +130,39 @@ describe.each(cases)("the seed case $id", ({ id, betterDesign, rows }) => {
     expect(won).toBeGreaterThan(RUNS / 3);
     expect(won).toBeGreaterThan(2 * lost);
   });
+
+  test("plays every move and reaction that the table names", () => {
+    const done = new Set<string>();
+    for (const one of [typical, better]) {
+      for (const { type, id: what } of eventsOf(one)) {
+        if (type === "moveCompleted" || type === "attackerReacted") done.add(what);
+      }
+    }
+    const named = rows.flatMap(([, where = ""]) => [...where.matchAll(/(?:move|reaction) `([^`]+)`/g)].map(([, name = ""]) => name));
+    expect(named.filter((name) => !done.has(name))).toEqual([]);
+  });
+
+  const unattended = scenario.variants.filter((variant) => !FOR_A_ROOM.includes(variant.id));
+  test.each(unattended.map((variant) => variant.id))("plays or is judged otherwise as the variant %s", (variant) => {
+    const seen = (one: LoadedExercise): string => JSON.stringify([playsOf(one), gapsOf(one).gaps]);
+    const differ = ["as-it-was", betterDesign].some(
+      (design) => seen(load(`${id}@${variant}`, design)) !== seen(load(id, design)),
+    );
+    expect(differ).toBe(true);
+  });
 });
+
+/** What happens in some twenty runs, without the names that only a text would show. */
+function playsOf(one: LoadedExercise): RunEvent[] {
+  const calendars = compileCalendars(one.scenario, one.design);
+  const events: RunEvent[] = [];
+  for (let run = 0; run < 20; run++) simulate({ ...one, calendars, seed: 1, run, response: "auto" }, (event) => events.push(event));
+  return events;
+}
+
+function eventsOf(one: LoadedExercise): { type: string; id: string }[] {
+  return playsOf(one).flatMap((event) => {
+    if (event.type === "moveCompleted") return [{ type: event.type, id: event.move }];
+    return event.type === "attackerReacted" ? [{ type: event.type, id: event.reaction }] : [];
+  });
+}
