@@ -31,8 +31,9 @@ export function breachesOfLedgerLaw({ events, outcome }: Played): string[] {
       ...checkWalk("recovery", recovery.stretches, recovery.ledger, origin, origin + (recovery.seconds ?? untilEnd)),
     );
   else if (recovery.ledger.length > 0) breaches.push("recovery: rows where nothing was broken");
+  // What was sent before the origin took none of the time that is counted.
   for (const { obligation, due, met, ledger } of outcome.obligations)
-    if (due !== null) breaches.push(...checkRows(obligation, ledger, met ?? untilEnd));
+    if (due !== null) breaches.push(...checkRows(obligation, ledger, Math.max(0, met ?? untilEnd)));
     else if (ledger.length > 0) breaches.push(`${obligation}: rows of a notice that did not fall due`);
   return breaches;
 }
