@@ -134,8 +134,9 @@ describe.each(cases)("the seed case $id", ({ id, betterDesign, rows }) => {
   test("plays every move and reaction that the table names", () => {
     const done = new Set<string>();
     for (const one of [typical, better]) {
-      for (const { type, id: what } of eventsOf(one)) {
-        if (type === "moveCompleted" || type === "attackerReacted") done.add(what);
+      for (const event of playsOf(one)) {
+        if (event.type === "moveCompleted") done.add(event.move);
+        if (event.type === "attackerReacted") done.add(event.reaction);
       }
     }
     const named = rows.flatMap(([, where = ""]) => [...where.matchAll(/(?:move|reaction) `([^`]+)`/g)].map(([, name = ""]) => name));
@@ -158,11 +159,4 @@ function playsOf(one: LoadedExercise): RunEvent[] {
   const events: RunEvent[] = [];
   for (let run = 0; run < 20; run++) simulate({ ...one, calendars, seed: 1, run, response: "auto" }, (event) => events.push(event));
   return events;
-}
-
-function eventsOf(one: LoadedExercise): { type: string; id: string }[] {
-  return playsOf(one).flatMap((event) => {
-    if (event.type === "moveCompleted") return [{ type: event.type, id: event.move }];
-    return event.type === "attackerReacted" ? [{ type: event.type, id: event.reaction }] : [];
-  });
 }
