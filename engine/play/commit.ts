@@ -61,7 +61,10 @@ export function checkDecision(live: Live, decision: Decision): Refusal | null {
   if (action === "all-clear") {
     if (decision.object !== INCIDENT) return { sentence: "The all-clear is about the incident.", place: "object" };
     if (run.believedAt !== Infinity) return { sentence: "Containment stands declared already.", place: "action" };
-    return run.incident.isOpen ? null : { sentence: "No incident is open, so nothing can be over.", place: "action" };
+    if (!run.incident.isOpen) return { sentence: "No incident is open, so nothing can be over.", place: "action" };
+    // MODEL: nothing is declared over that was not declared an incident.
+    if (run.incident.declaredAt !== Infinity) return null;
+    return { sentence: "No incident is declared, so nothing can be over; declare it first.", place: "action" };
   }
   if (!(ACTIONS as readonly string[]).includes(action))
     return { sentence: `There is no action "${action as string}".`, place: "action" };

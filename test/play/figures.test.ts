@@ -121,3 +121,16 @@ describe("figures of a play", () => {
     expect(scorePlay(rest, figuresOf(rest)).scores.containment.value).not.toBeNull();
   });
 });
+
+describe("an all-clear", () => {
+  it("is refused while no incident is declared, with what comes first", () => {
+    const play = begin(wait(2 * HOUR), commit(decision("revoke", "key")));
+    const over = commit({ ...decision("all-clear", "incident"), deciding: null });
+    expect(decide(play, over)).toMatchObject({
+      refusal: { sentence: "No incident is declared, so nothing can be over; declare it first." },
+    });
+    for (const command of [commit(decision("declare", "incident")), wait(6 * HOUR)])
+      expect(decide(play, command)).not.toHaveProperty("refusal");
+    expect(decide(play, over)).not.toHaveProperty("refusal");
+  });
+});
