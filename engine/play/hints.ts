@@ -38,13 +38,15 @@ function nextStep(live: Live): 1 | 2 | 3 | 4 | null {
   return ([1, 2, 3, 4] as const).find((step) => step > given) ?? null;
 }
 
-/** Points that hints and nudges have cost so far. */
-export function hintPoints({ events }: Live): number {
-  return events.reduce((sum, event) => {
-    if (event.type === "hinted") return sum + event.price;
-    return event.type === "nudged" ? sum + (NUDGE_POINTS[event.step - 1] ?? 0) : sum;
-  }, 0);
+/** What this event took off the score; null where it was no help. */
+export function hintPrice(event: Live["events"][number]): number | null {
+  if (event.type === "hinted") return event.price;
+  return event.type === "nudged" ? (NUDGE_POINTS[event.step - 1] ?? 0) : null;
 }
+
+/** Points that hints and nudges have cost so far. */
+export const hintPoints = ({ events }: Pick<Live, "events">): number =>
+  events.reduce((sum, event) => sum + (hintPrice(event) ?? 0), 0);
 
 /** What is wrong with a hint, or null. */
 export function checkHint({ text, price }: Hint): Refusal | null {

@@ -1,5 +1,6 @@
 import type { ActionRow, DebriefNotes, Improvement, ObjectiveRow, SoloGrade } from "../../../contract/debrief.ts";
 import type { Gap } from "../../../engine/gaps/gap.ts";
+import { hintPrice } from "../../../engine/play/hints.ts";
 import { INCIDENT } from "../../../engine/model/vocabulary.ts";
 import { formatDuration } from "../../../story/moments.ts";
 import { countOf } from "../../../story/text-layout.ts";
@@ -12,6 +13,9 @@ import { disputeSettledBy, stepWords } from "./debrief-words.ts";
 
 /** Gaps that are proposed as actions; the others are there to be taken over. */
 const PROPOSED_MAX = 8;
+
+/** How many times par's own time still counts as close to it. */
+const CLOSE_TO_PAR = 1.25;
 
 /** Page 6: what went well, how each objective was met, and what is to be done, by whom and until when. */
 export function debriefImprovement(basis: DebriefBasis, facts: SessionFacts, notes: DebriefNotes): Improvement {
@@ -76,7 +80,6 @@ function strengthsOf(basis: DebriefBasis): string[] {
   const { containment, evidence, obligations, detected } = outcome;
   const strengths: string[] = [];
   const recorded = recordedWords(basis);
-  const record = basis.scored.scores.containment;
   if (containment.final !== null && outcome.originAt !== null) {
     const real = basis.exercise.scenario.record.find(({ milestone }) => milestone === "contained");
     if (real !== undefined && recorded !== null && outcome.originAt + containment.final < real.at.at)
@@ -103,7 +106,10 @@ function strengthsOf(basis: DebriefBasis): string[] {
   const { availability } = scored.scores;
   if (availability.value !== null && availability.value >= 80 && containment.final !== null)
     strengths.push("Containment stopped little work.");
-  if (record.value !== null && record.value >= 80) strengths.push("Containment came close to par.");
+  // By the time itself: the score is scaled to a run without response, where a multiple of par may still be 80 points.
+  const par = scored.references.par.containment.final;
+  if (par !== null && containment.final !== null && containment.final <= par * CLOSE_TO_PAR)
+    strengths.push("Containment came close to par.");
   return strengths;
 }
 
@@ -182,7 +188,13 @@ function roadsOf(basis: DebriefBasis): Improvement["roadsNotTaken"] {
 
 function soloGrade(basis: DebriefBasis, { cases }: SessionFacts): SoloGrade {
   const { exercise, scored, figures, when } = basis;
-  const hints = basis.events.flatMap((event) => (event.type === "hinted" ? [event] : []));
+  // A step of the ladder was offered at a price too; it is charged like a hint in words.
+  const hints = basis.events.flatMap((event) => {
+    const cost = hintPrice(event);
+    if (cost === null) return [];
+    const text = event.type === "hinted" ? event.text : event.type === "nudged" ? `Hint, step ${event.step}` : "";
+    return [{ t: event.t, text, price: cost }];
+  });
   const price = hints.reduce((sum, hint) => sum + hint.price, 0);
   const { value } = scored.scores.containment;
   const points = value === null ? null : Math.max(0, Math.round(value) - price);

@@ -190,4 +190,28 @@ describe("what went well", () => {
     if (words === null) expect(text).not.toContain("The incident was declared");
     else expect(text).toContain(`The incident was declared ${words}.`);
   });
+
+  test.each([
+    [1, true],
+    [1.25, true],
+    [1.3, false],
+    [17, false],
+  ])("contained after %d times par", (times, isPraised) => {
+    const par = basis.scored.references.par.containment.final;
+    if (par === null) throw new Error("par does not contain the case");
+    const text = strengths({ outcome: { ...outcome, containment: { ...outcome.containment, final: par * times } } });
+    expect(text.includes("Containment came close to par.")).toBe(isPraised);
+  });
+});
+
+test("a step of the hint ladder is charged in the grade of who played alone, as a hint in words is", () => {
+  const basis = debriefBasis(playSteps("valid-token-deletes", [{ do: "end", rest: "design" }], 1, "solo"));
+  const events: DebriefBasis["events"] = [
+    { t: basis.originAt, type: "nudged", step: 1, team: "ic", about: "api-key" },
+    { t: basis.originAt, type: "nudged", step: 2, team: "ic", about: "api-key" },
+    { t: basis.originAt, type: "hinted", text: "Decision 1: cut", price: 10 },
+  ];
+  const grade = toDebrief({ ...basis, events: [...basis.events, ...events] }, FACTS, NO_NOTES).improvement.solo;
+  expect(grade?.hints.map(({ price }) => price)).toEqual(["5 points", "10 points", "10 points"]);
+  expect(grade?.pointsText).toContain("less 25 for 3 hints");
 });
