@@ -84,7 +84,7 @@ function instantOf(
 ): { at: Seconds; words: string } {
   const { declared, detected } = figures.outcome;
   const first = Math.min(...made.flatMap(({ is, at }) => (is === "required" ? [at] : [])));
-  if (first <= originAt + (declared ?? detected ?? Infinity) && first > 0)
+  if (first < Infinity && first <= originAt + (declared ?? detected ?? Infinity) && first > 0)
     return { at: first - 1, words: `${when(first).elapsed}, just before the first cut that took something away` };
   if (declared !== null) return told(originAt + declared, "when the incident was declared");
   if (detected !== null) return told(originAt + detected, "when it was noticed");

@@ -116,7 +116,7 @@ test("what was cut is beside the smallest set, and nothing is both missed and ma
 });
 
 test("a plan says what has to come first, by its places, on the page and in the report", async () => {
-  const view = await debriefOf(playSteps("leaked-build-token", NOBODY_DECIDES));
+  const view = await debriefOf(playSteps("leaked-build-token@orphans", NOBODY_DECIDES));
   const placed = view.smallest?.truth.lines.map(({ place, title, note }) => [place, title, note]);
   expect(placed).toEqual([
     [1, "Rotate Leaked build token", "prepare and strike together with 2 and 3: each lets another be got again"],
