@@ -113,8 +113,9 @@ export function breachesOfLaw7(problem: CutProblem, kind: PriceKind, answer: Ans
 
 function compare(a: readonly number[], b: readonly number[]): number {
   for (let i = 0; i < Math.max(a.length, b.length); i++) {
-    const order = (a[i] ?? -1) - (b[i] ?? -1);
-    if (order !== 0) return order;
+    const [one, other] = [a[i] ?? -1, b[i] ?? -1];
+    // A price may be infinite on both sides, and then their difference is no number.
+    if (one !== other) return one - other;
   }
   return 0;
 }

@@ -116,7 +116,11 @@ describe("what rooms say in the beat where it belongs", () => {
     for (const beat of beats) {
       await give({ do: "wait", until: beginsAt(beat), through: true });
       // Over is what was declared: at the fifth beat the room has an incident.
-      if (beat === "b05-believed") await give({ do: "commit", decisions: [DECLARED], at: null, order: "free" });
+      if (beat === "b05-believed") {
+        await give({ do: "commit", decisions: [DECLARED], at: null, order: "free" });
+        // Declaring takes its time, too.
+        await give({ do: "wait", until: beginsAt("b06-vendor-word") - 60, through: true });
+      }
       view = await ask<ConsoleView>("session/view", {});
       for (const [phrase, expected, where = "b01-probe"] of phrases) {
         if (where !== beat) continue;
