@@ -15,7 +15,7 @@ import { findScenario, listDesignsOf } from "../../host/scenario-library.ts";
 /** Enough to tell the two apart (`compare` names a few dozen at most), and few enough to cost no time. */
 const RUNS = 60;
 
-/** What these change is met only by what a room decides by itself: to ask a party, or to make a call that no row leads to. */
+/** What these change lies on no way that unattended teams go; only a room can come across it, which no test here plays. */
 const FOR_A_ROOM = ["partner-clause", "call-does-nothing", "restore-clause"];
 
 const page = readFileSync(path.join(packageRoot, "docs/SEED-CASES.md"), "utf8");
