@@ -2,6 +2,7 @@ import { parseArgs } from "node:util";
 
 import { engineFigures } from "./engine-figures.ts";
 import type { Figure } from "./figure.ts";
+import { floorFigures } from "./floor-figures.ts";
 import { graphFigures } from "./graph-figures.ts";
 import { playFigures } from "./play-figures.ts";
 import { studyFigures } from "./study-figures.ts";
@@ -16,7 +17,7 @@ interface Measured {
 const { values } = parseArgs({
   options: { json: { type: "boolean", default: false }, only: { type: "string" }, list: { type: "boolean" } },
 });
-const all: Figure[] = [...engineFigures(), ...graphFigures(), ...playFigures(), ...studyFigures()];
+const all: Figure[] = [...engineFigures(), ...floorFigures(), ...graphFigures(), ...playFigures(), ...studyFigures()];
 const wanted = all.filter(({ name }) => values.only === undefined || name.startsWith(values.only));
 if (wanted.length === 0) {
   process.stderr.write(`No figure is called "${values.only ?? ""}". Try --list.\n`);
