@@ -1,5 +1,6 @@
 import {
   sayFriction,
+  sayLevel,
   sayWorth,
   type DesignReport,
   type PairReport,
@@ -18,7 +19,8 @@ export function studyLines({ seed, runs, results }: StudyReport): string[] {
     ...(i === 0 ? [] : [""]),
     `${one.title} · ${formatCount(runs)} runs of each design under seed ${seed}`,
     "",
-    ...one.paired.map((pair) => sentenceOf(pair)),
+    ...one.paired.map((pair) => sentenceOf(pair, one.paired.length)),
+    ...levelOf(one.paired.length),
     ...lineOf(sayFriction(one.frictions, String)),
     "",
     ...containmentTable(one.designs),
@@ -30,19 +32,24 @@ export function studyLines({ seed, runs, results }: StudyReport): string[] {
 }
 
 /** "B contains 1 h 12 min earlier than A (95 %: 51 min – 1 h 34 min)." */
-function sentenceOf(pair: PairReport): string {
+function sentenceOf(pair: PairReport, pairs: number): string {
   const worth = sayWorth(pair.varianceRatio);
-  return worth === null ? differenceOf(pair) : `${differenceOf(pair)} ${worth}`;
+  const difference = differenceOf(pair, pairs > 1 ? "95 % together" : "95 %");
+  return worth === null ? difference : `${difference} ${worth}`;
 }
 
-function differenceOf({ a, b, meanDifference, ci95, isDistinct }: PairReport): string {
+/** What "together" is, once; nothing where there is one pair. */
+const levelOf = (pairs: number): string[] =>
+  pairs < 2 ? [] : [`What is told apart, and the intervals above, hold at ${sayLevel(pairs)} (Bonferroni).`];
+
+function differenceOf({ a, b, meanDifference, ci95AllPairs: ci95, isDistinct }: PairReport, level: string): string {
   if (meanDifference === 0 && !isDistinct && (ci95 === null || (ci95[0] === 0 && ci95[1] === 0)))
     return `${a} and ${b} contain at the same time in every run.`;
-  const interval = ci95 === null ? "" : ` (95 %: ${formatSigned(ci95[0])} to ${formatSigned(ci95[1])})`;
+  const interval = ci95 === null ? "" : ` (${level}: ${formatSigned(ci95[0])} to ${formatSigned(ci95[1])})`;
   if (!isDistinct) return `${a} and ${b} cannot be told apart: ${formatSigned(meanDifference)} on the mean${interval}.`;
   const [early, late] = meanDifference < 0 ? [a, b] : [b, a];
   const [near, far] = ci95 === null ? [0, 0] : ci95.map(Math.abs).sort((x, y) => x - y);
-  const bounds = ci95 === null ? "" : ` (95 %: ${formatDuration(near ?? 0)} – ${formatDuration(far ?? 0)})`;
+  const bounds = ci95 === null ? "" : ` (${level}: ${formatDuration(near ?? 0)} – ${formatDuration(far ?? 0)})`;
   return `${early} contains ${formatDuration(meanDifference)} earlier than ${late} on the mean${bounds}.`;
 }
 
@@ -79,17 +86,28 @@ function containmentTable(designs: readonly DesignReport[]): string[] {
 }
 
 function pairTable(pairs: readonly PairReport[]): string[] {
+  // With one pair, both intervals are the same.
+  const isOne = pairs.length === 1;
+  const formatInterval = (ends: [number, number] | null): string =>
+    ends === null ? "–" : `${formatSigned(ends[0])} … ${formatSigned(ends[1])}`;
   return plainTable(
-    ["first − second", "mean difference", "95 %", "contained more often", "pairing is worth", "runs to tell apart"],
-    pairs.map(({ a, b, meanDifference, ci95, containedDifference, varianceRatio, runsNeeded }) => [
+    [
+      "first − second",
+      "mean difference",
+      ...(isOne ? ["95 %"] : ["95 % together", "95 % of it alone"]),
+      "contained more often",
+      "pairing is worth",
+      "runs to tell apart",
+    ],
+    pairs.map(({ a, b, meanDifference, ci95, ci95AllPairs, containedDifference, varianceRatio, runsNeeded }) => [
       `${a} − ${b}`,
       formatSigned(meanDifference),
-      ci95 === null ? "–" : `${formatSigned(ci95[0])} … ${formatSigned(ci95[1])}`,
+      ...(isOne ? [formatInterval(ci95)] : [formatInterval(ci95AllPairs), formatInterval(ci95)]),
       `${(containedDifference.difference * 100).toFixed(1)} points`,
       varianceRatio === null ? "–" : `${varianceRatio.toFixed(1)} × the runs`,
       runsNeeded === null ? "–" : formatCount(runsNeeded),
     ]),
-    [1, 2, 3, 4, 5],
+    isOne ? [1, 2, 3, 4, 5] : [1, 2, 3, 4, 5, 6],
   );
 }
 

@@ -250,6 +250,8 @@ export interface LabCaseResult {
   /** When each design contains, with its bill. */
   times: LabTable;
   pairs: LabPair[];
+  /** What the intervals of the pairs hold: "95 % for all 3 pairs together". */
+  pairLevel: string;
   pairTable: LabTable;
   points: LabPoint[];
   friction: { sentence: string; table: LabTable } | null;

@@ -1,7 +1,7 @@
 import type { LedgerRow } from "../../engine/run/outcome.ts";
 import type { FrictionFactor } from "../../engine/study/scale-friction.ts";
 import { formatCount } from "../../story/text-layout.ts";
-import { meanInterval, pairedDifference } from "./statistics/paired-difference.ts";
+import { confidenceForAll, meanInterval, pairedDifference } from "./statistics/paired-difference.ts";
 import { pairedProportions } from "./statistics/paired-proportions.ts";
 import { survivalCurve, timeByWhich, type SurvivalStep } from "./statistics/survival-curve.ts";
 import { runsOf, type StudyFile, type StudyResult } from "./study-file.ts";
@@ -30,12 +30,14 @@ export interface CaseReport {
   designs: DesignReport[];
   /** Every two designs, a − b: negative means that a contains earlier. */
   paired: PairReport[];
+  /** Level of each `ci95AllPairs`, so that all of these pairs hold together at 95 %: Bonferroni's inequality. */
+  confidenceEach: number;
   /** The order by restricted mean under other frictions. */
   frictions: {
     factor: FrictionFactor;
     ranking: string[];
     restrictedMeans: number[];
-    /** Every two designs that its runs tell apart, the earlier one first. */
+    /** Every two designs that its runs tell apart, all pairs together at 95 %; the earlier one first. */
     toldApart: [string, string][];
   }[];
   /** Two frictions have no design that could be first under both; null: the study was not repeated under others. */
@@ -72,10 +74,16 @@ export interface PairReport {
   a: string;
   b: string;
   meanDifference: number;
+  /** Of this pair alone. */
   ci95: [number, number] | null;
+  /** Holds together with those of all pairs of the case; verdicts are by this one. With one pair it is `ci95`. */
+  ci95AllPairs: [number, number] | null;
   varianceRatio: number | null;
+  /** `ci95AllPairs` leaves 0 out, or every run differs by the same. */
   isDistinct: boolean;
+  /** Runs at which an interval as wide as `ci95AllPairs` tells a difference of this size four times out of five. */
   runsNeeded: number | null;
+  /** Intervals of this pair alone, as no verdict is by them. */
   containedDifference: { difference: number; ci95: [number, number] | null };
   billDifference: { mean: number; ci95: [number, number] | null };
 }
@@ -94,18 +102,22 @@ export function reportStudy({ identity, ranges, results }: StudyFile): StudyRepo
       results.filter((result) => result.scenario === scenario && result.friction === factor);
     const plain = of(identity.frictions[0] ?? 1);
     const designs = plain.map((result) => reportDesign(result, one.designs[result.design]));
-    const paired = plain.flatMap((a, i) => plain.slice(i + 1).map((b) => reportPair(a, b, one.designs)));
+    const confidenceEach = confidenceForAll((plain.length * (plain.length - 1)) / 2);
+    const paired = plain.flatMap((a, i) =>
+      plain.slice(i + 1).map((b) => reportPair(a, b, one.designs, confidenceEach)),
+    );
     for (const pair of paired) {
       const warning = warningOf(pair, runs, one.title);
       if (warning !== null) warnings.push(warning);
     }
-    const frictions = identity.frictions.map((factor) => rank(factor, of(factor), one.designs));
+    const frictions = identity.frictions.map((factor) => rank(factor, of(factor), one.designs, confidenceEach));
     return {
       scenario: one.scenario,
       title: one.title,
       horizon: one.horizon,
       designs,
       paired,
+      confidenceEach,
       frictions,
       isRankingSensitive: frictions.length < 2 ? null : changesFirst(frictions),
     };
@@ -150,15 +162,22 @@ function reportDesign(result: StudyResult, design: { id: string; title: string }
   };
 }
 
-function reportPair(a: StudyResult, b: StudyResult, designs: readonly { id: string }[]): PairReport {
-  const times = pairedDifference(column(a, "containedAfter"), column(b, "containedAfter"));
+function reportPair(
+  a: StudyResult,
+  b: StudyResult,
+  designs: readonly { id: string }[],
+  confidenceEach: number,
+): PairReport {
+  const [timesA, timesB] = [column(a, "containedAfter"), column(b, "containedAfter")];
+  const times = pairedDifference(timesA, timesB, confidenceEach);
   const contained = pairedProportions(column(a, "contained"), column(b, "contained"));
   const bill = pairedDifference(column(a, "bill"), column(b, "bill"));
   return {
     a: designs[a.design]?.id ?? "",
     b: designs[b.design]?.id ?? "",
     meanDifference: times.mean,
-    ci95: times.ci95,
+    ci95: pairedDifference(timesA, timesB).ci95,
+    ci95AllPairs: times.ci95,
     varianceRatio: times.varianceRatio,
     isDistinct: times.isDistinct,
     runsNeeded: times.runsNeeded,
@@ -166,6 +185,9 @@ function reportPair(a: StudyResult, b: StudyResult, designs: readonly { id: stri
     billDifference: { mean: bill.mean, ci95: bill.ci95 },
   };
 }
+
+/** What the intervals by which so many pairs are told apart hold, for people. */
+export const sayLevel = (pairs: number): string => (pairs > 1 ? `95 % for all ${pairs} pairs together` : "95 %");
 
 /** What pairing bought, for people: the same certainty would have taken so many times the runs. */
 export function sayWorth(varianceRatio: number | null): string | null {
@@ -229,6 +251,7 @@ function rank(
   factor: FrictionFactor,
   results: readonly StudyResult[],
   designs: readonly { id: string }[],
+  confidenceEach: number,
 ): CaseReport["frictions"][number] {
   const ranked = results
     .map((result) => ({
@@ -240,7 +263,7 @@ function rank(
   const toldApart = ranked.flatMap((early, i) =>
     ranked
       .slice(i + 1)
-      .filter((late) => pairedDifference(early.times, late.times).isDistinct)
+      .filter((late) => pairedDifference(early.times, late.times, confidenceEach).isDistinct)
       .map((late): [string, string] => [early.id, late.id]),
   );
   return {

@@ -94,7 +94,8 @@ function CaseResult({ one, isOnly }: { one: LabCaseResult; isOnly: boolean }) {
           <h3>How much earlier, run by run</h3>
           <Chart draw={(size) => intervalBars(one.pairs, "Mean difference of time to containment", size)} />
           <p className="lab-quiet">
-            Right of the line: the first named contains earlier. Hollow: cannot be told from 0.
+            Right of the line: the first named contains earlier. Hollow: cannot be told from 0. Intervals:{" "}
+            {one.pairLevel}.
           </p>
           <ul className="lab-pairs">
             {one.pairs.map(({ title, text, worth }) => (

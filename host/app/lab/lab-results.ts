@@ -3,6 +3,7 @@ import { formatDuration } from "../../../story/moments.ts";
 import { formatCount } from "../../../story/text-layout.ts";
 import {
   sayFriction,
+  sayLevel,
   sayWorth,
   type CaseReport,
   type DesignReport,
@@ -30,11 +31,18 @@ export function toLabStudy(report: StudyReport, names: StudyNames): LabStudy {
   const [only] = cases;
   return {
     sentence: cases.length === 1 && only !== undefined ? only.sentence : overall(results),
-    basis: `${formatCount(runs)} paired runs of each design, seed ${seed}; each case to its horizon of ${[...new Set(results.map(({ horizon }, i) => formatHorizon(horizon, names.origins[i] ?? 0)))].join(", ")}. 95 % intervals.`,
+    basis: `${formatCount(runs)} paired runs of each design, seed ${seed}; each case to its horizon of ${[...new Set(results.map(({ horizon }, i) => formatHorizon(horizon, names.origins[i] ?? 0)))].join(", ")}. Intervals: ${levelOf(results)}.`,
     warnings: warningsOf(report),
     cases,
     heat: heatOf(results, names),
   };
+}
+
+/** What the intervals of a study hold: where there are several pairs, those of each case together. */
+function levelOf(results: readonly CaseReport[]): string {
+  const pairs = results[0]?.paired.length ?? 0;
+  const level = `${sayLevel(pairs)}${pairs > 1 ? `${results.length > 1 ? " in each case" : ""} (Bonferroni)` : ""}`;
+  return pairs > 1 ? `${level}; curves 95 % at each point` : level;
 }
 
 /** Times count from the origin, so the horizon is told from there too. */
@@ -44,6 +52,8 @@ const formatHorizon = (horizon: number, origin: number): string =>
 function toCase(one: CaseReport, name: string, origin: number): LabCaseResult {
   const titles = new Map(one.designs.map(({ id, title }) => [id, title]));
   const titleOf = (id: string): string => titles.get(id) ?? id;
+  // With one pair, both intervals are the same.
+  const isOne = one.paired.length === 1;
   return {
     case: name,
     title: one.title,
@@ -56,11 +66,12 @@ function toCase(one: CaseReport, name: string, origin: number): LabCaseResult {
     })),
     times: timesOf(one.designs),
     pairs: one.paired.map((pair) => toInterval(pair, titleOf)),
+    pairLevel: sayLevel(one.paired.length),
     pairTable: {
       heads: [
         "Designs",
         "Earlier by (mean)",
-        "95 %",
+        ...(isOne ? ["95 %"] : [sayLevel(one.paired.length), "95 % of this pair alone"]),
         "Contained more often",
         "Bill",
         "Pairing is worth",
@@ -69,7 +80,7 @@ function toCase(one: CaseReport, name: string, origin: number): LabCaseResult {
       rows: one.paired.map((pair) => [
         `${titleOf(pair.a)} against ${titleOf(pair.b)}`,
         formatSigned(-pair.meanDifference),
-        pair.ci95 === null ? "–" : `${formatSigned(-pair.ci95[1])} … ${formatSigned(-pair.ci95[0])}`,
+        ...(isOne ? [formatGain(pair.ci95)] : [formatGain(pair.ci95AllPairs), formatGain(pair.ci95)]),
         `${formatPoints(pair.containedDifference.difference)}${pair.containedDifference.ci95 === null ? "" : ` (${pair.containedDifference.ci95.map(formatPoints).join(" … ")})`}`,
         formatMoney(pair.billDifference.mean, true),
         pair.varianceRatio === null ? "–" : `${pair.varianceRatio.toFixed(1)} × the runs`,
@@ -97,13 +108,15 @@ function sentenceOf({ designs, paired }: CaseReport, titleOf: (id: string) => st
     best === first ? others.toSorted((x, y) => Math.abs(x.meanDifference) - Math.abs(y.meanDifference))[0] : others[0];
   if (pair === undefined) return "";
   const [early, late] = pair.a === best.id ? [pair.a, pair.b] : [pair.b, pair.a];
-  if (pair.meanDifference === 0 && (pair.ci95 ?? [0, 0]).every((end) => end === 0))
+  const { ci95AllPairs: ci95 } = pair;
+  if (pair.meanDifference === 0 && (ci95 ?? [0, 0]).every((end) => end === 0))
     return `${titleOf(pair.a)} and ${titleOf(pair.b)} contain at the same time in every run.`;
   const by = Math.abs(pair.meanDifference);
-  const ends =
-    pair.ci95 === null ? null : pair.ci95.map((end) => (pair.a === early ? -end : end)).sort((x, y) => x - y);
+  const ends = ci95 === null ? null : ci95.map((end) => (pair.a === early ? -end : end)).sort((x, y) => x - y);
   const interval =
-    ends === null ? "" : ` (95 %: ${formatSigned(ends[0] ?? 0, false)} – ${formatSigned(ends[1] ?? 0, false)})`;
+    ends === null
+      ? ""
+      : ` (${sayLevel(paired.length)}: ${formatSigned(ends[0] ?? 0, false)} – ${formatSigned(ends[1] ?? 0, false)})`;
   const worth = sayWorth(pair.varianceRatio);
   const told = pair.isDistinct
     ? `${titleOf(early)} contains ${formatDuration(by)} earlier than ${titleOf(late)}${interval}.`
@@ -147,7 +160,7 @@ function timesOf(designs: readonly DesignReport[]): LabCaseResult["times"] {
 }
 
 function toInterval(
-  { a, b, meanDifference, ci95, isDistinct, varianceRatio }: PairReport,
+  { a, b, meanDifference, ci95AllPairs: ci95, isDistinct, varianceRatio }: PairReport,
   titleOf: (id: string) => string,
 ): LabPair {
   const [low, high] = ci95 ?? [meanDifference, meanDifference];
@@ -184,7 +197,7 @@ function frictionOf({ frictions }: CaseReport, titleOf: (id: string) => string):
 function warningsOf({ warnings, results, runs }: StudyReport): LabStudy["warnings"] {
   const unsure = results.flatMap(({ title, paired, designs }) => {
     const titles = new Map(designs.map((design) => [design.id, design.title]));
-    return paired.flatMap(({ a, b, isDistinct, meanDifference, runsNeeded, ci95 }) => {
+    return paired.flatMap(({ a, b, isDistinct, meanDifference, runsNeeded, ci95AllPairs: ci95 }) => {
       if (isDistinct || meanDifference === 0 || runsNeeded === null) return [];
       const enough = Math.max(roundUp(runsNeeded), runs + 1);
       const half = ci95 === null ? "" : ` (±${formatDuration((ci95[1] - ci95[0]) / 2)})`;
@@ -246,6 +259,10 @@ export function formatSigned(seconds: number, hasPlus = true): string {
   if (Math.round(seconds) === 0) return formatDuration(0);
   return `${seconds < 0 ? "−" : hasPlus ? "+" : ""}${formatDuration(Math.abs(seconds))}`;
 }
+
+/** An interval of a − b as what a gains. */
+const formatGain = (ends: [number, number] | null): string =>
+  ends === null ? "–" : `${formatSigned(-ends[1])} … ${formatSigned(-ends[0])}`;
 
 const formatTime = (seconds: number | null): string => (seconds === null ? "not reached" : formatDuration(seconds));
 const formatPoints = (share: number): string => `${share < 0 ? "−" : "+"}${Math.abs(share * 100).toFixed(1)} points`;

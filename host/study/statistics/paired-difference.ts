@@ -67,11 +67,11 @@ export function pairedDifference(
     deviation: Math.sqrt(variance),
     varianceRatio: variance > 0 ? apart / variance : null,
     isDistinct: mean !== 0 && (isExact || (ci95 !== null && (ci95[0] > 0 || ci95[1] < 0))),
-    runsNeeded: mean === 0 || !(variance > 0) ? null : runsFor(Math.abs(mean), variance),
+    runsNeeded: mean === 0 || !(variance > 0) ? null : runsFor(Math.abs(mean), variance, confidence),
   };
 }
 
-function runsFor(difference: number, variance: number): number {
-  const reach = normalQuantile(1 - (1 - CONFIDENCE) / 2) + normalQuantile(POWER);
+function runsFor(difference: number, variance: number, confidence: number): number {
+  const reach = normalQuantile(1 - (1 - confidence) / 2) + normalQuantile(POWER);
   return Math.max(2, Math.ceil((reach * reach * variance) / (difference * difference)));
 }

@@ -33,7 +33,8 @@ function studyOf(told: Partial<PairReport>): ReturnType<typeof toLabStudy> {
     a: "a",
     b: "b",
     meanDifference: 0,
-    ci95: null,
+    ci95: told.ci95AllPairs ?? null,
+    ci95AllPairs: null,
     varianceRatio: null,
     isDistinct: false,
     runsNeeded: null,
@@ -42,18 +43,20 @@ function studyOf(told: Partial<PairReport>): ReturnType<typeof toLabStudy> {
     ...told,
   };
   const one = { scenario: "case", title: "Case", horizon: 7200, designs: [design("a"), design("b")], paired: [pair] };
-  const results = [{ ...one, frictions: [], isRankingSensitive: null }];
+  const results = [{ ...one, confidenceEach: 0.95, frictions: [], isRankingSensitive: null }];
   const report = { runs: 10, seed: 1, warnings: [], results } as unknown as Parameters<typeof toLabStudy>[0];
   return toLabStudy(report, { cases: ["case"], origins: [0], duty: String });
 }
 
-const sentenceOf = (ci95: PairReport["ci95"]): string => studyOf({ ci95 }).sentence;
+const sentenceOf = (ci95AllPairs: PairReport["ci95"]): string => studyOf({ ci95AllPairs }).sentence;
 
 describe("a study of too few runs", () => {
   it("says what they cannot tell apart, how wide the doubt is, and how many would do, which the window offers", () => {
-    const { warnings } = studyOf({ meanDifference: 600, ci95: [-6600, 7800], runsNeeded: 5_812 });
+    const { warnings } = studyOf({ meanDifference: 600, ci95AllPairs: [-6600, 7800], runsNeeded: 5_812 });
     expect(warnings).toEqual([{ text: "Case: 10 pairs cannot tell A from B (±2 h). About 6,000 would.", runs: 6_000 }]);
-    expect(studyOf({ meanDifference: 600, ci95: [300, 900], isDistinct: true, runsNeeded: 5 }).warnings).toEqual([]);
+    expect(
+      studyOf({ meanDifference: 600, ci95AllPairs: [300, 900], isDistinct: true, runsNeeded: 5 }).warnings,
+    ).toEqual([]);
   });
 });
 
