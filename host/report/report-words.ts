@@ -1,5 +1,11 @@
-import type { SetLine } from "../../contract/debrief.ts";
+import type { DebriefView, SetLine } from "../../contract/debrief.ts";
 import { formatDate } from "../../story/moments.ts";
+
+/** Over the title of the report. */
+export const REPORT_KIND = "After-action report and improvement plan";
+
+/** What a report is called, in its properties and at the head of its pages. */
+export const reportTitle = ({ head }: DebriefView): string => `${head.title}: after-action report`;
 
 /** A score as it is shown. */
 export const shownValue = (value: number | null): string => (value === null ? "n/a" : String(Math.round(value)));
