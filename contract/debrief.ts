@@ -247,6 +247,8 @@ export interface SmallestPage {
   superfluous: SetLine[];
   /** Not needed in truth, and right by what was known. */
   prudent: SetLine[];
+  /** Decided at the table and never carried out, each with what it waited for. */
+  undone: SetLine[];
   truth: SetSummary;
   known: SetSummary | null;
   infeasible: string[];

@@ -21,7 +21,7 @@ const COLUMNS = [
 type Row = Partial<Record<(typeof COLUMNS)[number], string | number>>;
 
 /** Ledger, gaps, actions, objectives and what was remarked as one rectangle, to be filtered by its first column; the flags stand in every row. */
-export function reportCsv({ head, minutes, owners, improvement }: DebriefView): string {
+export function reportCsv({ head, minutes, owners, smallest, improvement }: DebriefView): string {
   const standing = head.standing.join("; ");
   const rows: Row[] = [
     ...minutes.lines.map(({ segment, what, team, duty, seconds }): Row => ({
@@ -41,6 +41,12 @@ export function reportCsv({ head, minutes, owners, improvement }: DebriefView): 
       remedy,
       standards: standards.join("; "),
       seconds: seconds ?? "",
+    })),
+    ...(smallest?.undone ?? []).map(({ title, by, elapsed, note }): Row => ({
+      table: "undone",
+      what: title,
+      team: by,
+      remedy: [elapsed, note].filter((part) => part !== null).join("; "),
     })),
     ...improvement.actions
       .filter(({ isDropped }) => !isDropped)

@@ -118,6 +118,7 @@ export function reportMarkdown(view: DebriefView): string {
           ...setList("### Missed", smallest.missed),
           ...setList("### Superfluous", smallest.superfluous),
           ...setList("### Prudent", smallest.prudent),
+          ...setList("### Decided, not done", smallest.undone),
         ]),
     "## Had X held it",
     "",

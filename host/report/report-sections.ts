@@ -226,6 +226,7 @@ function smallest({ smallest: page }: DebriefView): Block[] {
     ...(page.prudent.length === 0
       ? []
       : lines("Prudent: not needed in truth, right by what was known", page.prudent, "")),
+    ...(page.undone.length === 0 ? [] : lines("Decided, not done", page.undone, "")),
     ...lines(`The smallest set on the truth (${page.truth.total})`, page.truth.lines, "Nothing to cut."),
     ...(page.known === null
       ? []

@@ -236,6 +236,9 @@ export function SmallestSetPage({ smallest, isRoom, limit }: { smallest: Smalles
         {smallest.prudent.length === 0 ? null : (
           <SetList title="Prudent" glyph="?" lines={smallest.prudent} limit={limit} nothing="" />
         )}
+        {smallest.undone.length === 0 ? null : (
+          <SetList title="Decided, not done" glyph="…" lines={smallest.undone} limit={limit} nothing="" />
+        )}
       </div>
       <p className="debrief-quiet">
         Asked at {smallest.at}. {smallest.method}

@@ -7,6 +7,7 @@ import { countOf } from "../../../story/text-layout.ts";
 import type { DebriefBasis } from "./debrief-basis.ts";
 import { wayOfPlay } from "./way-of-play.ts";
 import type { SessionFacts } from "./debrief-head.ts";
+import { undoneActions } from "./debrief-undone.ts";
 import { worstFirst } from "./debrief-owners.ts";
 import { recordedWords } from "./debrief-scores.ts";
 import { disputeSettledBy, stepWords } from "./debrief-words.ts";
@@ -131,6 +132,20 @@ function actionsOf(basis: DebriefBasis, notes: DebriefNotes): ActionRow[] {
       isDropped: typed?.isDropped ?? n >= PROPOSED_MAX,
     };
   });
+  const undone = undoneActions(basis).map((one): ActionRow => {
+    const typed = notes.actions.find(({ action }) => action === one.action);
+    return {
+      ...one,
+      severity: null,
+      standards: [],
+      time: "",
+      suggested: answersForIncident(basis),
+      owner: "",
+      due: "",
+      isDropped: false,
+      ...typed,
+    };
+  });
   const own = notes.actions
     .filter(({ action }) => action.startsWith("own/"))
     .map((typed): ActionRow => ({
@@ -141,7 +156,7 @@ function actionsOf(basis: DebriefBasis, notes: DebriefNotes): ActionRow[] {
       time: "",
       suggested: "",
     }));
-  return [...rows, ...own];
+  return [...undone, ...rows, ...own];
 }
 
 /** What cost time in this run comes first, whatever its severity; then what might have, worst first. */
@@ -152,16 +167,22 @@ function proposed(gaps: readonly Gap[]): Gap[] {
 }
 
 /** Who answers for the duty by the letters; where nobody does, whoever answers for the incident has to find somebody. */
-function suggestedOwner({ exercise }: DebriefBasis, gap: Gap): string {
+function suggestedOwner(basis: DebriefBasis, gap: Gap): string {
+  const { organisation } = basis.exercise.play.exercise;
+  const own = gap.duty === null ? [] : gap.paths.flatMap((path) => holdersOf(basis, gap.duty ?? "", path));
+  const ours = own.find((team) => organisation.teams[team]?.ours === true);
+  return ours === undefined ? answersForIncident(basis) : (organisation.teams[ours]?.team.title ?? "");
+}
+
+function answersForIncident(basis: DebriefBasis): string {
+  const [first = -1] = holdersOf(basis, "incident-command", INCIDENT);
+  return basis.exercise.play.exercise.organisation.teams[first]?.team.title ?? "";
+}
+
+function holdersOf({ exercise }: DebriefBasis, duty: string, object: string): number[] {
   const { organisation } = exercise.play.exercise;
-  const holders = (duty: string, object: string): number[] => {
-    const { accountable, responsible } = organisation.row(duty, organisation.objectIndex.get(object) ?? -1);
-    return accountable.length > 0 ? accountable : responsible;
-  };
-  const own = gap.duty === null ? [] : gap.paths.flatMap((path) => holders(gap.duty ?? "", path));
-  const ours = own.filter((team) => organisation.teams[team]?.ours === true);
-  const [first] = ours.length > 0 ? ours : holders("incident-command", INCIDENT);
-  return first === undefined ? "" : (organisation.teams[first]?.team.title ?? "");
+  const { accountable, responsible } = organisation.row(duty, organisation.objectIndex.get(object) ?? -1);
+  return accountable.length > 0 ? accountable : responsible;
 }
 
 /** Decisions that were taken back or left on another branch, and positions that lost a dispute; with no decision, all of them. */

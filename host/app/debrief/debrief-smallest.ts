@@ -15,6 +15,7 @@ import { tellPlace } from "../../../story/plan-order.ts";
 import { countOf, formatCount } from "../../../story/text-layout.ts";
 import { tellUsual } from "../../../story/usual-words.ts";
 import type { DebriefBasis } from "./debrief-basis.ts";
+import { undoneLines } from "./debrief-undone.ts";
 
 /**
  * Page 4: the cheapest set that would have contained it at the instant when the incident was declared (else noticed,
@@ -50,8 +51,9 @@ export function* debriefSmallest(basis: DebriefBasis, solver: CoreSolver): Gener
     }));
   const required = made.filter(({ is }) => is === "required");
   const missedLines = setLines(basis, missed);
+  const undone = undoneLines(basis);
   return {
-    sentence: sentenceOf(made, required.length, missed, truth),
+    sentence: `${sentenceOf(made, required.length, missed, truth)}${undoneWords(undone.length)}`,
     at: words,
     method: methodOf(truth, price),
     same: linesOf(required, (cut) => (inSet(cut) ? "in the smallest set" : "another way to the same end")),
@@ -64,6 +66,7 @@ export function* debriefSmallest(basis: DebriefBasis, solver: CoreSolver): Gener
       made.filter(({ is }) => is === "prudent"),
       () => "not needed in truth; right by what was known",
     ),
+    undone,
     truth: summaryOf(basis, "On the truth", truth),
     known: known === null ? null : summaryOf(basis, "On what was known", known),
     infeasible: truth.infeasible.map((id) => basis.titles.of(id)),
@@ -112,6 +115,12 @@ export function methodOf(
   // With nothing to cut there was nothing to choose.
   if (method === "nothing-to-do") return "";
   return `Chosen by ${by}; found by ${how[method] ?? method}. ${exact}`;
+}
+
+/** What somebody decided and nobody did is missed as well, and for another reason. */
+function undoneWords(count: number): string {
+  if (count === 0) return "";
+  return ` ${countOf(count, "decision")} ${count === 1 ? "was" : "were"} never carried out.`;
 }
 
 const priceWords = (kind: RevocationSet["priceKind"], amount: number): string =>
