@@ -3,6 +3,7 @@ import { keyOf } from "../chance/draw-key.ts";
 import { advanceRun, startCompiled, type CompiledExercise } from "../run/simulate.ts";
 import { drawInstant } from "../run/state.ts";
 import type { Seat } from "./command.ts";
+import { intervene } from "./commit.ts";
 import { holdBack, isLeftToPeople, putOff, seeWhatIsDue } from "./initiative.ts";
 import { isPlayed, type Live, type PlaySetup } from "./live.ts";
 import type { OwnPlayEvent, PlayEvent } from "./play-event.ts";
@@ -68,6 +69,7 @@ export function startLive(setup: PlaySetup, exercise: CompiledExercise): Live {
   }));
   setup.scenario.teams.forEach((_, team) => {
     if (live.seats[team] === "absent") leaveSeat(live, team);
+    if (live.seats[team] === "stand-in") intervene(live, "stand-in");
   });
   live.happened += advanceRun(live.run, 0);
   live.run.now = Math.max(0, live.run.now);

@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
 
 import type { Command, Decision } from "../../engine/play/command.ts";
-import { figuresOf, figuresWithoutHelp } from "../../engine/play/figures.ts";
+import { figuresOf, figuresWithoutHelp, standingOf } from "../../engine/play/figures.ts";
+import type { PlaySetup } from "../../engine/play/live.ts";
 import { scorePlay } from "../../engine/play/score-play.ts";
 import { decide, startPlay, type Play } from "../../engine/play/session.ts";
 import { aCredential, aMove, anEdge, smallCase } from "../support/small-case.ts";
@@ -61,6 +62,13 @@ describe("figures of a play", () => {
     expect(outcome.containment.final).not.toBeNull();
     expect(outcome.containment.final).toBeGreaterThan(2 * HOUR);
     expect(standing.isUnassisted).toBe(true);
+  });
+
+  it("count a seat that a stand-in takes from the start", () => {
+    const { scenario, design, calendars, seed } = smallCase(() => undefined);
+    const seats: PlaySetup["seats"] = { "team-0": "stand-in" };
+    const play = startPlay({ scenario, design, calendars, seed, run: 0, seats, stops: "beats" });
+    expect(standingOf(play.live)).toMatchObject({ isUnassisted: false, assistedFrom: 0, standIns: 1, rulings: 0 });
   });
 
   it("say from when on the room was helped, and can be had without the help", () => {

@@ -43,10 +43,12 @@ export function StatusLine({ frame, view }: { frame: SessionFrame; view: Console
   );
 }
 
-function standingWords({ isUnassisted, rulings, nudges, extendedFrom }: ConsoleView["standing"]): string {
+function standingWords(standing: ConsoleView["standing"]): string {
+  const { isUnassisted, assistedFrom, rulings, nudges, extendedFrom } = standing;
   if (isUnassisted && extendedFrom === null) return "unassisted";
   const parts = [
-    ...(nudges > 0 ? ["assisted"] : []),
+    // Stand-ins and answered waits are help as well, and have no word of their own here.
+    ...(nudges > 0 || (assistedFrom !== null && rulings === 0) ? ["assisted"] : []),
     ...(rulings > 0 ? [rulings === 1 ? "1 ruling" : `${rulings} rulings`] : []),
     ...(extendedFrom === null ? [] : ["extended"]),
   ];
