@@ -160,7 +160,7 @@ function take(live: Live, decision: Decision, more: Pick<TaskOrder, "after" | "s
       ...(way === null ? {} : { way }),
       ...(deciding === null ? {} : { deciding }),
       ...(due?.isWrong === true ? { isWrong: true } : {}),
-      presence: new Map(decision.presence.map(({ wait, is }) => [wait, is])),
+      presence: decision.presence.map(({ wait, is }) => ({ segment: wait, team: null, is })),
     });
     live.isCommanding = false;
     if (task !== null) run.incident.planned[actionKey(run, action, object)] = task;

@@ -105,7 +105,7 @@ function previewDecision(live: Live, decision: Decision): DecisionPreview {
     requester: team,
     hours: true,
     deciding: decision.deciding ?? live.charged.get(team) ?? null,
-    presence: new Map(decision.presence.map(({ wait, is }) => [wait, is])),
+    presence: decision.presence.map(({ wait, is }) => ({ segment: wait, team: null, is })),
   });
   const effects = effectsOf(run, situationOf(run, team, null).graph, action, object);
   return {

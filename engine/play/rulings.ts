@@ -8,7 +8,7 @@ import { dispatch, finishTask, releaseSlot } from "../teams/desk.ts";
 import { handOverTasks } from "../teams/hand-over.ts";
 import { clear, learn, levelOf } from "../teams/knowledge.ts";
 import { checkObligations } from "../teams/obligations.ts";
-import { lengthenWait } from "../teams/presence.ts";
+import { isWaiting, leaveQueue, lengthenWait } from "../teams/presence.ts";
 import { respond } from "../teams/respond.ts";
 import { answerAsk } from "./advance.ts";
 import { teamOf, titleOf } from "./commit.ts";
@@ -79,7 +79,7 @@ function checkEffect(live: Live, effect: RulingEffect): Refusal | null {
       const task = run.tasks[effect.task - 1];
       if (task === undefined || task.isDone)
         return { sentence: `There is no task ${effect.task} under way.`, place: "task" };
-      if (task.wait === null) return { sentence: `Task ${effect.task} does not wait for anybody.`, place: "task" };
+      if (!isWaiting(run, task)) return { sentence: `Task ${effect.task} does not wait for anybody.`, place: "task" };
       return effect.kind === "refuse" ? null : checkLength(effect.by, "by");
     }
     case "absent": {
@@ -172,6 +172,7 @@ function applyEffect(live: Live, effect: RulingEffect): void {
         team: teamIdOf(run, task.now.team ?? task.team),
         why: "ruled",
       });
+      leaveQueue(run, task);
       releaseSlot(run, task);
       return finishTask(run, task);
     }

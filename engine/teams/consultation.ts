@@ -5,7 +5,17 @@ import type { Duration, Seconds } from "../model/people.ts";
 import type { Action } from "../model/vocabulary.ts";
 import { actionKey, teamIdOf, type Run } from "../run/state.ts";
 import { authority } from "./authority.ts";
-import { assumed, draw, endWaitNow, finishTask, firstAttention, releaseSlot, stayAtHand, waitUntil } from "./desk.ts";
+import {
+  assumed,
+  draw,
+  endWaitNow,
+  finishTask,
+  firstAttention,
+  presenceOf,
+  releaseSlot,
+  stayAtHand,
+  waitUntil,
+} from "./desk.ts";
 import type { Question, Task } from "./task.ts";
 
 /** Whether the design lets this action be carried out without a yes at the time. */
@@ -66,7 +76,7 @@ function hear(run: Run, task: Task): void {
   const { question } = task;
   if (question === null) return;
   const { asked, answered, slowest, isLate } = question;
-  const presence = task.presence?.get("consult");
+  const presence = presenceOf(task, "consult", slowest);
   const heard = presence === undefined ? answered : presence === "present" ? asked : [];
   run.emit?.({
     t: run.now,
@@ -162,7 +172,7 @@ function approve(run: Run, task: Task): void {
     }
   }
   if (accountable.length > 1) at += draw(run, task, DRAW.agree, -1, 0, assumed(run, "agreeAccountable"));
-  if (task.presence?.get("approve") === "present") covered = run.now;
+  if (presenceOf(task, "approve", slowest) === "present") covered = run.now;
   task.question = questionTo(others, others, slowest, at, false);
   waitUntil(run, task, covered, "coverage", slowest, waitForYes);
 }

@@ -9,8 +9,8 @@ import type { Segment } from "../model/vocabulary.ts";
 import { ORDER, schedule } from "../run/event-queue.ts";
 import { drawSeconds, teamIdOf, type Run } from "../run/state.ts";
 import { noteWorkOn } from "./knowledge.ts";
-import type { Step, Task, TaskName, Wait } from "./task.ts";
-import { startNext, wakeAt } from "./team-queue.ts";
+import type { Presence, Step, Task, TaskName, Wait } from "./task.ts";
+import { coveredBy, startNext, wakeAt } from "./team-queue.ts";
 import { nextWorking } from "./working-time.ts";
 
 /** A keyed draw of how long something about a task takes; keys hold the object, the duty and what the team is, never who it is. */
@@ -42,6 +42,17 @@ export const assumed = (run: Run, name: DurationAssumption): Duration => run.org
 /** Whether a team's party is not ours: reaching it is a request to a vendor. */
 export const isOutside = (run: Run, team: number): boolean => run.organisation.teams[team]?.ours !== true;
 
+/** Whether it was said of those whom a task waits for that they are in the room, or cannot be reached; of one team before all. */
+export function presenceOf(
+  { presence }: { readonly presence: readonly Presence[] | null },
+  segment: Segment,
+  team: number | null,
+): Presence["is"] | undefined {
+  if (presence === null) return undefined;
+  const said = presence.filter((one) => one.segment === segment && (one.team === team || one.team === null));
+  return (said.find((one) => one.team !== null) ?? said[0])?.is;
+}
+
 /**
  * Waits until `at`, books the time, then goes on. Whoever is in the room now is not waited for; for somebody absent,
  * until `atLatest`.
@@ -55,9 +66,9 @@ export function waitUntil(
   go: Step,
   atLatest: Seconds = Infinity,
 ): void {
-  const presence = task.presence?.get(segment);
+  const presence = presenceOf(task, segment, team);
   const until = presence === undefined ? at : presence === "present" ? run.now : atLatest;
-  task.wait = { task, segment, team, at: until, atLatest, go };
+  task.wait = { task, segment, team, at: until, modelled: at, atLatest, go };
   runWait(run, task, task.wait);
 }
 
@@ -153,17 +164,18 @@ export function joinQueue(
   const desk = run.desks[team];
   if (desk === undefined) return;
   const ahead = backlog(run, team);
-  const presence = task.presence?.get("coverage");
-  const paged =
-    presence === undefined ? pagedAt(run, task, team, PAGED[stage]) : presence === "present" ? run.now : Infinity;
+  const presence = presenceOf(task, "coverage", team);
+  const paged = presence === "present" ? run.now : pagedAt(run, task, team, PAGED[stage]);
+  const heldUntil = presence === "absent" ? Infinity : -Infinity;
   task.atSlot = go;
   desk.waiting.push({
     job: task,
     joinedAt: run.now,
     pagedAt: paged,
     notBefore: run.now + ahead,
+    heldUntil,
   });
-  const covered = Math.min(nextWorking(desk.shifts, run.now), paged);
+  const covered = Math.max(heldUntil, Math.min(nextWorking(desk.shifts, run.now), paged));
   if (covered > run.now || desk.busy >= desk.capacity || desk.waiting.length > 1 || ahead > 0) {
     task.now = { segment: covered > run.now ? "coverage" : "queue", team };
     run.emit?.({
@@ -184,10 +196,10 @@ export function dispatch(run: Run, team: number): void {
   const desk = run.desks[team];
   if (desk === undefined || desk.waiting.length === 0 || desk.busy >= desk.capacity) return;
   for (let started = startNext(desk, run.now); started !== null; started = startNext(desk, run.now)) {
-    const { job, joinedAt, pagedAt: paged } = started;
+    const { job } = started;
     job.slotOf = team;
     // Until somebody was there it was coverage; the rest of the wait was the queue.
-    const covered = Math.min(run.now, Math.min(nextWorking(desk.shifts, joinedAt), Math.max(joinedAt, paged)));
+    const covered = coveredBy(desk, started, run.now);
     const afterCoverage = addCause(run.causes, covered, job.cause, "coverage", team, job.duty, job.number);
     job.cause = addCause(run.causes, run.now, afterCoverage, "queue", team, job.duty, job.number);
     schedule(run.queue, run.now, ORDER.taskStart, job.object, job.dutyNumber, takeSlot, job, 0);
@@ -229,7 +241,8 @@ export function workOn(run: Run, task: Task, segment: Segment, assumption: Durat
 
 /** Works on a task for a given time, holding its slot, and books it. */
 export function workFor(run: Run, task: Task, segment: Segment, team: number, takes: Seconds, go: Step): void {
-  const work: Wait = { task, segment, team, at: run.now + takes, atLatest: Infinity, go };
+  const at = run.now + takes;
+  const work: Wait = { task, segment, team, at, modelled: at, atLatest: Infinity, go };
   task.now = work;
   run.emit?.({
     t: run.now,

@@ -6,7 +6,7 @@ import { askAgain } from "./consultation.ts";
 import { endWaitNow, joinQueue } from "./desk.ts";
 import { learn, levelOf } from "./knowledge.ts";
 import type { Task, TaskStage } from "./task.ts";
-import { nextWorking } from "./working-time.ts";
+import { coveredBy } from "./team-queue.ts";
 
 const QUEUES = ["queue-decide", "queue-execute", "queue-verify"] as const satisfies readonly TaskStage[];
 
@@ -74,10 +74,7 @@ function moveInQueue(run: Run, task: Task, from: number, to: number): void {
   const place = desk.waiting.findIndex(({ job }) => job === task);
   const [entry] = desk.waiting.splice(place, 1);
   if (entry === undefined) return;
-  const covered = Math.min(
-    run.now,
-    Math.min(nextWorking(desk.shifts, entry.joinedAt), Math.max(entry.joinedAt, entry.pagedAt)),
-  );
+  const covered = coveredBy(desk, entry, run.now);
   const afterCoverage = addCause(run.causes, covered, task.cause, "coverage", from, task.duty, task.number);
   task.cause = addCause(run.causes, run.now, afterCoverage, "queue", from, task.duty, task.number);
   backAsModelled(task);
@@ -85,6 +82,6 @@ function moveInQueue(run: Run, task: Task, from: number, to: number): void {
 }
 
 /** That somebody cannot be reached was said of who has left. */
-function backAsModelled({ presence }: Task): void {
-  for (const [segment, is] of presence ?? []) if (is === "absent") presence?.delete(segment);
+function backAsModelled(task: Task): void {
+  if (task.presence !== null) task.presence = task.presence.filter(({ is }) => is !== "absent");
 }

@@ -60,7 +60,7 @@ export interface TaskOrder {
   onlyWhenOver?: boolean;
   /** Seconds that deciding takes, where a facilitator charges the room's own; the design's draw otherwise. */
   deciding?: Seconds;
-  presence?: NonNullable<Task["presence"]>;
+  presence?: Presence[];
 }
 
 /** What draws about a task are named by: what is done to what, how often before, for which duty. */
@@ -146,8 +146,16 @@ export interface Task extends TaskName {
   atSlot: Step;
   /** Who is asked about it, while they are asked. */
   question: Question | null;
-  /** Kinds of waits for people who are in the room now, or who cannot be reached at all; null: none. */
-  presence: Map<Segment, "present" | "absent"> | null;
+  /** Whom it need not wait for, or waits for in vain; null: nobody. */
+  presence: Presence[] | null;
+}
+
+/** Whoever a task waits for, in one kind of wait, is in the room now, or cannot be reached at all. */
+export interface Presence {
+  segment: Segment;
+  /** Team that it was said of; null: whoever is waited for. */
+  team: number | null;
+  is: "present" | "absent";
 }
 
 /**
@@ -164,6 +172,8 @@ export interface Wait {
   team: number | null;
   /** Infinity: it does not end by itself. */
   at: Seconds;
+  /** Second at which it ends as the model has it, whoever is in the room or absent. */
+  modelled: Seconds;
   /** Second at which nobody waits longer, whoever is absent; Infinity: there is none. */
   atLatest: Seconds;
   go: Step;

@@ -17,6 +17,11 @@ export interface Waiting<Job> {
   pagedAt: Seconds;
   /** Background work that stands before it keeps it until this second. */
   notBefore: Seconds;
+  /**
+   * Whoever was to take it up does not before this second, as was ruled, and those behind it go first; −Infinity: nothing
+   * was ruled, Infinity: nobody comes.
+   */
+  heldUntil: Seconds;
 }
 
 /** The earliest second, at or after `t`, at which the first waiting job may start if a slot is free. */
@@ -25,15 +30,37 @@ function readyAt<Job>(desk: Desk<Job>, first: Waiting<Job>, t: Seconds): Seconds
   return Math.min(nextWorking(desk.shifts, from), Math.max(from, first.pagedAt));
 }
 
+/** Place of the first job that nobody holds back at second `t`, or −1. */
+function firstInLine<Job>(desk: Desk<Job>, t: Seconds): number {
+  for (let place = 0; place < desk.waiting.length; place++) if (desk.waiting[place]!.heldUntil <= t) return place;
+  return -1;
+}
+
 /** Takes the job that starts next at second `t`, first come first served; null: none does. */
 export function startNext<Job>(desk: Desk<Job>, t: Seconds): Waiting<Job> | null {
   if (wakeAt(desk, t) > t) return null;
+  const place = firstInLine(desk, t);
   desk.busy += 1;
-  return desk.waiting.shift() ?? null;
+  return (place === 0 ? desk.waiting.shift() : desk.waiting.splice(place, 1)[0]) ?? null;
 }
 
 /** When to ask again what starts; Infinity: at the next join or release. */
 export function wakeAt<Job>(desk: Desk<Job>, t: Seconds): Seconds {
-  const first = desk.waiting[0];
-  return first === undefined || desk.busy >= desk.capacity ? Infinity : readyAt(desk, first, t);
+  if (desk.busy >= desk.capacity) return Infinity;
+  const place = firstInLine(desk, t);
+  let at = place < 0 ? Infinity : readyAt(desk, desk.waiting[place]!, t);
+  const before = place < 0 ? desk.waiting.length : place;
+  for (let held = 0; held < before; held++) at = Math.min(at, desk.waiting[held]!.heldUntil);
+  return at;
+}
+
+/** Until when a job waited for somebody to be there at all, at second `t` at the latest; from then on it waits its turn. */
+export function coveredBy<Job>({ shifts }: Desk<Job>, waiting: Readonly<Waiting<Job>>, t: Seconds): Seconds {
+  const { joinedAt, pagedAt, heldUntil } = waiting;
+  return Math.min(t, Math.max(heldUntil, Math.min(nextWorking(shifts, joinedAt), Math.max(joinedAt, pagedAt))));
+}
+
+/** Lets nobody take a job up until `by` seconds after it could have been begun at second `t`, were it alone. */
+export function holdLonger<Job>(desk: Desk<Job>, waiting: Waiting<Job>, t: Seconds, by: Seconds): void {
+  waiting.heldUntil = readyAt(desk, waiting, Math.max(t, waiting.heldUntil)) + by;
 }

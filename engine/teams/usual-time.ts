@@ -9,7 +9,7 @@ import type { RestoreWay } from "../response/restore-way.ts";
 import { idOf, teamIdOf, type Run } from "../run/state.ts";
 import { revokedBy } from "./action-effects.ts";
 import { isAble, needsAbility, teamsToAsk, vendorDesk } from "./authority.ts";
-import { assumed, isOutside } from "./desk.ts";
+import { assumed, isOutside, presenceOf } from "./desk.ts";
 import { approversOf, consultedOn, consultTimeoutOf } from "./consultation.ts";
 import { breakGlassTime } from "./execution.ts";
 import { levelOf } from "./knowledge.ts";
@@ -157,7 +157,7 @@ function consult(walk: Walk): void {
   const answers = asked.map((one) => ({ one, at: attention(walk, one) + median(assumed(run, "consult")) }));
   const slowest = last(answers);
   waitUntil(walk, "consult", slowest.one, Math.min(slowest.at, giveUp), giveUp);
-  const is = walk.presence?.get("consult");
+  const is = presenceOf(walk, "consult", slowest.one);
   for (const { one, at } of answers) if (is === undefined ? at <= giveUp : is === "present") stayAtHand(walk, one);
 }
 
@@ -169,7 +169,7 @@ function approve(walk: Walk): void {
   const slowest = last(others.map((one) => ({ one, at: attention(walk, one) })));
   const agreeing = row.accountable.length > 1 ? median(assumed(run, "agreeAccountable")) : 0;
   const yes = slowest.at + median(assumed(run, "approve")) + agreeing;
-  const isInTheRoom = walk.presence?.get("approve") === "present";
+  const isInTheRoom = presenceOf(walk, "approve", slowest.one) === "present";
   waitUntil(walk, "coverage", slowest.one, isInTheRoom ? walk.at : slowest.at);
   waitUntil(walk, "approve", slowest.one, yes);
   for (const one of others) stayAtHand(walk, one);
@@ -226,10 +226,7 @@ function askVendor(walk: Walk, team: number, segment: Segment, asked: string): v
 
 /** Somebody of the team takes it up: now, at the next shift, or when paged. */
 function joinDesk(walk: Walk, team: number): void {
-  const is = walk.presence?.get("coverage");
-  const shift = nextShift(walk, team);
-  const there = is === undefined ? attention(walk, team) : is === "present" ? walk.at : shift;
-  pass(walk, "coverage", team, there, "nobody-at-work");
+  waitUntil(walk, "coverage", team, attention(walk, team));
   walk.slotOf = team;
 }
 
@@ -264,7 +261,7 @@ function waitUntil(
   atLatest: Seconds = Infinity,
   why: UsualNote = "nobody-at-work",
 ): void {
-  const is = walk.presence?.get(segment);
+  const is = presenceOf(walk, segment, team);
   if (is === undefined) pass(walk, segment, team, at, why);
   else pass(walk, segment, team, is === "present" ? walk.at : atLatest, "absent");
 }

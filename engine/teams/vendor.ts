@@ -3,7 +3,7 @@ import { happens } from "../chance/draw.ts";
 import type { Clause } from "../model/people.ts";
 import type { Action, Segment } from "../model/vocabulary.ts";
 import { type Run } from "../run/state.ts";
-import { assumed, draw, waitUntil } from "./desk.ts";
+import { assumed, draw, presenceOf, waitUntil } from "./desk.ts";
 import type { Step, Task } from "./task.ts";
 
 /**
@@ -64,7 +64,8 @@ function hearVendor(run: Run, task: Task): void {
   const { question } = task;
   if (question === null) return;
   const { isLate, segment, slowest, go, party } = question;
-  if (isLate && task.presence?.get(segment) !== "present") return askVendor(run, task, slowest, segment, go, party);
+  if (isLate && presenceOf(task, segment, slowest) !== "present")
+    return askVendor(run, task, slowest, segment, go, party);
   task.question = null;
   go(run, task);
 }

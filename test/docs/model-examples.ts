@@ -123,7 +123,8 @@ function factsOf(parts: YamlMap, options: ReadonlyMap<string, string>): { facts:
   return { facts, outcome };
 }
 
-function readParts(parts: YamlMap): { scenario: Scenario; design: Design } {
+/** The case and the design of an example. */
+export function readParts(parts: YamlMap): { scenario: Scenario; design: Design } {
   const caseText = stringify({ ...HEAD, ...(addTitles(parts["case"] ?? {}) as YamlMap) });
   const scenario = valueOf(parseScenario(caseText, { file: "case.yaml" }));
   const designText = stringify({ ...DESIGN_HEAD, ...(parts["design"] as YamlMap) });
