@@ -123,6 +123,30 @@ async function settleDispute(page: Page, console: ConsolePage, wall: Page): Prom
   await console.hasSaid("Settled. The other position is kept as a road not taken.");
   await sheet.waitFor({ state: "detached" });
   await wall.getByText("Security operations decides: B").waitFor();
+  await ruleOnDispute(console);
+}
+
+/** Whoever settles it: minutes can be charged, to a team that is named. */
+async function ruleOnDispute(console: ConsolePage): Promise<void> {
+  const sheet = console.sheet("Settle");
+  for (const how of ["The facilitator rules", "No decision"]) {
+    await console.press("t");
+    for (const position of ["A", "B"])
+      await console.sheet("Disputed").getByLabel(`Position ${position}`).fill(`${position}: ${how}`);
+    await console.press("Enter");
+    await console.hasSaid("Disputed");
+    await console.press("t");
+    await sheet.getByRole("radio", { name: new RegExp(`^${how}`) }).click();
+    expect(await sheet.getByLabel("Whose time was it?").count()).toBe(0);
+    await sheet.getByLabel("Minutes of discussion to charge").fill("ten");
+    await console.press("Enter");
+    await console.hasSaid("Type the minutes to charge as a number.");
+    await sheet.getByLabel("Minutes of discussion to charge").fill("10");
+    await sheet.getByLabel("Whose time was it?").selectOption({ label: "ID Identity" });
+    await console.press("Enter");
+    await console.hasSaid(how === "No decision" ? "Settled without a decision." : "Settled. The other position");
+    await sheet.waitFor({ state: "detached" });
+  }
 }
 
 /** Every sheet stays below the clock and inside the smallest window. */

@@ -105,22 +105,27 @@ type By = "team" | "facilitator" | "nobody";
 function Settle({ frame, dispute }: { frame: SessionFrame; dispute: DisputeRow }) {
   const [by, setBy] = useState<By>("team");
   const [team, setTeam] = useState(dispute.team ?? frame.teams[0]?.team ?? "");
+  const [chargedTo, setChargedTo] = useState(team);
   const [position, setPosition] = useState("1");
   const [charged, setCharged] = useState("");
   const [hands, setHands] = useState<string[]>(dispute.positions.map(() => ""));
   const [confidence, setConfidence] = useState("");
+  const minutes = charged.trim() === "" ? 0 : Number(charged);
+  const isCharged = minutes > 0;
   async function settle(): Promise<void> {
-    const minutes = Number(charged);
+    if (!Number.isFinite(minutes) || minutes < 0) return say("Type the minutes to charge as a number.", true);
     const ok = await give(
       {
         do: "settle",
         dispute: dispute.dispute,
         by,
         position: by === "nobody" ? null : Number(position),
-        team: by === "team" ? team : dispute.team,
-        charged: charged.trim() === "" || !Number.isFinite(minutes) ? null : Math.round(minutes * 60),
+        team: by === "team" ? team : isCharged ? chargedTo : dispute.team,
+        charged: isCharged ? Math.round(minutes * 60) : null,
       },
-      "Settled. The other position is kept as a road not taken.",
+      by === "nobody"
+        ? "Settled without a decision. Every position is kept as a road not taken."
+        : "Settled. The other position is kept as a road not taken.",
     );
     if (!ok) return;
     await call("room/timer", { timer: null });
@@ -183,6 +188,10 @@ function Settle({ frame, dispute }: { frame: SessionFrame; dispute: DisputeRow }
         value={charged}
         onChange={({ target }) => setCharged(target.value)}
       />
+      {/* A team that decides spends its own time; whose it was otherwise, nobody has said yet. */}
+      {isCharged && by !== "team" ? (
+        <Select label="Whose time was it?" value={chargedTo} options={teamOptions(frame)} onValue={setChargedTo} />
+      ) : null}
       <div className="form-buttons">
         <Button look="primary" keys="Enter" submits>
           Settle
