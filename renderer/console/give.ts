@@ -9,10 +9,17 @@ export async function give(command: Record<string, unknown>, done?: string): Pro
   if (isStuck()) return false;
   useUi.setState({ isRunning: true });
   // Who plays on is back: the room would go on reading "Break" over what happens.
-  if (command["do"] === "wait" && useConsole.getState().view?.agenda.isBreak === true) await endBreak();
+  const endsBreak =
+    command["do"] === "wait" && useConsole.getState().view?.agenda.isBreak === true && (await endBreak());
   const result = await call("session/give", { command });
   useUi.setState({ isRunning: false });
-  return result.ok && wasGiven(result.value, done);
+  return result.ok && wasGiven(result.value, endsBreak ? `The break is over. ${done ?? whyItStopped()}`.trim() : done);
+}
+
+/** What the clock stopped at, as the status line says it where no word of ours stands before it. */
+function whyItStopped(): string {
+  const titles = useConsole.getState().view?.stoppedBy.map(({ title }) => title) ?? [];
+  return titles.length === 0 ? "" : `Stopped at: ${titles.join("; ")}`;
 }
 
 /**

@@ -79,6 +79,7 @@ inEachShell("an exercise without a mouse", (start, shell) => {
     await page.getByText(/break until/).waitFor();
     await room.runOn();
     await page.getByText(/break until/).waitFor({ state: "detached" });
+    await room.hasSaid("The break is over. Stopped at:");
 
     // A jump is looked at first.
     await room.press("j");

@@ -27,7 +27,14 @@ inShell("browser", "solo play", (start) => {
     await page.getByRole("button", { name: "Hint · costs 5 points" }).press("Enter");
     await console.hasSaid("A colleague says: something looks odd");
     await page.getByRole("region", { name: "Run sheet" }).getByText("A colleague saw something odd").waitFor();
-    await page.getByRole("button", { name: "Hint · costs 10 points" }).waitFor();
+    const nextHint = page.getByRole("button", { name: "Hint · costs 10 points" });
+    await nextHint.waitFor();
+    // One press buys one hint: Space is the clock's again.
+    await expect.poll(() => nextHint.evaluate((button) => button === document.activeElement)).toBe(false);
+    const clock = await console.clock.innerText();
+    await console.press("Space");
+    await expect.poll(() => console.clock.innerText()).not.toBe(clock);
+    expect(await nextHint.count()).toBe(1);
     await page.getByRole("region", { name: "Status" }).getByText("assisted", { exact: true }).waitFor();
 
     // The rest plays by its design; this seat decides.

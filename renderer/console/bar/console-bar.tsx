@@ -1,4 +1,4 @@
-import { Library } from "lucide-react";
+import { GitFork, Library } from "lucide-react";
 
 import type { ConsoleView, SessionFrame } from "../../../contract/session.ts";
 import { call, useConsole } from "../../app/console-store.ts";
@@ -28,7 +28,11 @@ export function ConsoleBar({ frame, view }: { frame: SessionFrame; view: Console
           onClick={() => useConsole.setState({ place: "library" })}
         />
         <h1 title={frame.case.title}>{frame.case.title}</h1>
-        {view.branch.isMain ? null : <span className="bar-branch">⑂ {view.branch.name}</span>}
+        {view.branch.isMain ? null : (
+          <span className="bar-branch" title={`Branch: ${view.branch.name}`}>
+            <GitFork size={14} strokeWidth={1.5} role="img" aria-label="Branch" /> {view.branch.name}
+          </span>
+        )}
       </div>
       {view.log.problem === null ? (
         <div className="bar-clock">

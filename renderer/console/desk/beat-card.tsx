@@ -106,5 +106,18 @@ function HintButton({ view }: { view: ConsoleView }) {
 
 async function takeHint(): Promise<void> {
   const hint = await call("session/hint", {});
-  if (hint.ok) say(hint.value === null ? "There is no further hint." : hint.value.text, hint.value === null);
+  if (!hint.ok) return;
+  say(hint.value === null ? "There is no further hint." : hint.value.text, hint.value === null);
+  leaveHint();
+}
+
+/**
+ * A hint is bought once a press: left on its button, Space would buy the next one instead of running the clock. What is
+ * decided with it is below, on the desk; where nothing is there, the card itself has the focus.
+ */
+function leaveHint(): void {
+  const next =
+    document.querySelector<HTMLElement>("[data-region='open'] [data-action]") ??
+    document.querySelector<HTMLElement>("[data-region='beat']");
+  next?.focus();
 }

@@ -85,8 +85,15 @@ function Row({ line, isOpen, isFirst, isNarrow }: RowProps) {
       <span className="team-words">
         <span className="team-name">
           <span className="team-title">
-            {line.title}
-            {line.person === "" ? null : <span className="team-person"> {line.person}</span>}
+            {isNarrow && line.person !== "" ? (
+              // Half the width holds one of both: who is spoken to. The tag names the team, and the pointer all of it.
+              line.person
+            ) : (
+              <>
+                {line.title}
+                {line.person === "" ? null : <span className="team-person"> {line.person}</span>}
+              </>
+            )}
           </span>
           {isNarrow && line.shortLoad !== "" ? <span className="team-load">{line.shortLoad}</span> : null}
         </span>

@@ -1,3 +1,4 @@
+import { GitFork } from "lucide-react";
 import { useState } from "react";
 
 import type { ConsoleView } from "../../../contract/session.ts";
@@ -53,7 +54,7 @@ export function RewindSheet({ view }: { view: ConsoleView }) {
               {view.branches.map((branch) => (
                 <li key={branch.from}>
                   <span>
-                    ⑂ {branch.name}
+                    <GitFork size={14} strokeWidth={1.5} aria-hidden="true" /> {branch.name}
                     {branch.isCurrent ? " (here)" : ""}
                   </span>
                   <span className="form-small">{formatExerciseTime(branch.at, false)}</span>
