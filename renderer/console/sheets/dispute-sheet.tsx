@@ -16,7 +16,8 @@ const TIME_BOX_MINUTES = 2;
 
 /** What the room cannot agree on: its positions, then how it was settled. */
 export function DisputeSheet({ frame, view }: { frame: SessionFrame; view: ConsoleView }) {
-  const open = view.disputes.find(({ isSettled }) => !isSettled);
+  // What it opened for: it must not turn into the other form in the moment before it closes.
+  const [open] = useState(() => view.disputes.find(({ isSettled }) => !isSettled));
   return (
     <Sheet title={open === undefined ? "Disputed" : "Settle"} onClose={closeSheet}>
       {open === undefined ? <NewDispute frame={frame} view={view} /> : <Settle frame={frame} dispute={open} />}
