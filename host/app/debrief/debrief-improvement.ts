@@ -7,6 +7,7 @@ import { countOf } from "../../../story/text-layout.ts";
 import type { DebriefBasis } from "./debrief-basis.ts";
 import { wayOfPlay } from "./way-of-play.ts";
 import type { SessionFacts } from "./debrief-head.ts";
+import { lateNoticeActions, noticesOf } from "./debrief-notices.ts";
 import { undoneActions } from "./debrief-undone.ts";
 import { worstFirst } from "./debrief-owners.ts";
 import { recordedWords } from "./debrief-scores.ts";
@@ -39,10 +40,8 @@ export function debriefImprovement(basis: DebriefBasis, facts: SessionFacts, not
   };
 }
 
-function objectivesOf(
-  { exercise, branch, figures, gaps, when, titles }: DebriefBasis,
-  notes: DebriefNotes,
-): ObjectiveRow[] {
+function objectivesOf(basis: DebriefBasis, notes: DebriefNotes): ObjectiveRow[] {
+  const { exercise, branch, figures, gaps, when, titles } = basis;
   const { outcome } = figures;
   return exercise.scenario.exercise.objectives.map(({ id, text, duties }) => {
     const typed = notes.ratings.find(({ objective }) => objective === id);
@@ -57,7 +56,10 @@ function objectivesOf(
         ...(waited > 0 ? [`${formatDuration(waited)} waited on the way to containment`] : []),
         ...(found > 0 ? [countOf(found, "gap")] : []),
       ];
-      return parts.length === 0 ? [] : [`${titles.duty(duty)}: ${parts.join(", ")}`];
+      return [
+        ...(parts.length === 0 ? [] : [`${titles.duty(duty)}: ${parts.join(", ")}`]),
+        ...(duty === "notification" ? noticesOf(basis).map(({ words }) => words) : []),
+      ];
     });
     return {
       objective: id,
@@ -132,7 +134,7 @@ function actionsOf(basis: DebriefBasis, notes: DebriefNotes): ActionRow[] {
       isDropped: typed?.isDropped ?? n >= PROPOSED_MAX,
     };
   });
-  const undone = undoneActions(basis).map((one): ActionRow => {
+  const failures = [...undoneActions(basis), ...lateNoticeActions(basis)].map((one): ActionRow => {
     const typed = notes.actions.find(({ action }) => action === one.action);
     return {
       ...one,
@@ -156,7 +158,7 @@ function actionsOf(basis: DebriefBasis, notes: DebriefNotes): ActionRow[] {
       time: "",
       suggested: "",
     }));
-  return [...undone, ...rows, ...own];
+  return [...failures, ...rows, ...own];
 }
 
 /** What cost time in this run comes first, whatever its severity; then what might have, worst first. */
