@@ -207,8 +207,9 @@ export interface GapRow {
 export interface FourAnswers {
   object: string;
   title: string;
-  /** Why it is here: "held by the attacker", "what 3 gaps are about". */
+  /** Why it is here: "held by the attacker", "not taken; 3 gaps are about it". */
   why: string;
+  isTaken: boolean;
   answers: { question: Exclude<Question, "other">; names: string[]; isNobody: boolean }[];
 }
 

@@ -90,9 +90,11 @@ export function reportMarkdown(view: DebriefView): string {
     "",
     ...grid(
       ["About", ...owners.questions.map(({ title }) => title)],
-      owners.objects.map(({ title, answers }) => [
-        title,
-        ...answers.map(({ names, isNobody }) => [...names, ...(isNobody ? ["∅ nobody"] : [])].join(", ")),
+      owners.objects.map(({ title, why, answers }) => [
+        `${title} (${why})`,
+        ...answers.map(({ names, isNobody }) =>
+          [...names, ...(isNobody ? [`∅ nobody${names.length > 0 ? " for some" : ""}`] : [])].join(", "),
+        ),
       ]),
     ),
     ...grid(

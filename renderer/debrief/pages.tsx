@@ -173,10 +173,12 @@ export function OwnersPage({ owners, isRoom, limit }: { owners: Owners } & Sized
     <>
       <p className="debrief-lead">{owners.sentence}</p>
       <Table
-        caption="The four questions about what was taken"
+        caption="The four questions"
         heads={["About", ...owners.questions.map(({ title }) => title)]}
-        rows={objects.map(({ title, answers }) => [
-          title,
+        rows={objects.map(({ object, title, why, answers }) => [
+          <span key={object}>
+            {title} <small className="debrief-why">{why}</small>
+          </span>,
           ...answers.map(({ question, names, isNobody }) => (
             <span key={question}>
               {names.join(", ")}

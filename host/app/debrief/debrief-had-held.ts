@@ -134,13 +134,17 @@ function cellsOf(
       const isAble =
         actions.length === 0 ||
         actions.some((action) => abilityOf(world, organisation, team, action, about.id) !== null);
-      if (!ours || !isAble || rule?.responsible[0] === role) return;
+      if (!ours || !isAble || leads(rule, role)) return;
       if (cells.some((cell) => cell.duty === duty && cell.team === team && isSameSelector(cell.on, on))) return;
       cells.push({ duty, on, team, rule, seconds });
     });
   }
   return cells.slice(0, TRIED_MAX);
 }
+
+/** Whether a rule's first R is this role alone, or leads the others. */
+const leads = (rule: LetterRule | null, role: string): boolean =>
+  rule !== null && rule.responsible[0] === role && (rule.leads || rule.responsible.length === 1);
 
 const isSameSelector = (a: Selector, b: Selector): boolean => JSON.stringify(a) === JSON.stringify(b);
 
@@ -191,14 +195,23 @@ function cellWords(
     roles.length === 0
       ? "nobody"
       : roles.map((one) => scenario.teams.find((t) => t.role === one)?.tag ?? one).join(", ");
-  const old = rule?.accountable ?? [];
-  const gets = old.length === 0 ? "R and A" : "R";
-  const what = on.object === null ? selectorWords(on, titles) : titles.of(on.object);
+  const { responsible = [], accountable = [] } = rule ?? {};
+  // Several that are responsible are told by who begins, which may be all that changes.
+  const lettersOf = (rs: readonly string[], as: readonly string[], hasLead: boolean): string => {
+    const lead = rs.length < 2 ? "" : hasLead ? ` (${named(rs.slice(0, 1))} leads)` : " (nobody leads)";
+    return `R ${named(rs)}${lead}, A ${named(as)}`;
+  };
+  const gets = accountable.length === 0 ? "R and A" : "R";
+  const held = responsible.includes(role) && accountable.length > 0 ? "led" : `held ${gets} for`;
   return {
-    title: `Had ${title} held ${gets} for ${titles.duty(duty)}`,
-    cell: what,
-    from: `R ${named(rule?.responsible ?? [])}, A ${named(old)}`,
-    to: `R ${named([role, ...(rule?.responsible ?? []).filter((one) => one !== role)])}, A ${old.length === 0 ? named([role]) : named(old)}`,
+    title: `Had ${title} ${held} ${titles.duty(duty)}`,
+    cell: on.object === null ? selectorWords(on, titles) : titles.of(on.object),
+    from: lettersOf(responsible, accountable, rule?.leads === true),
+    to: lettersOf(
+      [role, ...responsible.filter((one) => one !== role)],
+      accountable.length === 0 ? [role] : accountable,
+      true,
+    ),
   };
 }
 
@@ -229,7 +242,10 @@ function sentenceOf(rows: readonly HadHeldRow[], tried: number): string {
     (best.sameDecisions ?? 0) > 0
       ? `${best.sameDecisionsText}, with the same decisions`
       : `${best.byDesignText}, with everybody following the design`;
-  return `${best.title}: ${gain}.`;
+  // Where the design alone would have been slower for it, the gain is the room's, and both are said.
+  const but =
+    (best.sameDecisions ?? 0) > 0 && (best.byDesign ?? 0) < 0 ? `; by the design alone ${best.byDesignText}` : "";
+  return `${best.title}: ${gain}${but}.`;
 }
 
 function methodOf({ figures }: DebriefBasis, hasDecisions: boolean, leftOut: number): string {

@@ -1,9 +1,11 @@
 import type { LedgerLine, Minutes } from "../../../contract/debrief.ts";
 import { FAMILIES, FAMILY_WORDS, type Family } from "../../../contract/debrief-words.ts";
-import type { LedgerRow } from "../../../engine/run/outcome.ts";
-import type { Segment } from "../../../engine/model/vocabulary.ts";
+import type { LedgerRow, LedgerStretch } from "../../../engine/run/outcome.ts";
+import type { Duty, Segment } from "../../../engine/model/vocabulary.ts";
+import { collectTasks } from "../../../story/collect-tasks.ts";
 import { formatPercent, formatShares, formatTotal, segmentWords } from "../../../story/ledger-table.ts";
 import { formatDuration } from "../../../story/moments.ts";
+import type { TaskHistory } from "../../../story/task-history.ts";
 import type { Titles } from "../../../story/titles.ts";
 import type { DebriefBasis } from "./debrief-basis.ts";
 
@@ -34,10 +36,11 @@ const FAMILY_OF: Record<Segment, Family> = {
 
 /** Where the minutes went: the ledger as the engine has it, by family, and by duty and team. */
 export function debriefMinutes({ figures, titles }: DebriefBasis): Minutes {
-  const { ledger, containment, recovery, originAt } = figures.outcome;
+  const { ledger, stretches, containment, recovery, originAt, horizonAt } = figures.outcome;
+  const tasks = collectTasks(figures.events, horizonAt);
   const { knewAt } = figures;
   const totalSeconds = sumOf(ledger);
-  const lines = linesOf(ledger, titles);
+  const lines = linesOf(ledger, titles, leaderless(stretches, tasks));
   const isContained = containment.final !== null || originAt === null;
   return {
     totalSeconds,
@@ -56,14 +59,28 @@ export function debriefMinutes({ figures, titles }: DebriefBasis): Minutes {
               recovery.seconds === null
                 ? `${formatDuration(sumOf(recovery.ledger))} to the end of the run, not all of it back.`
                 : `${formatDuration(recovery.seconds)} until all of it was back.`,
-            lines: linesOf(recovery.ledger, titles),
+            lines: linesOf(recovery.ledger, titles, leaderless(recovery.stretches, tasks)),
           },
   };
 }
 
 const sumOf = (rows: readonly { seconds: number }[]): number => rows.reduce((sum, { seconds }) => sum + seconds, 0);
 
-function linesOf(ledger: readonly LedgerRow[], titles: Titles): LedgerLine[] {
+/**
+ * Duties whose search for an owner was none: several teams held R, and it had to be settled which of them begins. That is
+ * another gap than nobody, and has another remedy.
+ */
+function leaderless(stretches: readonly LedgerStretch[], tasks: ReadonlyMap<number, TaskHistory>): Set<Duty | null> {
+  const searched = stretches.filter(({ segment }) => segment === "find-owner");
+  const isUnowned = ({ task }: LedgerStretch): boolean => {
+    const history = tasks.get(task ?? -1);
+    return history === undefined || history.responsible === null || history.found !== null;
+  };
+  const unowned = new Set(searched.filter(isUnowned).map(({ duty }) => duty));
+  return new Set(searched.map(({ duty }) => duty).filter((duty) => !unowned.has(duty)));
+}
+
+function linesOf(ledger: readonly LedgerRow[], titles: Titles, settled: ReadonlySet<Duty | null>): LedgerLine[] {
   const total = sumOf(ledger);
   const times = formatShares(
     ledger.map(({ seconds }) => seconds),
@@ -72,14 +89,23 @@ function linesOf(ledger: readonly LedgerRow[], titles: Titles): LedgerLine[] {
   return ledger.map(({ segment, team, duty, seconds }, i) => ({
     segment,
     family: FAMILY_OF[segment],
-    what: segmentWords[segment],
-    tag: team === null ? null : titles.tag(team),
-    team: team === null ? null : titles.of(team),
+    ...holderOf({ segment, team, duty }, titles, settled),
     duty: duty === null ? null : titles.duty(duty),
     seconds,
     time: times[i] ?? "",
     share: formatPercent(seconds, total),
   }));
+}
+
+/** What the time was and who held it. */
+function holderOf(
+  { segment, team, duty }: Pick<LedgerRow, "segment" | "team" | "duty">,
+  titles: Titles,
+  settled: ReadonlySet<Duty | null>,
+): Pick<LedgerLine, "what" | "tag" | "team"> {
+  if (segment === "find-owner" && settled.has(duty)) return { what: "whose task it is", tag: "", team: "several" };
+  const what = segmentWords[segment];
+  return team === null ? { what, tag: null, team } : { what, tag: titles.tag(team), team: titles.of(team) };
 }
 
 function familiesOf(lines: readonly LedgerLine[], total: number): Minutes["families"] {

@@ -1,6 +1,7 @@
 import type { FourAnswers, GapRow, Owners } from "../../../contract/debrief.ts";
 import type { Gap, Question } from "../../../engine/gaps/gap.ts";
 import type { Duty } from "../../../engine/model/vocabulary.ts";
+import { actorOf } from "../../../story/actor.ts";
 import { formatDuration } from "../../../story/moments.ts";
 import { countOf } from "../../../story/text-layout.ts";
 import type { DebriefBasis } from "./debrief-basis.ts";
@@ -8,27 +9,26 @@ import type { DebriefBasis } from "./debrief-basis.ts";
 /** Rows of the table of four questions. */
 const OBJECTS_MAX = 7;
 
-type Asked = Exclude<Question, "other">;
-
-const QUESTIONS: { question: Asked; title: string; duty: Duty }[] = [
+const QUESTIONS: { question: Exclude<Question, "other">; title: string; duty: Duty }[] = [
   { question: "issued", title: "Who issued it", duty: "issuance" },
   { question: "scope-approved", title: "Who approved its scope", duty: "scope-approval" },
   { question: "monitored", title: "Who monitored it", duty: "monitoring" },
   { question: "can-revoke", title: "Who can revoke it", duty: "revocation" },
 ];
 
-/** Page 3: the four questions about what was taken, and every gap, worst first. */
+/** Page 3: the four questions about what was taken and what could have been, and every gap, worst first. */
 export function debriefOwners(basis: DebriefBasis): Owners {
   const gaps = worstFirst(basis.gaps);
   const objects = objectsOf(basis, gaps).map((object) => answersFor(basis, object, gaps));
-  const unanswered = objects.reduce((sum, { answers }) => sum + answers.filter(({ isNobody }) => isNobody).length, 0);
+  const taken = objects.filter(({ isTaken }) => isTaken);
+  const unanswered = taken.reduce((sum, { answers }) => sum + answers.filter(({ isNobody }) => isNobody).length, 0);
   return {
     sentence:
-      objects.length === 0
-        ? "Nothing that the attacker took is ours to answer for."
+      taken.length === 0
+        ? `Nothing that ${actorOf(basis.exercise.scenario)} took is ours to answer for.`
         : unanswered === 0
           ? "Somebody answers for each of the four questions about everything that was taken."
-          : `Of the four questions about what was taken, ${unanswered} of ${objects.length * QUESTIONS.length} have the answer: nobody.`,
+          : `Of the four questions about what was taken, ${unanswered} of ${taken.length * QUESTIONS.length} have the answer: nobody.`,
     count: countGaps(gaps),
     questions: QUESTIONS.map(({ question, title }) => ({ question, title })),
     objects,
@@ -69,8 +69,15 @@ function toGapRow({ id, severity, question, sentence, remedy, standards, seconds
   };
 }
 
-/** What the attacker held, in the order in which it was taken; then what most gaps are about. */
-function objectsOf({ exercise, figures }: DebriefBasis, gaps: readonly Gap[]): { id: string; why: string }[] {
+/** Something that the four questions are asked about. */
+interface Asked {
+  id: string;
+  why: string;
+  isTaken: boolean;
+}
+
+/** What the attacker held, in the order in which it was taken; then what was not taken and most gaps are about. */
+function objectsOf({ exercise, figures }: DebriefBasis, gaps: readonly Gap[]): Asked[] {
   const credentials = new Set(exercise.scenario.credentials.map(({ id }) => id));
   const held = new Set<string>();
   for (const event of figures.events) {
@@ -83,14 +90,14 @@ function objectsOf({ exercise, figures }: DebriefBasis, gaps: readonly Gap[]): {
     for (const path of paths) if (credentials.has(path) && !held.has(path)) about.set(path, (about.get(path) ?? 0) + 1);
   const other = [...about].sort((a, b) => b[1] - a[1]).filter(([, count]) => count > 1);
   return [
-    ...[...held].map((id) => ({ id, why: "held by the attacker" })),
-    ...other.map(([id, count]) => ({ id, why: `${count} gaps are about it` })),
+    ...[...held].map((id) => ({ id, why: `held by ${actorOf(exercise.scenario)}`, isTaken: true })),
+    ...other.map(([id, count]) => ({ id, why: `not taken; ${count} gaps are about it`, isTaken: false })),
   ].slice(0, OBJECTS_MAX);
 }
 
 function answersFor(
   { exercise, titles }: DebriefBasis,
-  { id, why }: { id: string; why: string },
+  { id, why, isTaken }: Asked,
   gaps: readonly Gap[],
 ): FourAnswers {
   const { organisation } = exercise.play.exercise;
@@ -99,6 +106,7 @@ function answersFor(
     object: id,
     title: titles.of(id),
     why,
+    isTaken,
     answers: QUESTIONS.map(({ question, duty }) => {
       // What a credential may open is approved on its grants; everything else on the credential itself.
       const about = question === "scope-approved" && grants.length > 0 ? grants.map((edge) => edge.id) : [id];
