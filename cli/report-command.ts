@@ -2,8 +2,10 @@ import { Option, type Command } from "commander";
 
 import { REPORT_FORMATS, type ReportFormat } from "../contract/debrief-words.ts";
 import { printPdf } from "../host/report/print-pdf.ts";
+import { reportHtml } from "../host/report/report-html.ts";
 import { debriefOfFile } from "../host/report/report-session.ts";
-import { formatReport } from "../host/report/report.ts";
+import { writeReport } from "../host/report/report.ts";
+import { succeed } from "../host/result.ts";
 import { saveFile } from "../host/save-file.ts";
 import { reportProblem, type CommandResult, type Report } from "./command-result.ts";
 
@@ -18,7 +20,7 @@ interface ReportOptions {
 export function addReportCommand(program: Command, report: Report): void {
   program
     .command("report")
-    .description("after-action report and improvement plan of a played session; there is no docx yet")
+    .description("after-action report and improvement plan of a played session")
     .argument("<session>", "file that play --save or the app wrote")
     .addOption(
       new Option("--format <format>", "pdf needs Chromium, Chrome or Edge: CHROME_PATH names it")
@@ -37,10 +39,9 @@ async function reportOne(session: string, { format, output, notes }: ReportOptio
   const made = await debriefOfFile(session, notes ?? null);
   if (!made.ok) return reportProblem(made.problem);
   const { view, isSame } = made.value;
-  const text = formatReport(view, format === "pdf" ? "html" : format);
-  const printed = format === "pdf" ? await printPdf(text) : null;
-  if (printed !== null && !printed.ok) return reportProblem(printed.problem);
-  const saved = saveFile(output, printed === null ? text : printed.value);
+  const written = format === "pdf" ? await printPdf(reportHtml(view)) : succeed(await writeReport(view, format));
+  if (!written.ok) return reportProblem(written.problem);
+  const saved = saveFile(output, written.value);
   if (!saved.ok) return reportProblem(saved.problem);
   const notesOf = isSame ? [] : [`breachtable: ${session} is not what the engine plays from its header.`];
   return {

@@ -24,16 +24,18 @@ export const FAMILY_WORDS: Record<Family, string> = {
 
 export const DEBRIEF_PAGES = ["happened", "minutes", "owners", "smallest", "hadHeld", "actions"] as const;
 
-export const REPORT_FORMATS = ["html", "md", "pdf", "csv", "json"] as const;
+export const REPORT_FORMATS = ["html", "md", "pdf", "docx", "csv", "json"] as const;
 export type ReportFormat = (typeof REPORT_FORMATS)[number];
 
 export type DebriefPageName = (typeof DEBRIEF_PAGES)[number];
 
 /** Over the list of what our side saw, was told and did. */
 export const BELIEVED_TITLE = "What was seen, said and done";
-/** Under the two rows of time. */
-export const HAPPENED_NOTE =
-  "Not to scale: long quiet stretches are shortened. T+ counts from the scored start; “after” counts from there too.";
+/** Of times, with a chart and without. */
+export const TIMES_NOTE = "T+ counts from the scored start; “after” counts from there too.";
+/** Of the two rows of time. */
+export const SCALE_NOTE = "Not to scale: long quiet stretches are shortened.";
+export const HAPPENED_NOTE = `${SCALE_NOTE} ${TIMES_NOTE}`;
 /** Over the scores. */
 export const SCORES_NOTE =
   "0 to 100 each; they are not added up. For containment, damage and availability 100 is par, the reference response; evidence and accountability have 100 where nothing is lost or missing.";

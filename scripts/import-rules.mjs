@@ -23,7 +23,7 @@ export const roomTable = {
   charts: { rooms: ["contract"], packages: ["@visx/scale"], node: false },
   host: {
     rooms: ["engine", "formats", "story", "contract", "charts"],
-    packages: ["highs", "ws", "jstat", "read-excel-file", "write-excel-file"],
+    packages: ["highs", "ws", "jstat", "docx", "read-excel-file", "write-excel-file"],
     node: true,
   },
   electron: { rooms: ["host", "contract"], packages: ["electron"], node: true },

@@ -50,7 +50,7 @@ export const heading = (text: string): Block => ({ kind: "heading", text });
 /** A list; nothing where there is nothing to list. */
 export const list = (items: readonly string[]): Block[] => (items.length === 0 ? [] : [{ kind: "list", items }]);
 
-export const table = (caption: string, columns: readonly Column[], rows: readonly (readonly Cell[])[]): Block => ({
+export const table = (caption: string, columns: readonly Column[], rows: readonly (readonly Cell[])[]): TableBlock => ({
   kind: "table",
   caption,
   columns,

@@ -1,5 +1,5 @@
 import type { DebriefView, LedgerLine, Moment, SetLine } from "../../contract/debrief.ts";
-import { BELIEVED_TITLE, HAPPENED_NOTE, RATING_WORDS, SCORES_NOTE } from "../../contract/debrief-words.ts";
+import { BELIEVED_TITLE, RATING_WORDS, SCORES_NOTE, TIMES_NOTE } from "../../contract/debrief-words.ts";
 import { dateOf, placedTitle, shownValue, typedLines } from "./report-words.ts";
 
 /** The same report as Markdown, for wikis and trackers. */
@@ -73,7 +73,7 @@ export function reportMarkdown(view: DebriefView): string {
     ),
     "## What happened",
     "",
-    plain(HAPPENED_NOTE),
+    plain(TIMES_NOTE),
     "",
     ...bullets(`### ${happened.attackerTitle}`, momentsOf(happened.attacker)),
     ...bullets(`### ${BELIEVED_TITLE}`, momentsOf(happened.believed.filter(({ isHelp }) => !isHelp))),

@@ -2,7 +2,7 @@ import { twoRows } from "../../charts/two-rows.ts";
 import { gainBars } from "../../charts/gain-bars.ts";
 import { waterfall } from "../../charts/waterfall.ts";
 import type { DebriefView, GapRow, LedgerLine, Moment, SetLine } from "../../contract/debrief.ts";
-import { BELIEVED_TITLE, HAPPENED_NOTE, RATING_WORDS, SCORES_NOTE } from "../../contract/debrief-words.ts";
+import { BELIEVED_TITLE, RATING_WORDS, SCALE_NOTE, SCORES_NOTE, TIMES_NOTE } from "../../contract/debrief-words.ts";
 import { chart, heading, list, paragraph, table, type Block, type Cell, type ReportSection } from "./report-block.ts";
 import { dateOf, placedTitle, typedLines } from "./report-words.ts";
 
@@ -107,7 +107,8 @@ function objectives({ improvement: { objectives: rows } }: DebriefView): Block[]
 
 function happened({ happened: page }: DebriefView): Block[] {
   return [
-    chart(twoRows(page, { width: WIDTH, font: FONT }), "two-rows", HAPPENED_NOTE),
+    ...paragraph(TIMES_NOTE, "quiet"),
+    chart(twoRows(page, { width: WIDTH, font: FONT }), "two-rows", SCALE_NOTE),
     {
       kind: "numbered",
       lists: [

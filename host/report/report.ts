@@ -8,12 +8,23 @@ export const REPORT_TYPES: Record<ReportFormat, string> = {
   html: "text/html;charset=utf-8",
   md: "text/markdown;charset=utf-8",
   pdf: "application/pdf",
+  docx: "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
   csv: "text/csv;charset=utf-8",
   json: "application/json",
 };
 
-/** The debrief in a format of text; a PDF is made from the HTML by whoever can print. */
-export function formatReport(view: DebriefView, format: Exclude<ReportFormat, "pdf">): string {
+/** The debrief as a file; a PDF is made from the HTML by whoever can print. */
+export async function writeReport(
+  view: DebriefView,
+  format: Exclude<ReportFormat, "pdf">,
+): Promise<string | Uint8Array> {
+  if (format !== "docx") return formatReport(view, format);
+  const { reportDocx } = await import("./report-docx.ts");
+  return reportDocx(view);
+}
+
+/** The debrief in a format of text. */
+export function formatReport(view: DebriefView, format: Exclude<ReportFormat, "pdf" | "docx">): string {
   switch (format) {
     case "html":
       return reportHtml(view);

@@ -2,9 +2,11 @@ import { useConsole } from "../app/console-store.ts";
 import { Sheet } from "../ui/sheet.tsx";
 import "./settings-sheet.css";
 
-/** What the windows are made of, as their licences ask to be told. */
+/** What the product is made of, as their licences ask to be told. */
 const PARTS = [
   ["React, zustand, React Flow, zod, tinykeys, visx", "MIT"],
+  ["commander, docx, HiGHS, jStat, Moment Timezone, noble-hashes, read-excel-file, write-excel-file, ws", "MIT"],
+  ["yaml", "ISC"],
   ["React Aria Components", "Apache-2.0"],
   ["Lucide icons", "ISC"],
   ["Inter, JetBrains Mono", "SIL Open Font License 1.1"],

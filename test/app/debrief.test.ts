@@ -6,6 +6,7 @@ import { expect, it, onTestFinished, vi, type TestContext } from "vitest";
 
 import { printPdf } from "../../host/report/print-pdf.ts";
 import { formatReport } from "../../host/report/report.ts";
+import { readDocx } from "../host/report/read-docx.ts";
 import { ASSISTED, debriefOf, playSteps } from "../support/played-session.ts";
 import { inEachShell, inShell } from "./in-each-shell.ts";
 import { readPdf, type PdfFacts } from "./read-pdf.ts";
@@ -38,10 +39,13 @@ function folderOfTest(): string {
   return folder;
 }
 
+/** Where a format is not named by the ending of its files. */
+const ENDINGS: Record<string, string> = { Markdown: "md", Word: "docx" };
+
 /** Presses the button of a format, and gives the file that came of it. */
 async function exportAs(app: RunningApp, debrief: DebriefPage, format: string): Promise<string> {
   const folder = folderOfTest();
-  const ending = format === "Markdown" ? "md" : format.toLowerCase();
+  const ending = ENDINGS[format] ?? format.toLowerCase();
   const file = path.join(folder, `debrief.${ending}`);
   const button = debrief.exportSheet.getByRole("button", { name: format });
   if (app.electron === null) {
@@ -113,6 +117,9 @@ inEachShell("the debrief", (start, shell) => {
       for (const typed of ["Ada Lovelace", "2027-03-01", "Nobody guessed", "Held on a Friday"])
         expect(text, format).toContain(typed);
     }
+    const { paragraphs } = readDocx(readFileSync(await exportAs(app, debrief, "Word")));
+    for (const typed of ["Ada Lovelace", "2027-03-01", "Nobody guessed", "Held on a Friday"])
+      expect(paragraphs.map(({ text }) => text)).toContain(typed);
     if (shell === "desktop") {
       const pdf = readPdf(await exportAs(app, debrief, "PDF"), context);
       expectReport(pdf);

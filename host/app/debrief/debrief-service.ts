@@ -2,7 +2,8 @@ import { minutesOf } from "../../../contract/agenda.ts";
 import type { DebriefNotes, DebriefPage, DebriefView, Exported } from "../../../contract/debrief.ts";
 import type { ReportFormat } from "../../../contract/debrief-words.ts";
 import type { CallResult } from "../../../contract/problem.ts";
-import { formatReport, REPORT_TYPES, reportName } from "../../report/report.ts";
+import { reportHtml } from "../../report/report-html.ts";
+import { REPORT_TYPES, reportName, writeReport } from "../../report/report.ts";
 import { answer, decline, declineFor } from "../answer.ts";
 import { debriefBasis, type DebriefBasis } from "./debrief-basis.ts";
 import { computeDeep, type Background } from "./debrief-background.ts";
@@ -76,11 +77,10 @@ export class DebriefService {
     await held.background.done;
     const { shell } = this.#options;
     const { view } = held;
-    const text = formatReport(view, format === "pdf" ? "html" : format);
-    const pdf = format === "pdf" ? await shell.toPdf(text) : undefined;
+    const pdf = format === "pdf" ? await shell.toPdf(reportHtml(view)) : undefined;
     // A shell that cannot write a PDF gives the page to the window, which prints it.
     const isToPrint = format === "pdf" && pdf === undefined;
-    const bytes = pdf ?? Buffer.from(text, "utf8");
+    const bytes = Buffer.from(pdf ?? (await writeReport(view, format === "pdf" ? "html" : format)));
     const kind = isToPrint ? "html" : format;
     const name = reportName(view, kind);
     const base = { name, type: REPORT_TYPES[kind], isToPrint };
