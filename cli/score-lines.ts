@@ -15,7 +15,7 @@ const HARM_NAMES: Record<HarmKind, string> = {
   records: "records taken",
   secrets: "secrets in copies",
   destruction: "data and backups destroyed",
-  "data-lost": "data lost for good",
+  "data-lost": "data not back, or old",
   outage: "cost of data out of reach",
 };
 
@@ -99,4 +99,4 @@ function recordedMeasures({ record, epochSeconds }: Scenario, originAt: Seconds)
 const after = (seconds: Seconds | null): string => (seconds === null ? "not" : formatElapsed(seconds));
 
 const formatAmount = (amount: number): string =>
-  Number.isInteger(amount) || amount >= 100 ? formatCount(amount) : amount.toFixed(1);
+  Number.isInteger(amount) || amount >= 100 ? formatCount(amount) : amount.toFixed(2);

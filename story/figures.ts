@@ -57,9 +57,10 @@ function noticed(outcome: Outcome): string {
 function recovery(outcome: Outcome, titles: Titles): string {
   const { by, seconds, restored, notRestored } = outcome.recovery;
   if (by === "not-needed") return "nothing had to be restored";
-  const whose = { own: ", from our own backups", provider: ", by the provider", nobody: "" }[by];
-  const at = seconds === null ? "" : ` at ${after(seconds)}${whose}`;
-  const parts = restored.length === 0 ? [] : [`${titles.list(restored)} back${at}`];
+  const parts = restored.length === 0 ? [] : [`${titles.list(restored)} back`];
+  // What nobody promised back may have come later, or not at all.
+  const last = by === "provider" ? "the provider" : "our own teams";
+  if (seconds !== null) parts.push(`recovered at ${after(seconds)}, the last of it by ${last}`);
   if (notRestored.length > 0) parts.push(`not back by the end of the run: ${titles.list(notRestored)}`);
   return parts.join("; ");
 }

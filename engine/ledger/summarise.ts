@@ -7,7 +7,7 @@ import { reachesScope, reachingJob } from "../attack/holdings.ts";
 import type { LedgerStretch, MeasuredOutcome, Milestone, Outcome } from "../run/outcome.ts";
 import type { Seconds } from "../model/people.ts";
 import { AFTERWARDS, RESPONSIBILITY } from "../model/responsibility.ts";
-import { isBroken } from "../response/recovery.ts";
+import { counts, isBroken } from "../response/recovery.ts";
 import { idOf, objectOf, teamIdOf, type Run } from "../run/state.ts";
 import type { Level, Task } from "../teams/task.ts";
 
@@ -208,10 +208,9 @@ function recoveryPointLost(run: Run): number | null {
 /** Books outages that still run at the horizon. */
 function settleOutages(run: Run): void {
   for (let s = 0; s < run.world.systemCount; s++) {
-    if (run.destroyed[s] === 0) continue;
+    if (run.destroyed[s] === 0 || !counts(run, s)) continue;
     const outage = run.horizon - (run.destroyedAt[s] ?? run.horizon);
     const cost = run.world.scenario.systems[s]?.costPerHour ?? 0;
-    if (cost === 0 && run.world.scenario.systems[s]?.restore === null) continue;
     run.outageSeconds += outage;
     run.outageCost += Math.round((cost * outage) / 3600);
   }

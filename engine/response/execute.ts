@@ -95,6 +95,7 @@ export function executeTask(run: Run, task: Task): void {
       turnSetting(run, setting, -1);
       run.emit?.({ t: run.now, type: "settingRolledBack", setting: task.objectId, task: task.number });
       touch(run, task.cause);
+      run.restoredBy = run.organisation.teams[task.executor]?.ours === true ? "own" : "provider";
       settleRecovery(run, task.cause);
       return;
     }

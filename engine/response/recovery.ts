@@ -143,12 +143,15 @@ export function restoreData(
   // What is there again can be destroyed again.
   lessen(run, -1);
   const outage = run.now - (run.destroyedAt[system] ?? run.now);
-  run.outageSeconds += outage;
-  run.outageCost += Math.round(((world.scenario.systems[system]?.costPerHour ?? 0) * outage) / 3600);
+  // What nobody promised back was missed by nobody: bringing it back is no longer outage, and ends no recovery.
+  if (counts(run, system)) {
+    run.outageSeconds += outage;
+    run.outageCost += Math.round(((world.scenario.systems[system]?.costPerHour ?? 0) * outage) / 3600);
+    run.restoredBy = by;
+  }
   const before = run.copyAge.get(system);
   // Of several copies the oldest counts; one of unknown age may be older than any.
   run.copyAge.set(system, lost === null || before === null ? null : Math.max(lost, before ?? 0));
-  run.restoredBy = by;
   run.emit?.({
     t: run.now,
     type: "dataRestored",

@@ -143,8 +143,7 @@ function missingControls(
       add("limit", control, k, false);
     } else if (control.kind === "recover" && destroyed.includes(control.protects)) {
       hasRecover = true;
-      const isBack = outcome.recovery.restored.includes(control.protects) && outcome.recovery.by === "own";
-      add("recover", control, k, isBack);
+      add("recover", control, k, isBackFromCopy(control.protects, events, outcome));
     }
   });
   const target = scenario.systems[world.moves[path.moves[0] ?? -1]?.onSystem ?? -1]?.id ?? harms[0]?.object ?? "";
@@ -156,6 +155,13 @@ function missingControls(
   if (!hasLimit && door !== undefined) absent("limit", "scope-approval", scenario.edges[door]?.id ?? "");
   if (!hasRecover) for (const system of destroyed) absent("recover", "recovery-boundary", system);
   return found;
+}
+
+/** Whether data is back at the horizon, and from a copy of ours: a provider does not say how old what it brings is. */
+function isBackFromCopy(system: string, events: readonly RunEvent[], { recovery }: Outcome): boolean {
+  if (!recovery.restored.includes(system)) return false;
+  const last = events.findLast((event) => event.type === "dataRestored" && event.system === system);
+  return last?.type === "dataRestored" && last.lostSeconds !== null;
 }
 
 function guardsOf({ world }: CompiledExercise, edge: number): number[] {

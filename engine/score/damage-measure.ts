@@ -102,24 +102,19 @@ function dataSystems({ systems }: Scenario): System[] {
   return systems.filter(({ restore, costPerHour }) => restore !== null || costPerHour > 0);
 }
 
-/** Systems whose data is gone for good: a whole one where nothing came back, a part where an old copy did. */
+/**
+ * Systems whose data is lost: a whole one where nothing came back, a part where an old copy did. The part grows with the
+ * copy's age and stays below a whole: half where the copy is as old as the run is long. It looks at no other copy, so that
+ * having a worse one is worth nothing.
+ */
 function dataLost(scenario: Scenario, { damage, recovery }: Pick<Outcome, "damage" | "recovery">): number {
   if (damage.destroyed.length === 0) return 0;
   return dataSystems(scenario).reduce((sum, system) => {
     if (!damage.destroyed.includes(system.id)) return sum;
     if (recovery.notRestored.includes(system.id)) return sum + 1;
     const age = damage.copies.find((copy) => copy.system === system.id)?.ageSeconds ?? 0;
-    const oldest = oldestCopy(scenario, system);
-    return sum + (age === 0 ? 0 : oldest === 0 ? 1 : Math.min(1, age / oldest));
+    return sum + (age === 0 ? 0 : age / (age + Math.max(1, scenario.horizon)));
   }, 0);
-}
-
-/** Age of the oldest copy that the case knows of, in seconds. */
-function oldestCopy({ controls }: Scenario, { id, restore }: System): number {
-  const points = controls.flatMap((control) =>
-    control.kind === "recover" && control.protects === id ? [control.point.p90] : [],
-  );
-  return Math.max(restore?.fallbackAge ?? 0, ...points);
 }
 
 /** What it would cost if all data were out of reach from second 0 to the horizon. */

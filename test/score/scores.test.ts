@@ -5,6 +5,9 @@ import { scoreBetween, secondsToContainment } from "../../engine/score/scores.ts
 import { scoreSession } from "../../host/play-session.ts";
 import { makeOutcome } from "../cli/fixtures/leaked-key.ts";
 import { scoreWords } from "../../story/score-words.ts";
+import { simulate } from "../../engine/run/simulate.ts";
+import { mergeYaml, type YamlMap } from "../docs/merged-case.ts";
+import { modelExample } from "../support/model-example.ts";
 import { playCase } from "../support/play-case.ts";
 
 describe("a score", () => {
@@ -71,10 +74,24 @@ describe("the damage measure", () => {
       ...outcome,
       damage: { ...damage, copies: [{ system: volume, ageSeconds }] },
     });
-    // Half of the ninety days that the oldest copy is old; two systems have data.
-    expect(shareOf("data-lost", aged(45 * 86_400))).toBe(0.25);
-    expect(shareOf("data-lost", aged(400 * 86_400))).toBe(0.5);
+    // Half of a system where the copy is as old as the run is long; two systems have data.
+    expect(shareOf("data-lost", aged(scenario.horizon))).toBe(0.25);
+    expect(shareOf("data-lost", aged(3 * scenario.horizon))).toBe(0.375);
     expect(shareOf("data-lost", aged(null))).toBe(0);
+  });
+
+  it("takes any copy for better than none, whatever other copies the case has", () => {
+    const RECOVERY = { case: { clock: { horizon: "8h" } } };
+    const lostOf = (over: YamlMap): number => {
+      const input = modelExample("recovery", mergeYaml(RECOVERY, over) as YamlMap);
+      const outcome = simulate(input);
+      expect(outcome.recovery.by).toBe("own");
+      return measureDamage(input.scenario, outcome).parts.find(({ kind }) => kind === "data-lost")?.share ?? -1;
+    };
+    const own = lostOf({});
+    expect(own).toBe(0.75);
+    const worse = { id: "volume", kind: "data-store", party: "us", restore: { takes: "1h", fallbackAge: "90d" } };
+    expect(lostOf({ case: { systems: [worse] } })).toBe(own);
   });
 
   it("leaves out what the case has none of", () => {

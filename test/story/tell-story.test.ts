@@ -302,7 +302,7 @@ describe("what was lost and came back", () => {
     });
     expect(text).toContain("recovered: Order store is back; still lost: Partner's cloud");
     expect(text).toContain(
-      "Order store back at T+00:01:00, from our own backups; not back by the end of the run: Partner's cloud",
+      "Order store back; recovered at T+00:01:00, the last of it by our own teams; not back by the end of the run: Partner's cloud",
     );
   });
 
