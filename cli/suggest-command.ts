@@ -10,7 +10,13 @@ import { USUALLY_APART, type CellChange } from "../engine/study/cell-change.ts";
 import { didYouMean } from "../formats/nearest-word.ts";
 import { loadExercise } from "../host/load-exercise.ts";
 import { StudyCancelled } from "../host/study/play-study.ts";
-import { sayProof, suggestChanges, type Suggested, type Suggestion } from "../host/study/suggest-changes.ts";
+import {
+  sayForNothing,
+  sayProof,
+  suggestChanges,
+  type Suggested,
+  type Suggestion,
+} from "../host/study/suggest-changes.ts";
 import { formatDuration } from "../story/moments.ts";
 import { formatCount } from "../story/text-layout.ts";
 import { reportMisuse, reportProblem, type CommandResult, type Report } from "./command-result.ts";
@@ -132,11 +138,14 @@ function tell(found: Suggested, design: Design, { runs }: SuggestOptions): Comma
     lines: [
       better.length === 0
         ? `No single change of “${design.title}” contains earlier for certain.`
-        : `What to change in “${design.title}”, each by itself, confirmed on ${formatCount(runs)} runs that the search had not seen:`,
+        : `What to change in “${design.title}”, each by itself, the best of each cell first, confirmed on ${formatCount(runs)} runs that the search had not seen:`,
       ...better.map(lineOf),
       "",
       "The best found for each number of changes; effects do not add up:",
-      ...front.map((one) => `${one.changes.length}  ${lineOf(one).trim()}`),
+      ...front
+        .filter(({ gainOverFewer }) => gainOverFewer > 0)
+        .map((one) => `${one.changes.length}  ${lineOf(one).trim()}${one.isMoreThanFewer ? "" : NOT_MORE}`),
+      ...linesOf(sayForNothing(front)),
       "",
       sayProof(found),
       `${formatCount(candidates)} cells looked at, ${refused} refused by constraints, ${formatCount(played)} runs. Letters only: staffing, controls and what is decided beforehand stay as they are.`,
@@ -144,6 +153,11 @@ function tell(found: Suggested, design: Design, { runs }: SuggestOptions): Comma
     notes: [],
   };
 }
+
+/** Behind a set of changes that gained more on the mean, but not for certain. */
+const NOT_MORE = " · not told apart from fewer changes";
+
+const linesOf = (sentence: string | null): string[] => (sentence === null ? [] : [sentence]);
 
 function lineOf({ changes, meanGainSeconds, ci95, billDifference }: Suggestion): string {
   const what = changes.map(({ duty, on, letter, from, to }) => {

@@ -277,6 +277,8 @@ export interface LabStudy {
 export interface LabGain extends LabInterval {
   changes: LabChange[];
   bill: string;
+  /** What cannot be told of it from the runs; null: it gains for certain. */
+  doubt: string | null;
 }
 
 /** Each cell by itself, under the same runs. */
@@ -296,8 +298,10 @@ export interface LabSuggestions {
   /** Whether it is proved to be the best, or was only searched for. */
   proof: string;
   single: LabGain[];
-  /** The best for each number of changes. */
+  /** The best for each number of changes, without those that gained no more than fewer did. */
   front: LabGain[];
+  /** Which numbers of changes these are; null: none. */
+  forNothing: string | null;
   points: LabPoint[];
 }
 

@@ -47,7 +47,16 @@ function findAbility(
   action: Action,
   objectId: string,
 ): Ability | null {
-  const abilities = organisation.teams[team]?.team.abilities ?? [];
+  return abilityAmong(organisation.teams[team]?.team.abilities ?? [], world, action, objectId);
+}
+
+/** The first of some abilities that an action on an object can be carried out with, or null: there is none. */
+export function abilityAmong(
+  abilities: readonly Ability[],
+  world: World,
+  action: Action,
+  objectId: string,
+): Ability | null {
   // Who can cut a system off can put it back.
   const actions: readonly Action[] = action === "reconnect-system" ? [action, "isolate-system"] : [action];
   const console = consoleOf(world, objectId);

@@ -1,6 +1,7 @@
 import type { Design, LetterRule, Selector } from "../model/design.ts";
 import type { Scenario } from "../model/scenario.ts";
 import type { Duty } from "../model/vocabulary.ts";
+import { ableRoles } from "./able-roles.ts";
 
 /** Letters that a change of a design may move. I tells whoever is interested, and is left as it is. */
 export const CHANGED_LETTERS = ["R", "A", "C"] as const;
@@ -43,8 +44,8 @@ function rowsOf(design: Design, duty: Duty): Pick<LetterRule, "on" | "responsibl
 }
 
 /**
- * Every single change of the rows of some duties: another R, another A, one C more or less. Only roles of our own side
- * are put in: a vendor is never made to answer for our exposure, unless that is allowed.
+ * Every single change of the rows of some duties: another R that has the ability, another A, one C more or less. Only
+ * roles of our own side are put in: a vendor is never made to answer for our exposure, unless that is allowed.
  */
 export function listChanges(
   scenario: Scenario,
@@ -55,10 +56,12 @@ export function listChanges(
   const ours = new Set(scenario.parties.filter(({ kind }) => kind === "ours").map(({ id }) => id));
   const roles = scenario.teams.filter(({ party }) => ours.has(party)).map(({ role }) => role);
   const everybody = [...new Set(scenario.teams.map(({ role }) => role))];
-  const holders = { R: roles, A: vendorsAnswer ? everybody : roles };
+  const answering = vendorsAnswer ? everybody : roles;
+  const ableOf = ableRoles(scenario);
   return duties.flatMap((duty) =>
     rowsOf(design, duty).flatMap((row): CellChange[] => {
       const { on } = row;
+      const holders = { R: ableOf(duty, on, roles), A: answering };
       const single = (["R", "A"] as const).flatMap((letter) =>
         holders[letter]
           .filter((role) => !isSame(row[fieldOf[letter]], [role]))

@@ -44,12 +44,20 @@ export interface Suggestion {
   isDistinct: boolean;
 }
 
+/** The best found for a number of changes, beside everything confirmed with fewer, nothing changed among it. */
+export interface FrontSuggestion extends Suggestion {
+  /** Mean gain over the best of those; where it is not above 0, the further change is for nothing. */
+  gainOverFewer: number;
+  /** The runs tell that it gains more than each of those. */
+  isMoreThanFewer: boolean;
+}
+
 /** What a search came to. */
 export interface Suggested {
-  /** Each single change that stood to the end, the best first. */
+  /** Single changes that stood to the end: the best of each cell first, then what else could be done with these cells. */
   single: Suggestion[];
   /** The best found for each number of changes, up to the most allowed; later ones hold earlier ones only by chance. */
-  front: Suggestion[];
+  front: FrontSuggestion[];
   /**
    * `exhaustive`: every allowed set of changes was tried, and the best of each size is proved to be so on the runs of the
    * search. `halving`: halved by what was seen, one change after the other; a better set may have been missed.
@@ -77,6 +85,14 @@ export function sayProof({ method, tried, searchRuns }: Suggested): string {
     : `Searched, not proved: ${sets} looked at, halved by what was seen on up to ${formatCount(searchRuns)} runs, one change after the other. A better one may have been missed.`;
 }
 
+/** Which numbers of changes gained no more than fewer did; null: each did. */
+export function sayForNothing(front: readonly FrontSuggestion[]): string | null {
+  const sizes = front.filter(({ gainOverFewer }) => !(gainOverFewer > 0)).map(({ changes }) => changes.length);
+  if (sizes.length === 0) return null;
+  if (sizes.length === front.length) return "No set of changes that was found contains earlier than none.";
+  return `With ${sizes.join(" or ")} ${sizes.at(-1) === 1 ? "change" : "changes"}, nothing better was found than with fewer.`;
+}
+
 /** All allowed sets of changes are tried where there are at most so many. */
 const SETS_MAX = 400;
 /** Runs that a set is judged by where all are tried, and where the best is gone on with. */
@@ -84,6 +100,8 @@ const EXHAUSTIVE_RUNS = 200;
 const STEP_RUNS = 504;
 /** Single changes that are confirmed. */
 const FINALISTS = 8;
+/** Single changes among which these are chosen, so that they are not all of one cell. */
+const SHORTLISTED = 16;
 /** Number of the first run that confirms: no search gets so far. */
 const CONFIRM_FROM = 1_000_000;
 
@@ -95,12 +113,16 @@ export async function suggestChanges(input: SuggestInput): Promise<Suggested> {
   const changes = changesOf(input, duties);
   const sets = setsOf(input, changes, input.changesMax, input.setsMax ?? SETS_MAX);
   const found = sets === null ? await searchStepwise(input, trial, changes) : await searchAll(input, trial, sets);
-  const { before, suggestions: confirmed } = await confirmAll(input, trial, [...found.single, ...found.front]);
+  const single = bestOfEachCellFirst(found.single, ([change]) => change).slice(0, FINALISTS);
+  const { before, confirmed, front } = await confirmAll(input, trial, single, found.front);
   const candidates = changes.filter((change) => isAllowed(input, [change])).length;
   return {
     ...before,
-    single: confirmed.slice(0, found.single.length).sort((a, b) => b.meanGain - a.meanGain),
-    front: confirmed.slice(found.single.length),
+    single: bestOfEachCellFirst(
+      confirmed.toSorted((a, b) => b.meanGain - a.meanGain),
+      ({ changes: [change] }) => change,
+    ),
+    front,
     method: sets === null ? "halving" : "exhaustive",
     tried: found.tried,
     searchRuns: found.runs,
@@ -122,7 +144,7 @@ interface Found {
 /** Tries every set, so that the best of each size is proved to be the best on these runs. */
 async function searchAll(input: SuggestInput, trial: Trial, sets: CellChange[][]): Promise<Found> {
   const { changesMax, searchRuns: runs = EXHAUSTIVE_RUNS } = input;
-  const keep = Array.from({ length: changesMax }, (_, i) => (i === 0 ? FINALISTS : 1));
+  const keep = Array.from({ length: changesMax }, (_, i) => (i === 0 ? SHORTLISTED : 1));
   const heats = { keep, runs, isProved: true };
   trial.plan((sets.length + 1) * runs + confirmingRuns(input));
   const best = await raceOf(input, trial, sets, heats);
@@ -137,11 +159,17 @@ async function searchAll(input: SuggestInput, trial: Trial, sets: CellChange[][]
 /** The best single change, then what can best be added to it, and so on: the best pair need not hold the best single one. */
 async function searchStepwise(input: SuggestInput, trial: Trial, changes: CellChange[]): Promise<Found> {
   const { changesMax, searchRuns: runs = STEP_RUNS } = input;
-  const heats = { keep: [FINALISTS], runs, isProved: false };
-  const runsFor = (arms: number): number =>
-    runsOfRace({ groups: [0, ...Array.from({ length: arms }, () => 1)], ...heats, keep: [1, FINALISTS] });
+  const heatsOf = (size: number): Pick<Race, "keep" | "runs" | "isProved"> => ({
+    keep: [size === 1 ? SHORTLISTED : FINALISTS],
+    runs,
+    isProved: false,
+  });
+  const runsFor = (arms: number, size: number): number => {
+    const { keep, ...rest } = heatsOf(size);
+    return runsOfRace({ groups: [0, ...Array.from({ length: arms }, () => 1)], ...rest, keep: [1, ...keep] });
+  };
   trial.plan(
-    runsFor(changes.length) + (changesMax - 1) * runsFor(Math.ceil(changes.length / 2)) + confirmingRuns(input),
+    runsFor(changes.length, 1) + (changesMax - 1) * runsFor(Math.ceil(changes.length / 2), 2) + confirmingRuns(input),
   );
   let single: CellChange[][] = [];
   const front: CellChange[][] = [];
@@ -156,7 +184,7 @@ async function searchStepwise(input: SuggestInput, trial: Trial, changes: CellCh
       .filter((set) => isAllowed(input, set));
     tried += sets.length;
     const onUnfelt = size > 1 ? undefined : ([only]: CellChange[]) => only !== undefined && unfelt.add(only);
-    const [finalists = []] = await raceOf(input, trial, sets, heats, onUnfelt);
+    const [finalists = []] = await raceOf(input, trial, sets, heatsOf(size), onUnfelt);
     if (size === 1) single = finalists;
     const [best] = finalists;
     if (best === undefined) break;
@@ -225,31 +253,75 @@ export async function playEachCell(input: SuggestInput): Promise<{ gains: Sugges
   input.onStep?.({ doing: "search", standing: changes.length, best: null });
   const sets = changes.map((change) => [change]);
   const columns = await trial.columns([[], ...sets], 0, input.runs);
-  return { gains: toSuggestions(sets, columns), duties };
+  return { gains: toSuggestions(sets, columns, confidenceForAll(countDistinct(sets))), duties };
 }
 
+/** The first of each cell, then the others; each part in the order given. */
+function bestOfEachCellFirst<T>(all: readonly T[], changeOf: (one: T) => CellChange | undefined): T[] {
+  const isFirst = (one: T, at: number): boolean => {
+    const change = changeOf(one);
+    if (change === undefined) return true;
+    return !all.slice(0, at).some((other) => {
+      const before = changeOf(other);
+      return before !== undefined && isSameCell(before, change);
+    });
+  };
+  return [...all.filter(isFirst), ...all.filter((one, at) => !isFirst(one, at))];
+}
+
+/** Plays single changes and the best of each size on runs of their own. */
 async function confirmAll(
   input: SuggestInput,
   trial: Trial,
-  sets: CellChange[][],
-): Promise<{ before: Pick<Suggested, "meanSeconds" | "meanBill">; suggestions: Suggestion[] }> {
+  single: CellChange[][],
+  sizes: CellChange[][],
+): Promise<{
+  before: Pick<Suggested, "meanSeconds" | "meanBill">;
+  confirmed: Suggestion[];
+  front: FrontSuggestion[];
+}> {
+  const sets = [...single, ...sizes];
   input.onStep?.({ doing: "confirm", standing: sets.length, best: null });
   const columns = await trial.columns([[], ...sets], CONFIRM_FROM, CONFIRM_FROM + input.runs);
   const meanOf = (values: ArrayLike<number>): number => meanInterval(values).mean;
   const [before] = columns;
+  // One more comparison for each size above 1: with fewer changes.
+  const confidence = confidenceForAll(countDistinct(sets) + Math.max(0, sizes.length - 1));
+  const suggestions = toSuggestions(sets, columns, confidence);
+  const arms: CellChange[][] = [[], ...sets];
+  const front = sizes.map((changes, i): FrontSuggestion => {
+    const at = single.length + i;
+    const over = arms.flatMap((fewer, arm) => {
+      if (fewer.length >= changes.length) return [];
+      return [pairedDifference(columns[arm]?.value ?? [], columns[at + 1]?.value ?? [], confidence)];
+    });
+    return {
+      ...(suggestions[at] as Suggestion),
+      gainOverFewer: Math.min(...over.map(({ mean }) => mean)),
+      // More than each of them, so that no further share of doubt is taken: the largest doubt among them is the whole.
+      isMoreThanFewer: over.every(({ mean, isDistinct }) => mean > 0 && isDistinct),
+    };
+  });
   return {
     before: { meanSeconds: meanOf(before?.seconds ?? []), meanBill: meanOf(before?.bill ?? []) },
-    suggestions: toSuggestions(sets, columns),
+    confirmed: suggestions.slice(0, single.length),
+    front,
   };
 }
+
+const countDistinct = (sets: readonly CellChange[][]): number =>
+  new Set(sets.map((changes) => JSON.stringify(changes))).size;
 
 /**
  * Gains of sets of changes over the design at hand, whose columns come first. The best of many is there partly by luck,
  * so the intervals hold all together 95 times in 100: Student's t, each at the level that Bonferroni's inequality leaves.
  */
-function toSuggestions(sets: readonly CellChange[][], columns: readonly TrialColumns[]): Suggestion[] {
+function toSuggestions(
+  sets: readonly CellChange[][],
+  columns: readonly TrialColumns[],
+  confidence: number,
+): Suggestion[] {
   const [before] = columns;
-  const confidence = confidenceForAll(new Set(sets.map((changes) => JSON.stringify(changes))).size);
   return sets.map((changes, i): Suggestion => {
     const after = columns[i + 1];
     const seconds = pairedDifference(before?.seconds ?? [], after?.seconds ?? [], confidence);

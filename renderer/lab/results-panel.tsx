@@ -202,12 +202,13 @@ function Suggestions({ found }: { found: LabSuggestions }) {
       <h2>Suggestions</h2>
       <p className="lab-sentence">{found.sentence}</p>
       <p>{found.proof}</p>
-      <h3>Each by itself</h3>
+      <h3>Each by itself, the best of each cell first</h3>
       <Gains gains={found.single} from={found.from} />
-      {found.front.length < 2 ? null : (
+      {found.front.length < 2 && found.forNothing === null ? null : (
         <>
           <h3>The best for each number of changes</h3>
           <Gains gains={found.front} from={found.from} />
+          {found.forNothing === null ? null : <p className="lab-quiet">{found.forNothing}</p>}
         </>
       )}
       <p className="lab-quiet">{found.basis} Effects do not add up.</p>
@@ -225,7 +226,7 @@ function Gains({ gains, from }: { gains: readonly LabGain[]; from: string }) {
             <div>{gain.title}</div>
             <div className="lab-quiet">
               {gain.text} {gain.value < 0 ? "(later)" : "earlier"}, bill {gain.bill}
-              {gain.isDistinct ? "" : "; cannot be told from 0"}
+              {gain.doubt === null ? "" : `; ${gain.doubt}`}
             </div>
           </div>
           <Button aria-label={`Apply: ${gain.title}`} onClick={() => void applyGain(gain, from)}>

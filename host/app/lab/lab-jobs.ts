@@ -5,7 +5,13 @@ import type { CellChange } from "../../../engine/study/cell-change.ts";
 import { createTitles, type Titles } from "../../../story/titles.ts";
 import { formatDuration } from "../../../story/moments.ts";
 import { countOf, formatCount } from "../../../story/text-layout.ts";
-import { sayProof, type SearchStep, type Suggested, type Suggestion } from "../../study/suggest-changes.ts";
+import {
+  sayForNothing,
+  sayProof,
+  type SearchStep,
+  type Suggested,
+  type Suggestion,
+} from "../../study/suggest-changes.ts";
 import { capital, whereOf } from "./lab-matrix.ts";
 import { formatMoney, formatSigned, markFront } from "./lab-results.ts";
 
@@ -54,6 +60,7 @@ function toGain(suggestion: Suggestion, words: ChangeWords): LabGain {
     isDistinct,
     bill: formatMoney(billDifference, true),
     changes,
+    doubt: isDistinct ? null : "cannot be told from 0",
   };
 }
 
@@ -104,8 +111,13 @@ export function toLabSuggestions(
   { runs, seed, hours, bill, ...searched }: Searched & { runs: number; seed: number; hours: number; bill: number },
 ): LabSuggestions {
   const single = found.single.map((one) => toGain(one, words));
-  const front = found.front.map((one) => toGain(one, words));
-  const all = [...found.single, ...found.front];
+  const better = found.front.filter(({ gainOverFewer }) => gainOverFewer > 0);
+  const front = better.map((one) => {
+    const gain = toGain(one, words);
+    const { doubt } = gain;
+    return one.isMoreThanFewer ? gain : { ...gain, doubt: doubt ?? "not told apart from fewer changes" };
+  });
+  const all = [...found.single, ...better];
   const points = all.map((one, i) => ({
     title: [...single, ...front][i]?.title ?? "",
     hours: hours - one.meanGainSeconds / 3600,
@@ -123,6 +135,7 @@ export function toLabSuggestions(
     proof: sayProof(found),
     single,
     front,
+    forNothing: sayForNothing(found.front),
     points: markFront([{ title: "The matrix as it stands", hours, bill }, ...unique]),
   };
 }

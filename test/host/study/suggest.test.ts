@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 
 import type { Design } from "../../../engine/model/design.ts";
+import type { Ability } from "../../../engine/model/people.ts";
 import type { Scenario } from "../../../engine/model/scenario.ts";
 import { compileExercise, simulateCompiled } from "../../../engine/run/simulate.ts";
 import {
@@ -12,7 +13,12 @@ import {
   type CellChange,
 } from "../../../engine/study/cell-change.ts";
 import { compileCalendars } from "../../../formats/model/compile-calendars.ts";
-import { suggestChanges, type SuggestInput } from "../../../host/study/suggest-changes.ts";
+import {
+  sayForNothing,
+  suggestChanges,
+  type FrontSuggestion,
+  type SuggestInput,
+} from "../../../host/study/suggest-changes.ts";
 import { makeWithDice } from "../../support/dice.ts";
 import { casesOf } from "../../support/random-case.ts";
 import { DUTIES_ON_THE_WAY, smallMatrixCase } from "../../support/small-matrix.ts";
@@ -190,6 +196,60 @@ describe("the search for better letters", () => {
     expect(hasWidth).toBe(true);
   });
 
+  it("names the best of each cell before what else could be done with one", async () => {
+    let seen = 0;
+    for (const { input } of smallMatrices(8)) {
+      const { single } = await suggestChanges({ ...input, searchRuns: 8, runs: 8 });
+      const cells = single.map(({ changes: [one] }) => JSON.stringify([one?.duty, one?.on, one?.letter]));
+      const distinct = new Set(cells);
+      expect(new Set(cells.slice(0, distinct.size))).toEqual(distinct);
+      const gains = single.map(({ meanGain }) => meanGain);
+      const sorted = (some: number[]): number[] => some.toSorted((a, b) => b - a);
+      expect(gains.slice(0, distinct.size)).toEqual(sorted(gains.slice(0, distinct.size)));
+      expect(gains.slice(distinct.size)).toEqual(sorted(gains.slice(distinct.size)));
+      // Of each cell it is the best that comes first.
+      for (const [at, cell] of cells.entries())
+        expect(gains[cells.indexOf(cell)]).toBeGreaterThanOrEqual(gains[at] ?? 0);
+      seen += Number(distinct.size > 1 && distinct.size < cells.length);
+    }
+    expect(seen).toBeGreaterThan(2);
+  });
+
+  it("says of each number of changes what it gains over fewer, and whether the runs tell", async () => {
+    const told = new Set<string>();
+    for (const { input } of smallMatrices(8)) {
+      const { front, single } = await suggestChanges({ ...input, changesMax: 2, searchRuns: 8, runs: 20 });
+      for (const { changes, meanGain, gainOverFewer, isMoreThanFewer } of front) {
+        const fewer = [...single, ...front].filter((one) => one.changes.length < changes.length);
+        const best = Math.max(0, ...fewer.map((one) => one.meanGain));
+        expect(gainOverFewer).toBeCloseTo(meanGain - best, 6);
+        if (isMoreThanFewer) expect(gainOverFewer).toBeGreaterThan(0);
+        told.add(`${gainOverFewer > 0} ${isMoreThanFewer}`);
+      }
+    }
+    // All that is said of a number of changes is said of some.
+    expect([...told].sort()).toEqual(["false false", "true false", "true true"]);
+  });
+
+  it("leaves out what gained no more than fewer changes, in words", () => {
+    const at = (size: number, gainOverFewer: number): FrontSuggestion => ({
+      changes: Array.from({ length: size }, () => ({}) as CellChange),
+      meanGainSeconds: 60,
+      ci95: null,
+      meanGain: 60,
+      billDifference: 0,
+      billCi95: null,
+      isDistinct: true,
+      gainOverFewer,
+      isMoreThanFewer: gainOverFewer > 0,
+    });
+    expect(sayForNothing([at(1, 60), at(2, 5)])).toBeNull();
+    expect(sayForNothing([at(1, 60), at(2, 0), at(3, -4)])).toBe(
+      "With 2 or 3 changes, nothing better was found than with fewer.",
+    );
+    expect(sayForNothing([at(1, 0), at(2, -1)])).toBe("No set of changes that was found contains earlier than none.");
+  });
+
   it("gives the same answer again", async () => {
     const [first] = casesOf(SEED, 1);
     if (first === undefined) throw new Error("There is no case.");
@@ -208,6 +268,52 @@ describe("changes of cells", () => {
     expect(changes.length).toBeGreaterThan(0);
     for (const { letter, from, to } of changes)
       for (const role of to) if (letter !== "C" || !from.includes(role)) expect(roles).toContain(role);
+  });
+
+  it("give R to whom has the ability for the row, to who may ask a vendor where nobody has, else to everybody", () => {
+    const team = scenario.teams.find(({ party }) => ours.has(party));
+    const [credential] = scenario.credentials;
+    if (team === undefined || credential === undefined) throw new Error("No team or credential.");
+    const on = { ...(design.letters[0] as Design["letters"][number]).on, object: credential.id };
+    const everything: Ability = {
+      actions: ["revoke"],
+      on: [],
+      takes: null,
+      isPreAuthorised: false,
+    } as unknown as Ability;
+    const asked = (abilities: Record<string, Ability[]>, duty = "revocation"): string[] => {
+      const teams = Object.keys(abilities).map((role) => ({
+        ...team,
+        id: role,
+        role,
+        abilities: abilities[role] ?? [],
+      }));
+      const matrix = {
+        ...design,
+        letters: [
+          {
+            ...(design.letters[0] as Design["letters"][number]),
+            duty,
+            on,
+            responsible: [],
+            accountable: [],
+            consulted: [],
+          },
+        ],
+      };
+      return listChanges({ ...scenario, teams }, matrix, [duty])
+        .filter(({ letter }) => letter === "R")
+        .flatMap(({ to }) => to);
+    };
+    const ask: Ability = { ...everything, actions: ["ask-vendor"] };
+    expect(asked({ a: [everything], b: [], c: [ask] })).toEqual(["a"]);
+    // By the console of its issuer, too; an ability elsewhere is none here.
+    expect(
+      asked({ a: [{ ...everything, on: ["elsewhere"] }], b: [{ ...everything, on: [credential.issuer] }] }),
+    ).toEqual(["b"]);
+    expect(asked({ a: [{ ...everything, on: ["elsewhere"] }], b: [], c: [ask] })).toEqual(["c"]);
+    expect(asked({ a: [], b: [] })).toEqual(["a", "b"]);
+    expect(asked({ a: [everything], b: [] }, "monitoring")).toEqual(["a", "b"]);
   });
 
   it("make a vendor answer only where that is allowed, and never do the work", () => {
