@@ -140,6 +140,8 @@ export interface ConsoleView {
   disputes: DisputeRow[];
   /** Objects that were learned of since the start and are not in the frame; empty when facilitated. */
   learned: NamedObject[];
+  /** Things that a seat cannot decide on yet, with the seats held by people that know nothing of them; empty in solo. */
+  unknown: { object: string; to: string[] }[];
   /** The next things to come if nobody decides again; null in solo. */
   peek: PeekView | null;
   staged: StagedView;

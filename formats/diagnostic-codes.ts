@@ -93,7 +93,7 @@ export const DIAGNOSTIC_CODES = {
   BT343: error("Nothing the attacker can ever hold reaches the scope, so there is nothing to contain."),
   BT344: error("The horizon is not after second 0."),
   BT345: error("An inject tells of an object in another text that it does not have."),
-  BT346: error("An inject or a beat tells one team of an object twice."),
+  BT346: error("An inject, a beat or a fact tells one team of an object twice."),
 
   BT350: either("A design gives letters or staff to a role that no team of the scenario plays."),
   BT351: warning("A rule of a design never applies."),

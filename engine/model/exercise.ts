@@ -64,4 +64,6 @@ export interface Fact {
   /** Seconds of work. */
   cost: Seconds | null;
   source: string | null;
+  /** What the answer tells the room of. */
+  tells: Told[];
 }

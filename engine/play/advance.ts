@@ -1,3 +1,4 @@
+import type { Told } from "../model/exercise.ts";
 import type { Seconds } from "../model/people.ts";
 import { isMet } from "../run/condition.ts";
 import { advanceRun, settleRun } from "../run/simulate.ts";
@@ -67,7 +68,7 @@ function playMarks(live: Live): void {
   if (due.length > 0) live.happened += advanceRun(live.run, live.at);
   live.asks.forEach((ask, a) => {
     if (ask.coming === null || ask.coming.at > live.at) return;
-    answerAsk(live, a, ask.coming.text, true);
+    answerAsk(live, a, { ...ask.coming, isRuled: true });
   });
   live.setup.scenario.exercise.beats.forEach(({ id, at, tells }, b) => {
     const state = live.beats[b];
@@ -85,13 +86,18 @@ function playMarks(live: Live): void {
   });
 }
 
-/** Gives an open question its answer. */
-export function answerAsk(live: Live, number: number, text: string, isRuled: boolean): void {
+/** Gives an open question its answer, and the seats what it tells of. */
+export function answerAsk(
+  live: Live,
+  number: number,
+  { text, tells, isRuled }: { text: string; tells: readonly Told[]; isRuled: boolean },
+): void {
   const ask = live.asks[number];
   if (ask === undefined) return;
   ask.coming = null;
   ask.answer = text;
   live.emit({ t: live.at, type: "answered", ask: number + 1, text, isRuled });
+  tellRoom(live, tells, `answer ${number + 1}`);
   noteReason(live, live.at, { kind: "answer", ask: number + 1, task: null });
 }
 

@@ -103,7 +103,7 @@ export function carryOut(live: Live, command: Command): void {
       applyAsk(live, command);
       break;
     case "answer":
-      answerAsk(live, command.ask - 1, command.text, false);
+      answerAsk(live, command.ask - 1, { text: command.text, tells: command.tells, isRuled: false });
       break;
     case "presence": {
       const task = live.run.tasks[command.task - 1];

@@ -1,5 +1,5 @@
 import type { Selector } from "../model/design.ts";
-import type { Inject } from "../model/exercise.ts";
+import type { Inject, Told } from "../model/exercise.ts";
 import type { Seconds } from "../model/people.ts";
 import type { Action, Duty, Segment } from "../model/vocabulary.ts";
 
@@ -39,7 +39,8 @@ export type PresenceWait = (typeof PRESENCE_WAITS)[number];
 export type RulingEffect =
   | { kind: "reveal"; team: string; object: string; level: "suspected" | "known" | "cleared" }
   | { kind: "occupy"; team: string; for: Seconds }
-  | { kind: "answer"; ask: number; text: string; at: Seconds }
+  /** `tells`: what the seats that people hold learn of by the answer. */
+  | { kind: "answer"; ask: number; text: string; at: Seconds; tells: Told[] }
   | {
       kind: "set-letter";
       duty: Duty;
@@ -76,7 +77,7 @@ export type Command = { room?: Seconds } & (
   | { do: "rule"; effects: RulingEffect[]; reason: string }
   | { do: "wait"; until: Seconds | "next-stop"; through: boolean }
   | { do: "ask"; of: string; text: string; team: string | null }
-  | { do: "answer"; ask: number; text: string }
+  | { do: "answer"; ask: number; text: string; tells: Told[] }
   | { do: "presence"; task: number; wait: PresenceWait; is: "modelled" | "present" | "absent" }
   | { do: "dispute"; question: string; positions: { text: string; by: string[] }[]; team: string | null }
   | {

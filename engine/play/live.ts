@@ -1,4 +1,5 @@
 import type { Design } from "../model/design.ts";
+import type { Told } from "../model/exercise.ts";
 import type { Seconds } from "../model/people.ts";
 import type { Scenario } from "../model/scenario.ts";
 import type { Action } from "../model/vocabulary.ts";
@@ -43,7 +44,7 @@ export interface Ask {
   team: string | null;
   answer: string | null;
   /** An answer that a ruling has set for a later second. */
-  coming: { text: string; at: Seconds } | null;
+  coming: { text: string; at: Seconds; tells: Told[] } | null;
 }
 
 /** A committed decision whose instant is still to come. */

@@ -1,6 +1,7 @@
 import type { Command, Refusal } from "./command.ts";
 import { teamOf } from "./commit.ts";
 import type { Live } from "./live.ts";
+import { checkTold } from "./tell-room.ts";
 
 type Of<Do extends Command["do"]> = Extract<Command, { do: Do }>;
 
@@ -25,11 +26,11 @@ export function applyAsk(live: Live, { of, text, team }: Of<"ask">): void {
 }
 
 /** What is wrong with an answer, or null. */
-export function checkAnswer(live: Live, { ask, text }: Of<"answer">): Refusal | null {
+export function checkAnswer(live: Live, { ask, text, tells }: Of<"answer">): Refusal | null {
   const asked = live.asks[ask - 1];
   if (asked === undefined) return { sentence: `There is no question ${ask}.`, place: "ask" };
   if (asked.answer !== null) return { sentence: `Question ${ask} is answered.`, place: "ask" };
-  return isBlank(text) ? { sentence: "Say what the answer is.", place: "text" } : null;
+  return isBlank(text) ? { sentence: "Say what the answer is.", place: "text" } : checkTold(live, tells);
 }
 
 /** What is wrong with a dispute, or null. */

@@ -16,6 +16,7 @@ import type { Command, Refusal, RulingEffect } from "./command.ts";
 import { handOver, setLetter } from "./letters.ts";
 import type { Live } from "./live.ts";
 import { comeBack, handOverDues, leaveSeat } from "./seats.ts";
+import { checkTold } from "./tell-room.ts";
 
 type Ruling = Extract<Command, { do: "rule" }>;
 
@@ -55,7 +56,8 @@ function checkEffect(live: Live, effect: RulingEffect): Refusal | null {
         return { sentence: `There is no question ${effect.ask}.`, place: "ask" };
       if (live.asks[effect.ask - 1]?.answer !== null)
         return { sentence: `Question ${effect.ask} is answered.`, place: "ask" };
-      return effect.at >= live.at ? null : { sentence: "An answer comes now or later.", place: "at" };
+      if (effect.at < live.at) return { sentence: "An answer comes now or later.", place: "at" };
+      return checkTold(live, effect.tells);
     case "set-letter": {
       const duties: readonly string[] = [...DUTIES, ...run.world.scenario.duties.map(({ id }) => id)];
       if (!duties.includes(effect.duty)) return { sentence: `There is no duty "${effect.duty}".`, place: "duty" };
@@ -136,9 +138,10 @@ function applyEffect(live: Live, effect: RulingEffect): void {
       return;
     }
     case "answer": {
-      if (effect.at <= live.at) return answerAsk(live, effect.ask - 1, effect.text, true);
+      const { text, at, tells } = effect;
+      if (at <= live.at) return answerAsk(live, effect.ask - 1, { text, tells, isRuled: true });
       const ask = live.asks[effect.ask - 1];
-      if (ask !== undefined) ask.coming = { text: effect.text, at: effect.at };
+      if (ask !== undefined) ask.coming = { text, at, tells };
       return;
     }
     case "set-letter": {

@@ -44,6 +44,7 @@ function checkTells(text: ScenarioText): Problem[] {
     }
   };
   for (const [position, { tells }] of text.beats.entries()) findTwice(tells, ["beats", position, "tells"]);
+  for (const [position, { tells }] of text.facts.entries()) findTwice(tells, ["facts", position, "tells"]);
   for (const [position, { tells, otherwise, otherwiseTells }] of text.injects.entries()) {
     findTwice(tells, ["injects", position, "tells"]);
     findTwice(otherwiseTells, ["injects", position, "otherwiseTells"]);

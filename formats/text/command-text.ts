@@ -33,6 +33,11 @@ const selector = z.union(
   { error: 'write "any", or attributes such as {"object": "drift-app"}' },
 );
 
+/** What the seats that people hold learn of by what is said. */
+const tells = list(
+  z.strictObject({ object: name, level: z.enum(["suspected", "known"]).default("suspected"), team: maybe(name) }),
+).default([]);
+
 const commitOrder = z.enum(["free", "in-order", "together"]).default("free");
 
 const presence = z.strictObject({ wait: z.enum(PRESENCE_WAITS), is: z.enum(["present", "absent"]) });
@@ -55,7 +60,7 @@ export const effectText = z.discriminatedUnion("kind", [
     level: z.enum(["suspected", "known", "cleared"]).default("known"),
   }),
   z.strictObject({ kind: z.literal("occupy"), team: name, for: length }),
-  z.strictObject({ kind: z.literal("answer"), ask: number, text: words, at: time }),
+  z.strictObject({ kind: z.literal("answer"), ask: number, text: words, at: time, tells }),
   z.strictObject({
     kind: z.literal("set-letter"),
     duty: name,
@@ -113,7 +118,7 @@ export const commandText = z.discriminatedUnion("do", [
   z.strictObject({ do: z.literal("rule"), effects: list(effectText).default([]), reason: words, ...room }),
   wait,
   z.strictObject({ do: z.literal("ask"), of: words, text: words, team: maybe(name), ...room }),
-  z.strictObject({ do: z.literal("answer"), ask: number, text: words, ...room }),
+  z.strictObject({ do: z.literal("answer"), ask: number, text: words, tells, ...room }),
   z.strictObject({
     do: z.literal("presence"),
     task: number,

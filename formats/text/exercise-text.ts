@@ -71,6 +71,7 @@ export const exerciseKeys = {
       by: orNull(roleText()).describe("Role that could find it out."),
       cost: orNull(secondsText).describe("Work that takes."),
       source: orNull(referenceText("source")).describe("Source of the answer."),
+      tells: tellsText.describe("Objects that the answer tells of, as with an inject, where it is released."),
     }),
   ).describe("Prepared answers."),
   aliases: z.record(nameText, z.array(lineText).min(1).max(50)).default({}).describe("Spoken names by object id."),

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 
-import type { Command, Decision, Seat } from "../../engine/play/command.ts";
+import type { Command, Decision, RulingEffect, Seat } from "../../engine/play/command.ts";
 import { checkDecision } from "../../engine/play/commit.ts";
 import { figuresOf } from "../../engine/play/figures.ts";
 import { isOnOurLists } from "../../engine/play/known.ts";
@@ -59,6 +59,9 @@ const waitOn = (play: Play): readonly PlayEvent[] => {
   return "step" in done ? done.step.events : [];
 };
 
+/** Facts that tell what happened to other companies: "a coding agent" is none of ours there. */
+const OF_OTHERS: ReadonlySet<string> = new Set(["ask-elsewhere"]);
+
 const cases = listLibrary().cases.map(({ id }) => id);
 
 describe.each(cases)("%s", (caseId) => {
@@ -96,8 +99,9 @@ describe.each(cases)("%s", (caseId) => {
           return [title, ...says].some((words) => inWords(words, text ?? ""));
         })
         .map(({ id }) => `${place} names ${id}`);
-    const { beats, injects } = scenario.exercise;
+    const { beats, injects, facts } = scenario.exercise;
     expect([
+      ...facts.flatMap(({ id, answer, tells }) => (OF_OTHERS.has(id) ? [] : missing(id, answer, tells))),
       ...beats.flatMap(({ id, prompt, tells }) => missing(id, prompt, tells)),
       ...injects.flatMap(({ id, text, tells }) => missing(id, text, tells)),
       ...injects.flatMap(({ id, otherwise, otherwiseTells }) => missing(id, otherwise, otherwiseTells)),
@@ -135,6 +139,38 @@ describe("what the room is told of", () => {
     const [first = ""] = human(play);
     expect(canDecide(play.live, first, "customer-api-tokens")).toBe(true);
     expect(canDecide(play.live, first, "case-aws-key")).toBe(false);
+  });
+
+  it("comes with an answer, now or when it is due, and is no help", () => {
+    const tells: Told[] = [{ object: "drift-email-token", level: "suspected", team: null }];
+    for (const later of [false, true]) {
+      const play = begin("salesloft-drift");
+      const [first = ""] = human(play);
+      decide(play, { do: "ask", of: "Salesloft", text: "What else did Drift hold?", team: null });
+      const text = "A second grant.";
+      const at = play.live.at + 3600;
+      const effects: RulingEffect[] = [{ kind: "answer", ask: 1, text, at, tells }];
+      expect(
+        decide(
+          play,
+          later ? { do: "rule", reason: "It takes an hour.", effects } : { do: "answer", ask: 1, text, tells },
+        ),
+      ).not.toHaveProperty("refusal");
+      expect(canDecide(play.live, first, "drift-email-token")).toBe(!later);
+      if (later) waitOn(play);
+      expect(canDecide(play.live, first, "drift-email-token")).toBe(true);
+      if (!later) expect(play.live.interventions).toEqual([]);
+    }
+  });
+
+  it("is refused where there is no such thing, and tells nothing then", () => {
+    const play = begin("salesloft-drift");
+    decide(play, { do: "ask", of: "Salesloft", text: "What else?", team: null });
+    const tells: Told[] = [{ object: "no-such-token", level: "suspected", team: null }];
+    expect(decide(play, { do: "answer", ask: 1, text: "That.", tells })).toMatchObject({
+      refusal: { place: "tells[0].object" },
+    });
+    expect(play.live.asks[0]?.answer).toBeNull();
   });
 
   it("changes nothing where the design plays every seat", () => {

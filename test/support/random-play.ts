@@ -155,7 +155,7 @@ export function commandFor(live: Live, choice: number): Command {
         level: dice.pick(["suspected", "known", "cleared"] as const),
       }),
       () => ({ kind: "occupy", team: team(), for: 1 + dice.int(6 * HOUR) }),
-      () => ({ kind: "answer", ask: 1 + dice.int(2), text: "so it is", at: live.at + dice.int(HOUR) }),
+      () => ({ kind: "answer", ask: 1 + dice.int(2), text: "so it is", at: live.at + dice.int(HOUR), tells: [] }),
       () => ({
         kind: "set-letter",
         duty: dice.pick(DUTIES),
@@ -178,7 +178,7 @@ export function commandFor(live: Live, choice: number): Command {
     () => ({ do: "note", text: "noted", objective: null }),
     () => ({ do: "park", text: "later" }),
     () => ({ do: "ask", of: "somebody", text: "is it so?", team: team() }),
-    () => ({ do: "answer", ask: 1 + dice.int(2), text: "yes" }),
+    () => ({ do: "answer", ask: 1 + dice.int(2), text: "yes", tells: [] }),
     () => ({
       do: "dispute",
       question: "who?",

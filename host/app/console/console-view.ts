@@ -28,6 +28,7 @@ import { toAddedInjects, toSaidLines } from "./said-lines.ts";
 import { isNamedFromStart } from "./session-frame.ts";
 import { toStopTitles } from "./stop-titles.ts";
 import { toTeamRows } from "./team-rows.ts";
+import { toUnknownObjects } from "./unknown-objects.ts";
 
 /** What the console shows of a session at this moment. */
 export function toConsoleView(open: OpenSession, now: number): ConsoleView {
@@ -167,6 +168,7 @@ function makePlayedPart(open: OpenSession): PlayedPart {
     asks: toAskRows(open),
     disputes: toDisputeRows(open),
     learned: isSolo ? toLearned(open) : [],
+    unknown: isSolo ? [] : toUnknownObjects(live),
     peek: coming === null ? null : toPeekView(scenario, coming),
     graph: toGraphView(open, isSolo ? "solo" : "facilitator"),
     timeline: toTimelineView(open, isSolo ? "solo" : "facilitator", coming),

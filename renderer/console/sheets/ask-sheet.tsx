@@ -14,6 +14,7 @@ import { knowledgeWords, statusWord, truthWords } from "./fact-words.ts";
 import { Form, TextArea } from "./form.tsx";
 import { nearestTo, wordsOf } from "./nearest-to.ts";
 import { answerLater, noteForCase, readMinutes } from "./release.ts";
+import { TellTeams, toTellable } from "./tell-teams.tsx";
 
 const SHOWN_MAX = 6;
 
@@ -24,6 +25,8 @@ export function AskSheet({ frame, view }: { frame: SessionFrame; view: ConsoleVi
   const [answer, setAnswer] = useState("");
   const [asked, setAsked] = useState("");
   const [minutes, setMinutes] = useState("");
+  // What was ticked or cleared by hand; else what the case tells is told.
+  const [ticked, setTicked] = useState<Readonly<Record<string, boolean>>>({});
 
   const words = wordsOf(question);
   const facts = nearestTo(words, frame.facts, (fact) => `${fact.question} ${fact.answer}`).slice(0, SHOWN_MAX);
@@ -42,6 +45,7 @@ export function AskSheet({ frame, view }: { frame: SessionFrame; view: ConsoleVi
     // The host answers a question for a fact with a fact.
     const value = result.value as FactAnswer;
     setFound(value);
+    setTicked({});
     setAsked(text);
     setAnswer(value.prepared?.answer ?? "");
     const takes = value.prepared?.cost ?? value.about?.cost ?? null;
@@ -52,6 +56,9 @@ export function AskSheet({ frame, view }: { frame: SessionFrame; view: ConsoleVi
   const finder =
     frame.teams.find(({ role }) => role === by)?.team ?? (found?.about?.by === undefined ? null : found.about.by);
   const seconds = readMinutes(minutes);
+  const tellable = found === null ? [] : toTellable(found, answer, frame, view.unknown);
+  const isTold = (object: string): boolean =>
+    ticked[object] ?? found?.prepared?.tells.some((one) => one.object === object) ?? false;
   const isUnwritten = found !== null && found.prepared === null && found.about === null;
 
   /** Puts the question on the record; null: it was refused. */
@@ -71,13 +78,14 @@ export function AskSheet({ frame, view }: { frame: SessionFrame; view: ConsoleVi
   async function release(after: number | null): Promise<void> {
     const text = answer.trim();
     if (text === "") return say("Say what the answer is.", true);
+    const tells = tellable.filter(({ object }) => isTold(object));
     const open = await ask();
     if (open === null) return;
     const done =
       after === null
-        ? await give({ do: "answer", ask: open, text }, "Released.")
+        ? await give({ do: "answer", ask: open, text, tells }, "Released.")
         : await give(
-            answerLater({ ask: open, text, now: view.at, seconds: after, finder }),
+            answerLater({ ask: open, text, tells, now: view.at, seconds: after, finder }),
             `Answer comes in ${formatDuration(after)}.`,
           );
     if (!done) return;
@@ -147,6 +155,13 @@ export function AskSheet({ frame, view }: { frame: SessionFrame; view: ConsoleVi
         {found === null ? null : (
           <>
             <TextArea label="Answer to the room" value={answer} onChange={({ target }) => setAnswer(target.value)} />
+            <TellTeams
+              tellable={tellable}
+              isTold={isTold}
+              onChange={(object, isChosen) => setTicked({ ...ticked, [object]: isChosen })}
+              frame={frame}
+              unknown={view.unknown}
+            />
             <div className="form-buttons">
               <Button look="primary" keys="Enter" submits>
                 Release now

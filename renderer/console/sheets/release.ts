@@ -1,3 +1,4 @@
+import type { Told } from "../../../engine/model/exercise.ts";
 import { formatDuration } from "../../ui/time.ts";
 
 /** Longest that an answer may take: a week. */
@@ -12,6 +13,8 @@ export function readMinutes(text: string): number | null {
 interface LaterAnswer {
   ask: number;
   text: string;
+  /** What the teams learn of by it. */
+  tells: readonly Told[];
   now: number;
   seconds: number;
   /** Team that finds it out, and is busy until then; null: somebody outside. */
@@ -19,11 +22,11 @@ interface LaterAnswer {
 }
 
 /** The ruling by which an answer comes later. */
-export function answerLater({ ask, text, now, seconds, finder }: LaterAnswer): Record<string, unknown> {
+export function answerLater({ ask, text, tells, now, seconds, finder }: LaterAnswer): Record<string, unknown> {
   return {
     do: "rule",
     effects: [
-      { kind: "answer", ask, text, at: now + seconds },
+      { kind: "answer", ask, text, at: now + seconds, tells },
       ...(finder === null ? [] : [{ kind: "occupy", team: finder, for: seconds }]),
     ],
     reason: `Finding out takes ${formatDuration(seconds)}.`,

@@ -18,14 +18,14 @@ describe("an answer to what nobody wrote down", () => {
     await ask("session/give", { command: { do: "ask", of: "the CEO", text: question, team: null } });
     const [open] = (await ask("session/view", {})).asks;
     expect(open).toMatchObject({ text: question, answer: null });
-    const command = answerLater({ ask: open?.ask ?? 0, text: "Yes", now, seconds: 1500, finder: null });
+    const command = answerLater({ ask: open?.ask ?? 0, text: "Yes", tells: [], now, seconds: 1500, finder: null });
     expect(await ask("session/give", { command })).toMatchObject({ refusal: null });
     await ask("session/give", { command: { do: "wait", until: now + 1499, through: true } });
     expect((await ask("session/view", {})).asks[0]).toMatchObject({ answer: null });
     await ask("session/give", { command: { do: "wait", until: now + 1500, through: true } });
     expect((await ask("session/view", {})).asks[0]).toMatchObject({ answer: "Yes" });
 
-    expect(answerLater({ ask: 1, text: "Yes", now, seconds: 1500, finder: "engineering" })).toMatchObject({
+    expect(answerLater({ ask: 1, text: "Yes", tells: [], now, seconds: 1500, finder: "engineering" })).toMatchObject({
       effects: [{ kind: "answer" }, { kind: "occupy", team: "engineering", for: 1500 }],
     });
     expect(await ask("session/give", { command: noteForCase(question, "Yes") })).toMatchObject({ refusal: null });
