@@ -28,6 +28,12 @@ function findBrowser(): string | null {
   return USUAL.find((file) => existsSync(file)) ?? null;
 }
 
+/** Whether there is a browser to ask for a PDF; it may still not write one. */
+export function hasPdfPrinter(): boolean {
+  const browser = findBrowser();
+  return browser !== null && existsSync(browser);
+}
+
 /** Prints a report as a tagged PDF with an outline, by a browser of this computer; nothing goes over the network. */
 export async function printPdf(html: string): Promise<Result<Uint8Array>> {
   const browser = findBrowser();

@@ -2,6 +2,7 @@ import { chmodSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "nod
 import { tmpdir } from "node:os";
 import path from "node:path";
 
+import type { Page } from "playwright";
 import { expect, it, onTestFinished, vi, type TestContext } from "vitest";
 
 import { printPdf } from "../../host/report/print-pdf.ts";
@@ -39,6 +40,16 @@ function folderOfTest(): string {
   return folder;
 }
 
+/** Tests may run as root, where Chromium's sandbox cannot start. The product never asks for this. */
+function chromiumForRoot(): string {
+  const chromium = findChromium();
+  if ("missing" in chromium) throw new Error("Only described where there is one.");
+  const program = path.join(folderOfTest(), "chromium");
+  writeFileSync(program, `#!/bin/sh\nexec "${chromium.program}" --no-sandbox "$@"\n`);
+  chmodSync(program, 0o755);
+  return program;
+}
+
 /** Where a format is not named by the ending of its files. */
 const ENDINGS: Record<string, string> = { Markdown: "md", Word: "docx" };
 
@@ -65,7 +76,8 @@ async function exportAs(app: RunningApp, debrief: DebriefPage, format: string): 
 
 inEachShell("the debrief", (start, shell) => {
   it("is turned with the room, typed into and handed out", async (context) => {
-    const app = await start();
+    const printer = shell === "browser" ? chromiumForRoot() : "";
+    const app = await start({ env: { CHROME_PATH: printer } });
     const { console: page } = app;
     await new LibraryPage(page).run.waitFor();
     const debrief = await playToDebrief(app);
@@ -120,13 +132,35 @@ inEachShell("the debrief", (start, shell) => {
     const { paragraphs } = readDocx(readFileSync(await exportAs(app, debrief, "Word")));
     for (const typed of ["Ada Lovelace", "2027-03-01", "Nobody guessed", "Held on a Friday"])
       expect(paragraphs.map(({ text }) => text)).toContain(typed);
-    if (shell === "desktop") {
-      const pdf = readPdf(await exportAs(app, debrief, "PDF"), context);
-      expectReport(pdf);
-      expect(pdf.text).toContain("Ada Lovelace");
+    const pdf = readPdf(await exportAs(app, debrief, "PDF"), context);
+    expectReport(pdf);
+    expect(pdf.text).toContain("Ada Lovelace");
+    if (shell === "browser") {
+      rmSync(printer);
+      await expectPrintDialog(page, debrief);
     }
   });
 });
+
+/** Where nothing writes a PDF, the browser's own dialog is opened on the report, and the button is called after that. */
+async function expectPrintDialog(page: Page, debrief: DebriefPage): Promise<void> {
+  // A frame without scripts cannot be told what to do instead of printing; who asks it can.
+  await page.evaluate(() => {
+    Object.defineProperty(HTMLIFrameElement.prototype, "contentWindow", {
+      get(this: HTMLIFrameElement) {
+        return { print: () => (document.documentElement.dataset["printed"] = this.contentDocument?.title ?? "") };
+      },
+    });
+  });
+  await debrief.exportSheet.getByRole("button", { name: "PDF" }).click();
+  await debrief.exportSheet.getByText("Handed to your browser's print dialog").waitFor();
+  await debrief.exportSheet.getByRole("button", { name: "Print / save as PDF" }).waitFor();
+  expect(await page.evaluate(() => document.documentElement.dataset["printed"])).toContain("Salesloft Drift");
+  const printed = page.frameLocator(".print-frame").locator("h1");
+  expect(await printed.textContent()).toBe("Salesloft Drift");
+  // Its own style sheet is let through.
+  expect(await printed.evaluate((heading) => getComputedStyle(heading).fontSize)).toBe("30px");
+}
 
 /** What holds of the report's PDF, whoever printed it. */
 function expectReport({ text, isTagged, pages, title }: PdfFacts): void {
@@ -139,13 +173,7 @@ function expectReport({ text, isTagged, pages, title }: PdfFacts): void {
 
 inShell("browser", "the report by the command", () => {
   it("is printed by Chromium as a tagged PDF whose text can be selected, and says on every page that it was assisted", async (context: TestContext) => {
-    const chromium = findChromium();
-    if ("missing" in chromium) throw new Error("Only described where there is one.");
-    // Tests may run as root, where Chromium's sandbox cannot start. The product never asks for this.
-    const program = path.join(folderOfTest(), "chromium");
-    writeFileSync(program, `#!/bin/sh\nexec "${chromium.program}" --no-sandbox "$@"\n`);
-    chmodSync(program, 0o755);
-    vi.stubEnv("CHROME_PATH", program);
+    vi.stubEnv("CHROME_PATH", chromiumForRoot());
     onTestFinished(() => {
       vi.unstubAllEnvs();
     });

@@ -31,6 +31,8 @@ export interface StartOptions {
   forcedColors?: boolean;
   /** Files on the command line: desktop only. */
   files?: readonly string[];
+  /** Variables of the server's environment: browser only. */
+  env?: Readonly<Record<string, string>>;
   /** A CommonJS module that Electron loads before the app: desktop only. */
   loadFirst?: string;
 }
@@ -76,7 +78,7 @@ const WAIT_MILLISECONDS = 15_000;
 let browser: Promise<Browser> | null = null;
 
 async function inBrowser(program: string, dataFolder: string, options: StartOptions): Promise<RunningApp> {
-  const served = await serveApp(dataFolder);
+  const served = await serveApp(dataFolder, [], options.env);
   browser ??= chromium.launch({ executablePath: program, args: ["--no-sandbox", "--disable-background-networking"] });
   const context = await (
     await browser

@@ -18,10 +18,14 @@ export interface ServedApp {
 }
 
 /** Starts it over a folder of sessions; rejects with what it said where it ends instead. */
-export async function serveApp(dataFolder: string, words: readonly string[] = []): Promise<ServedApp> {
+export async function serveApp(
+  dataFolder: string,
+  words: readonly string[] = [],
+  env: Readonly<Record<string, string>> = {},
+): Promise<ServedApp> {
   const child = spawn(process.execPath, [bundlePath, "serve", "--data", dataFolder, ...words], {
     stdio: ["ignore", "pipe", "pipe"],
-    env: { PATH: process.env["PATH"] ?? "" },
+    env: { PATH: process.env["PATH"] ?? "", ...env },
   });
   let stdout = "";
   let stderr = "";
