@@ -153,6 +153,7 @@ export interface ConsoleView {
     isUnassisted: boolean;
     assistedFrom: Seconds | null;
     rulings: number;
+    /** Steps of the ladder, and hints in words. */
     nudges: number;
     extendedFrom: Seconds | null;
   };

@@ -5,12 +5,13 @@ import { joinWords } from "./titles.ts";
 
 /** What the figures of a played exercise have to say about themselves. */
 export function standingLines({ standing, leftOut }: Figures): string[] {
-  const { isUnassisted, rulings, nudges, presences, standIns, assistedFrom, extendedFrom, stoppedAt } = standing;
+  const { isUnassisted, rulings, nudges, hints, presences, standIns, assistedFrom, extendedFrom, stoppedAt } = standing;
   if (isUnassisted && stoppedAt === null)
     return ["Played unassisted: these are the figures of the room's own decisions."];
   const help = [
     ...(rulings > 0 ? [countOf(rulings, "ruling")] : []),
     ...(nudges > 0 ? [countOf(nudges, "nudge")] : []),
+    ...(hints > 0 ? [countOf(hints, "hint")] : []),
     ...(presences > 0 ? [`${countOf(presences, "wait")} answered in the room`] : []),
     ...(standIns > 0 ? [countOf(standIns, "stand-in")] : []),
   ];

@@ -17,7 +17,9 @@ export interface Standing {
   /** Second of the first help from outside the model. */
   assistedFrom: Seconds | null;
   rulings: number;
+  /** Steps of the ladder; hints in words are counted apart. */
   nudges: number;
+  hints: number;
   /** Waits answered by who was in the room, or was not. */
   presences: number;
   standIns: number;
@@ -98,6 +100,7 @@ export function standingOf({ interventions, rulings, ended, at }: Live): Standin
     assistedFrom: interventions.find(({ kind }) => kind !== "lever")?.at ?? null,
     rulings,
     nudges: count("nudge"),
+    hints: count("hint"),
     presences: count("presence"),
     standIns: count("stand-in"),
     extendedFrom: interventions.find(({ kind }) => kind === "lever")?.at ?? null,

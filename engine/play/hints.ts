@@ -58,6 +58,6 @@ export function checkHint({ text, price }: Hint): Refusal | null {
 
 /** Gives a hint; the figures say that there was help. */
 export function applyHint(live: Live, { text, price }: Hint): void {
-  live.interventions.push({ at: live.at, kind: "nudge", lever: null, effects: [] });
+  live.interventions.push({ at: live.at, kind: "hint", lever: null, effects: [] });
   live.emit({ t: live.at, type: "hinted", text, price });
 }

@@ -56,7 +56,7 @@ export interface LaterDecision {
 /** Help, and changes of the case, from outside the model: what the figures have to say about themselves. */
 export interface Intervention {
   at: Seconds;
-  kind: "ruling" | "nudge" | "lever" | "presence" | "stand-in";
+  kind: "ruling" | "nudge" | "hint" | "lever" | "presence" | "stand-in";
   lever: Lever | null;
   effects: RulingEffect["kind"][];
 }

@@ -243,8 +243,8 @@ function toLearned({ exercise }: OpenSession): NamedObject[] {
 }
 
 function toStanding(live: Live): ConsoleView["standing"] {
-  const { isUnassisted, assistedFrom, rulings, nudges, extendedFrom } = standingOf(live);
-  return { isUnassisted, assistedFrom, rulings, nudges, extendedFrom };
+  const { isUnassisted, assistedFrom, rulings, nudges, hints, extendedFrom } = standingOf(live);
+  return { isUnassisted, assistedFrom, rulings, nudges: nudges + hints, extendedFrom };
 }
 
 function toHint(live: Live): ConsoleView["hint"] {
