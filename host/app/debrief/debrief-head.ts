@@ -57,26 +57,53 @@ export function debriefHead(basis: DebriefBasis, facts: SessionFacts): DebriefHe
     seats: scenario.teams.map(({ id, tag, title, party }, team) => ({
       tag,
       title,
-      seat:
-        ours.has(party) || play.live.seats[team] === "human"
-          ? SEAT_WORDS[play.live.seats[team] ?? "design"]
-          : "by the design",
+      seat: seatWords(basis, id, ours.has(party) || play.live.seats[team] === "human"),
       person: facts.persons[id] ?? "",
     })),
     logHash: /^\{"h":"([0-9a-f]{64})"/.exec(exercise.lines.at(-1) ?? "")?.[1] ?? "",
   };
 }
 
+/**
+ * How a seat was played. Whoever was there from the start and took over another's letters is no stand-in in the own seat:
+ * the seat that was left says who stood in, and the one that took over for whom.
+ */
+function seatWords({ exercise, events, titles, when }: DebriefBasis, id: string, isOwn: boolean): string {
+  const { scenario, header, play } = exercise;
+  const team = scenario.teams.findIndex((one) => one.id === id);
+  const live = play.live.seats[team] ?? "design";
+  const atStart = header.play?.seats[id] ?? "design";
+  const changes = events.flatMap((event) => (event.type === "seatChanged" ? [event] : []));
+  const absences = changes.flatMap((change, n) => {
+    if (change.seat !== "absent") return [];
+    const back = changes.slice(n + 1).find((later) => later.team === change.team);
+    const span = `from ${when(change.t).elapsed}${back === undefined ? "" : ` to ${when(back.t).elapsed}`}`;
+    return [{ team: change.team, standIn: change.standIn, span }];
+  });
+  const seat = live === "stand-in" && atStart !== "stand-in" ? atStart : live;
+  const own = absences.filter((one) => one.team === id);
+  // Who is away at the end was there before.
+  const words = seat === "absent" && own.length > 0 ? [] : [isOwn ? SEAT_WORDS[seat] : "by the design"];
+  for (const { standIn, span } of own)
+    words.push(`absent ${span}, ${standIn === null ? "nobody stood in" : `${titles.of(standIn)} stood in`}`);
+  for (const { team: left, standIn, span } of absences)
+    if (standIn === id) words.push(`stood in for ${titles.of(left)} ${span}`);
+  return words.join("; ");
+}
+
 /** The flags of a session, each a few words: they stand on every page and every file. */
 function standingWords({ figures, exercise, when }: DebriefBasis): string[] {
-  const { isUnassisted, assistedFrom, rulings, nudges, presences, standIns, extendedFrom, stoppedAt } =
+  const { isUnassisted, assistedFrom, rulings, nudges, hints, presences, standIns, extendedFrom, stoppedAt } =
     figures.standing;
   const words: string[] = [];
   if (isUnassisted) words.push("unassisted");
   if (assistedFrom !== null) words.push(`assisted from ${when(assistedFrom).elapsed}`);
   if (rulings > 0) words.push(countOf(rulings, "ruling"));
-  // A step of the ladder is a hint to whoever plays alone; the engine counts hints among the nudges.
-  if (nudges > 0) words.push(countOf(nudges, wayOfPlay(exercise).mode === "solo" ? "hint" : "nudge"));
+  // A step of the ladder is a hint as well to whoever plays alone.
+  const isSolo = wayOfPlay(exercise).mode === "solo";
+  if (nudges > 0 && !isSolo) words.push(countOf(nudges, "nudge"));
+  const taken = isSolo ? nudges + hints : hints;
+  if (taken > 0) words.push(countOf(taken, "hint"));
   if (presences > 0) words.push(`${countOf(presences, "wait")} answered in the room`);
   if (standIns > 0) words.push(countOf(standIns, "stand-in"));
   if (extendedFrom !== null) words.push(`extended from ${when(extendedFrom).elapsed}; figures are those before`);
