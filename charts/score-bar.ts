@@ -8,7 +8,7 @@ const GLYPHS: Record<ScoreMark["mark"], string> = { par: "▽", none: "○", rec
 
 /** One score as a bar of 0 to 100, with its references as marks that are named above it. */
 export function scoreBar(
-  { title, value, marks, notApplicable, measure }: ScoreRow,
+  { title, value, marks, references, notApplicable, measure }: ScoreRow,
   { width, font }: { width: number; font: number },
 ): Drawing {
   const inset = font * 0.6;
@@ -30,12 +30,11 @@ export function scoreBar(
     shapes.push(text("mark-text", middle, isFree ? top - font * 0.5 : top + height + font * 1.1, said, "middle"));
     if (isFree) taken.push([middle - half, middle + half]);
   }
-  const references = marks.map((mark) => `${mark.label} ${Math.round(mark.value)} (${mark.text})`).join(", ");
   return {
     width,
     height: top + height + font * 1.5,
     title: `${title}: ${value === null ? (notApplicable ?? "n/a") : Math.round(value)}`,
-    description: `${measure}. ${references === "" ? "No reference." : `References: ${references}.`}`,
+    description: `${measure}. ${references.length === 0 ? "No reference." : `References: ${references.join(", ")}.`}`,
     shapes,
   };
 }

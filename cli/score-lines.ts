@@ -33,13 +33,11 @@ export function tellScores(scenario: Scenario, scored: ScoredRun, outcome: Outco
 }
 
 function tellScore(name: ScoreName, score: Score, width: number): string[] {
-  const { value, raw } = score;
+  const { value } = score;
   const { inputs, formula, notApplicable } = scoreWords(name, score);
-  if (value === null || raw === null)
-    return hangText(name.padEnd(LABEL_WIDTH), `${notApplicable ?? ""} (${inputs})`, width);
-  const clipped = Math.round(raw) === Math.round(value) ? "" : ` (${Math.round(raw)} before it is clipped)`;
+  if (value === null) return hangText(name.padEnd(LABEL_WIDTH), `${notApplicable ?? ""} (${inputs})`, width);
   return [
-    ...hangText(`${name.padEnd(LABEL_WIDTH)}${String(Math.round(value)).padStart(3)}  `, `${inputs}${clipped}`, width),
+    ...hangText(`${name.padEnd(LABEL_WIDTH)}${String(Math.round(value)).padStart(3)}  `, inputs, width),
     ...hangText(" ".repeat(LABEL_WIDTH + 5), formula, width),
   ];
 }

@@ -105,11 +105,15 @@ export interface ScoreRow {
   inputs: string;
   /** Why there is none; null: there is one. */
   notApplicable: string | null;
+  /** Formula or why there is none, then the inputs: one text for every page and file. */
+  workings: string;
   /** "Contained after 9 d 3 h". */
   measure: string;
   /** What it counts, by name: "Lost: the job runner's log (kept no longer)"; empty: nothing to name. */
   detail: string;
   marks: ScoreMark[];
+  /** The marks in words. */
+  references: string[];
 }
 
 /** A reference on the bar of a score; one left or right of 0 and 100 stands at the edge. */

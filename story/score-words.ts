@@ -9,8 +9,8 @@ const INPUTS: Record<ScoreName, (run: string, hundred: string, zero: string) => 
   damage: (run, hundred, zero) => `${run} of what there was to lose; 100 is par, ${hundred}; 0 is no response, ${zero}`,
   availability: (run, hundred, zero) =>
     `stopped work cost ${run}; 100 is par, ${hundred}; 0 is revoking everything, ${zero}`,
-  evidence: (run, _, zero) => `${run} lost; 0 is every fact that can be lost, ${zero}`,
-  accountability: (run, _, zero) => `gaps weigh ${run}; 0 is all that could be wrong here, ${zero}`,
+  evidence: (run, _, zero) => `${run} of ${zero} facts lost; 100 is none, 0 is all of them`,
+  accountability: (run, _, zero) => `gaps weigh ${run}; 100 is no gap, 0 is all that could be wrong here, ${zero}`,
 };
 
 /** Why par, which stands for 100, is no better than what stands for 0. */
@@ -26,19 +26,37 @@ function notApplicableWords(name: ScoreName, why: NonNullable<Score["notApplicab
   return `n/a: ${why === "the reference is as bad" ? AS_BAD[name] : why}`;
 }
 
-/** A score's inputs and formula with its own numbers, in words. */
-export function scoreWords(
-  name: ScoreName,
-  { inputs: { zero, hundred, run }, unit, notApplicable, value }: Score,
-): { inputs: string; formula: string; notApplicable: string | null } {
+export interface ScoreWords {
+  inputs: string;
+  formula: string;
+  notApplicable: string | null;
+  /** How the score came about, or why there is none, and what it was made from. */
+  workings: string;
+}
+
+/**
+ * A score's inputs and formula with its own numbers, in words. A formula that comes to less than 0 or more than 100 says
+ * what is shown instead.
+ */
+export function scoreWords(name: ScoreName, score: Score): ScoreWords {
+  const { inputs, unit, notApplicable, value } = score;
+  const { zero, hundred, run } = inputs;
   const say = (input: number): string => formatInput(unit, input);
   const below = hundred === 0 ? say(zero) : `(${say(zero)} − ${say(hundred)})`;
-  return {
-    inputs: INPUTS[name](say(run), say(hundred), say(zero)),
-    formula: `100 × (${say(zero)} − ${say(run)}) ÷ ${below}`,
-    notApplicable: value === null ? notApplicableWords(name, notApplicable ?? "nothing at stake") : null,
-  };
+  const words = INPUTS[name](say(run), say(hundred), say(zero));
+  const formula = `100 × (${say(zero)} − ${say(run)}) ÷ ${below}${boundWords(score)}`;
+  const none = value === null ? notApplicableWords(name, notApplicable ?? "nothing at stake") : null;
+  return { inputs: words, formula, notApplicable: none, workings: `${none ?? formula}. ${capital(words)}.` };
 }
+
+function boundWords({ raw, value }: Score): string {
+  const [found, shown] = [Math.round(raw ?? 0), Math.round(value ?? 0)];
+  if (value === null || found === shown) return "";
+  const bound = found < shown ? "no score is below 0" : "no score is above 100";
+  return ` = ${String(found).replace("-", "−")}, shown as ${shown}: ${bound}`;
+}
+
+const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
 /** An input of a score with its unit. */
 export function formatInput(unit: Score["unit"], value: number): string {

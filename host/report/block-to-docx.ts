@@ -149,11 +149,11 @@ const scoreTable = (rows: readonly ScoreRow[]): TableBlock =>
       { title: "Formula and inputs" },
       { title: "Marks" },
     ],
-    rows.map(({ title, value, measure, detail, formula, inputs, notApplicable, marks }) => [
+    rows.map(({ title, value, measure, detail, workings, references }) => [
       title,
       shownValue(value),
       { lines: [measure, ...(detail === "" ? [] : [detail])] },
-      `${notApplicable ?? formula}. ${inputs}.`,
-      { lines: marks.map((mark) => `${mark.label} ${Math.round(mark.value)} (${mark.text})`) },
+      workings,
+      { lines: references },
     ]),
   );

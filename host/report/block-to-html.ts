@@ -57,7 +57,7 @@ function scoreToHtml(row: ScoreRow): string {
     row.value === null
       ? `<p>${escapeHtml(row.measure)}</p>`
       : drawingToSvg(scoreBar(row, { width: 640, font: 13 }), `score-${row.score}`);
-  const made = `${row.notApplicable ?? row.formula}. ${row.inputs}. ${row.detail}`.trim();
+  const made = `${row.workings} ${row.detail}`.trim();
   return `<dt>${escapeHtml(row.title)}</dt><dd class="figure">${shownValue(row.value)}</dd><dd class="bar">${bar}<p class="quiet">${escapeHtml(made)}</p></dd>`;
 }
 

@@ -20,12 +20,12 @@ export function reportMarkdown(view: DebriefView): string {
     "",
     ...grid(
       ["Score", "0–100", "What", "Formula and inputs", "Marks"],
-      scores.map(({ title, value, measure, detail, formula, inputs, notApplicable, marks }) => [
+      scores.map(({ title, value, measure, detail, workings, references }) => [
         title,
         shownValue(value),
         detail === "" ? measure : `${measure}. ${detail}`,
-        `${notApplicable ?? formula}. ${inputs}.`,
-        marks.map((mark) => `${mark.label} ${Math.round(mark.value)} (${mark.text})`).join("; "),
+        workings,
+        references.join("; "),
       ]),
     ),
     ...(head.withoutHelp.length === 0

@@ -322,11 +322,7 @@ function appendix({ happened: page }: DebriefView): Block[] {
 
 function figures({ head, scores }: DebriefView): Block[] {
   return [
-    ...list(
-      scores.map(({ title, formula, inputs, notApplicable, detail }) =>
-        `${title}: ${notApplicable ?? formula}. ${inputs}. ${detail}`.trim(),
-      ),
-    ),
+    ...list(scores.map(({ title, workings, detail }) => `${title}: ${workings} ${detail}`.trim())),
     ...paragraph(
       `Seed ${head.seed}. Log ${head.logHash}. The same session played again by “breachtable replay” gives the same figures.`,
       "quiet",

@@ -170,12 +170,12 @@ function pageOf(view: DebriefView, name: DebriefPageName): ReactNode {
             <Table
               caption={SCORES_NOTE}
               heads={["Score", "Value", "What", "Formula and inputs", "References"]}
-              rows={view.scores.map(({ title, value, measure, detail, formula, inputs, notApplicable, marks }) => [
+              rows={view.scores.map(({ title, value, measure, detail, workings, references }) => [
                 title,
                 value === null ? "n/a" : Math.round(value),
                 detail === "" ? measure : `${measure}. ${detail}`,
-                `${notApplicable ?? formula}. ${inputs}.`,
-                marks.map((mark) => `${mark.label} ${Math.round(mark.value)} (${mark.text})`).join("; "),
+                workings,
+                references.join("; "),
               ])}
             />
           </details>

@@ -27,7 +27,7 @@ function Score({ row }: { row: ScoreRow }) {
       </button>
       {row.value === null ? null : <Chart draw={(size) => scoreBar(row, size)} />}
       <p id={id} hidden={!isOpen} className="debrief-quiet">
-        {row.notApplicable ?? row.formula}. {row.inputs}. {row.detail}
+        {row.workings} {row.detail}
       </p>
     </div>
   );

@@ -26,7 +26,16 @@ describe("a score", () => {
     const equal = scoreBetween("share", 0.909, 0.909, 0.333);
     expect(equal).toMatchObject({ value: null, raw: null, notApplicable: "the reference is as bad" });
     expect(scoreWords("damage", equal).notApplicable).toBe("n/a: par loses as much as no response");
+    expect(scoreWords("damage", equal).workings).toMatch(/^n\/a: par loses as much as no response\. 33\.3 % of what /);
     expect(scoreBetween("cost", 5, 6, 3)).toMatchObject({ value: null, notApplicable: "the reference is no better" });
+  });
+
+  it.each([
+    [14, "= −50, shown as 0: no score is below 0"],
+    [0, "= 125, shown as 100: no score is above 100"],
+  ])("says what is shown where its formula goes beyond the scale, for %d", (run, words) => {
+    expect(scoreWords("availability", scoreBetween("cost", 10, 2, run)).formula).toContain(words);
+    expect(scoreWords("availability", scoreBetween("cost", 10, 2, 4)).formula).not.toContain("shown as");
   });
 
   it("counts containment from where the clock starts if nobody acts", () => {

@@ -27,26 +27,20 @@ export function debriefScores(basis: DebriefBasis): ScoreRow[] {
   const { scored } = basis;
   return SCORE_NAMES.map((score): ScoreRow => {
     const own = scored.scores[score];
+    const marks = own.value === null ? [] : marksOf(basis, score, own);
     return {
       score,
       title: TITLES[score],
       value: own.value,
       raw: own.raw,
-      ...workingsOf(score, own),
+      ...scoreWords(score, own),
       measure: measureWords(score, own),
       detail: score === "evidence" ? lostFacts(basis.figures.events, basis.titles) : "",
-      marks: own.value === null ? [] : marksOf(basis, score, own),
+      // What has no par for its 100 says what each reference came to: "par" alone at 50 would contradict the heading.
+      marks: marks.map((mark) => (score === "evidence" ? { ...mark, label: `${mark.label}: ${mark.text}` } : mark)),
+      references: marks.map(({ label, value, text }) => `${label} ${Math.round(value)} (${text})`),
     };
   });
-}
-
-/** Formula and inputs; a formula that comes to less than 0 or more than 100 says what is shown instead. */
-function workingsOf(name: ScoreName, score: Score): ReturnType<typeof scoreWords> {
-  const words = scoreWords(name, score);
-  const [raw, shown] = [Math.round(score.raw ?? 0), Math.round(score.value ?? 0)];
-  if (raw === shown) return words;
-  const bound = raw < shown ? "no score is below 0" : "no score is above 100";
-  return { ...words, formula: `${words.formula} = ${String(raw).replace("-", "−")}, shown as ${shown}: ${bound}` };
 }
 
 function measureWords(name: ScoreName, { unit, inputs: { run, zero } }: Score): string {
@@ -64,8 +58,12 @@ function marksOf(basis: DebriefBasis, name: ScoreName, own: Score): ScoreMark[] 
   const at = (mark: ScoreMark["mark"], label: string, input: number | null): ScoreMark[] => {
     const raw = input === null ? null : scoreBetween(own.unit, zero, hundred, input).raw;
     if (raw === null || input === null) return [];
-    return [{ mark, label, value: Math.min(100, Math.max(0, raw)), text: formatInput(own.unit, input) }];
+    return [{ mark, label, value: Math.min(100, Math.max(0, raw)), text: textOf(input) }];
   };
+  const textOf = (input: number): string =>
+    name === "evidence"
+      ? `${formatInput(own.unit, input)} of ${formatInput(own.unit, zero)} lost`
+      : formatInput(own.unit, input);
   const of = (outcome: Outcome): number | null => measureOf(basis, name, outcome);
   return [
     ...at("par", "par", of(scored.references.par)),

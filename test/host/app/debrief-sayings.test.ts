@@ -138,6 +138,15 @@ describe("an agent that nobody sent", () => {
       expect(formatReport(view, format).replaceAll("&#39;", "'").replaceAll("\\", "")).toContain(score?.detail ?? "?");
   });
 
+  test("what has no par for its 100 says what par came to, on the bar and in the tables", () => {
+    const evidence = view.scores.find(({ score }) => score === "evidence");
+    expect(evidence?.marks.find(({ mark }) => mark === "par")?.label).toMatch(/^par: \d of \d lost$/);
+    expect(evidence?.references.join("; ")).toMatch(/^par \d+ \(\d of \d lost\); no response /);
+    for (const format of ["html", "md"] as const)
+      for (const { workings } of view.scores)
+        expect(formatReport(view, format).replaceAll("&#39;", "'").replaceAll("\\", "")).toContain(workings);
+  });
+
   test("a score out of bounds says so in its formula, and one that there is none of has no formula", () => {
     const { scored } = debriefBasis(playSteps("valid-token-deletes", [{ do: "end", rest: "design" }], 1, "solo"));
     for (const { score, formula, notApplicable } of view.scores) {
