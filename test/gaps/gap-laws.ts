@@ -1,7 +1,7 @@
 import { findGaps, judge } from "../../engine/gaps/find-gaps.ts";
 import type { Cell, Gap } from "../../engine/gaps/gap.ts";
 import type { Judged } from "../../engine/gaps/judged.ts";
-import type { LetterRule } from "../../engine/model/design.ts";
+import type { Design, LetterRule } from "../../engine/model/design.ts";
 import { dutyObjects, selects, specificity } from "../../engine/compile/objects.ts";
 import { renamed } from "../laws/renamed.ts";
 import type { RandomCase } from "../support/random-case.ts";
@@ -29,12 +29,7 @@ export function breachesOfRemoval(input: RandomCase, judgeOf: Judge): string[] {
     return best;
   };
   return input.scenario.teams.flatMap(({ role }) => {
-    const without = (rule: LetterRule): LetterRule => ({
-      ...rule,
-      ...Object.fromEntries(LETTERS.map((letter) => [letter, rule[letter].filter((held) => held !== role)])),
-    });
-    const design = { ...input.design, letters: input.design.letters.map(without) };
-    const after = keyed(judgeOf({ ...input, design }));
+    const after = keyed(judgeOf({ ...input, design: withoutRole(input.design, role) }));
     return [...new Set([...before.keys(), ...after.keys()])].flatMap((key) => {
       const [one, other] = [before.get(key), after.get(key)];
       if (one?.isGap === other?.isGap && one?.severity === other?.severity) return [];
@@ -43,6 +38,31 @@ export function breachesOfRemoval(input: RandomCase, judgeOf: Judge): string[] {
       return held ? [] : [`without ${role}, ${key} changed although it held none of its letters`];
     });
   });
+}
+
+/** Removing a team that holds no letter takes no gap away. It may bring one, where it alone was able. */
+export function breachesOfLeaving(input: RandomCase, judgeOf: Judge): string[] {
+  return input.scenario.teams.flatMap(({ id, role }) => {
+    const design = withoutRole(input.design, role);
+    const scenario = { ...input.scenario, teams: input.scenario.teams.filter((team) => team.id !== id) };
+    // What the case itself says of a team, an approver or a lock-out, would speak of nobody.
+    if (JSON.stringify(scenario).includes(`"${id}"`)) return [];
+    const gapsOf = (one: RandomCase): Set<string> =>
+      new Set([...keyed(judgeOf(one))].flatMap(([key, { isGap }]) => (isGap ? [key] : [])));
+    const before = gapsOf({ ...input, design });
+    const after = gapsOf({ ...input, scenario, design });
+    return [...before]
+      .filter((key) => !after.has(key))
+      .map((key) => `removing ${id}, which holds no letter, took ${key} away`);
+  });
+}
+
+function withoutRole(design: Design, role: string): Design {
+  const without = (rule: LetterRule): LetterRule => ({
+    ...rule,
+    ...Object.fromEntries(LETTERS.map((letter) => [letter, rule[letter].filter((held) => held !== role)])),
+  });
+  return { ...design, letters: design.letters.map(without) };
 }
 
 function keyed(judged: readonly Judged[]): Map<string, Judged> {

@@ -1,9 +1,12 @@
 import { describe, expect, test } from "vitest";
 
 import { holdForRandomCases } from "../laws/hold-for-random-cases.ts";
+import { mergeYaml, type YamlMap } from "../docs/merged-case.ts";
+import { modelExample } from "../support/model-example.ts";
 import { casesOf, type RandomCase } from "../support/random-case.ts";
 import {
   breachesOfForm,
+  breachesOfLeaving,
   breachesOfRemoval,
   breachesOfRenaming,
   gapsOfCase,
@@ -15,6 +18,10 @@ import {
 describe("gaps of random cases", () => {
   test("change only in rows where a removed team held a letter", () => {
     holdForRandomCases((input) => breachesOfRemoval(input, judgeCase), { seed: 8, numRuns: 60 });
+  });
+
+  test("do not go away when a team that holds no letter is removed", () => {
+    holdForRandomCases((input) => breachesOfLeaving(input, judgeCase), { seed: 8, numRuns: 60 });
   });
 
   test("change in names only when teams are renamed", () => {
@@ -31,6 +38,23 @@ describe("gaps of random cases", () => {
   });
 });
 
+test("nobody confirms what another party revokes, whether one of its teams is there or nobody at all can revoke it", () => {
+  const maker = { id: "maker-desk", party: "maker", role: "vendor", abilities: [{ actions: ["revoke"], on: ["idp"] }] };
+  const outside: YamlMap = {
+    case: {
+      parties: [{ id: "maker", kind: "vendor" }],
+      teams: [{ id: "desk", abilities: [{ actions: ["ask-vendor"], on: "all" }] }],
+      systems: [{ id: "idp", party: "maker" }],
+    },
+    design: { letters: [{ duty: "vendor-confirmation", on: "any", R: [] }] },
+  };
+  const withMaker = modelExample("plain", mergeYaml(outside, { case: { teams: [maker] } }) as YamlMap);
+  for (const input of [withMaker, modelExample("plain", outside)]) {
+    const gap = gapsOfCase(input).gaps.find(({ rule }) => rule === "vendor-revocation-unconfirmed");
+    expect(gap?.paths).toContain("token");
+  }
+});
+
 describe("these laws can fail", () => {
   const corpus = casesOf(8888, 40);
   const broken = (law: (input: RandomCase) => string[]): number =>
@@ -40,6 +64,12 @@ describe("these laws can fail", () => {
     const forgets: Judge = (input) =>
       judgeCase(input).map((one) => (one.rule.id === "log-unread" ? { ...one, cells: [] } : one));
     expect(broken((input) => breachesOfRemoval(input, forgets))).toBeGreaterThan(0);
+  });
+
+  test("when a gap is one only while there is another team", () => {
+    const looksAway: Judge = (input) =>
+      judgeCase(input).map((one) => (input.scenario.teams.length < 3 ? { ...one, isGap: false } : one));
+    expect(broken((input) => breachesOfLeaving(input, looksAway))).toBeGreaterThan(0);
   });
 
   test("when gaps are in the order of what teams are called", () => {

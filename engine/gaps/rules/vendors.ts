@@ -7,6 +7,8 @@ import { meansOf } from "./ability.ts";
 
 /** Whether another party has a team that letters could be given to. */
 const hasOutsiders = (context: GapContext): boolean => context.organisation.teams.some(({ ours }) => !ours);
+/** Whether there is another party at all, which may revoke what none of our teams can. */
+const hasOtherParties = (context: GapContext): boolean => context.scenario.parties.some(({ kind }) => kind !== "ours");
 const actionsOf = (duty: Duty): Action[] => ACTIONS.filter((action) => RESPONSIBILITY[action].duty === duty);
 const partyOf = (context: GapContext, team: number): string => context.scenario.teams[team]?.party ?? "";
 const partyNames = (context: GapContext, teams: readonly number[]): string =>
@@ -92,7 +94,7 @@ const unconfirmed: GapRule = {
   standards: ["RS.MI-01", "RS.MA-01"],
   fixableBy: "letters",
   check: (context) =>
-    !hasOutsiders(context)
+    !hasOtherParties(context)
       ? []
       : context.cells.flatMap((cell) => {
           if (cell.duty !== "revocation") return [];
@@ -100,22 +102,28 @@ const unconfirmed: GapRule = {
           const [first] = context.row("revocation", object).responsible;
           const means = meansOf(context, "revocation", object);
           const able = context.organisation.order.filter((team) => context.canDo(team, means, object));
-          const isDoneOutside =
-            (first !== undefined && !context.isOurs(first)) ||
-            (able.length > 0 && !able.some((team) => context.isOurs(team)));
+          const isGivenOutside = first !== undefined && !context.isOurs(first);
+          // Where no team at all is able, it is another party's as well, and nobody is there to be asked.
+          const isDoneOutside = isGivenOutside || !able.some((team) => context.isOurs(team));
+          if (!isDoneOutside && !hasOutsiders(context)) return [];
           const confirms = context.row("vendor-confirmation", object).responsible;
           const isGap = isDoneOutside && !confirms.some((team) => context.isOurs(team));
+          const teams = isGivenOutside ? [first] : able;
           return [
             {
               isGap,
               paths: [object],
               cells: [cell, { duty: "vendor-confirmation", object }],
-              teams: first !== undefined && !context.isOurs(first) ? [first] : able,
+              teams,
+              ...(teams.length === 0 ? { group: "nobody-able" } : {}),
             },
           ];
         }),
   tell: (context, findings) => ({
-    sentence: `${partyNames(context, teamsOf(findings))} would revoke ${context.names(pathsOf(findings))}, and no team of ours checks that it is really dead.`,
+    sentence:
+      teamsOf(findings).length === 0
+        ? `No team can revoke ${context.names(pathsOf(findings))}, so that only another party could, and no team of ours checks that it is really dead.`
+        : `${partyNames(context, teamsOf(findings))} would revoke ${context.names(pathsOf(findings))}, and no team of ours checks that it is really dead.`,
     remedy: "Make a team of ours responsible for vendor confirmation there, and ask for a receipt, a log or a probe.",
   }),
 };
