@@ -16,12 +16,12 @@ interface ReportOptions {
   json?: boolean;
 }
 
-/** `breachtable report SESSION`: the after-action report and improvement plan of a session that people played. */
+/** `breachtable report SESSION`: the after-action report and improvement plan of an exercise, played or unattended. */
 export function addReportCommand(program: Command, report: Report): void {
   program
     .command("report")
-    .description("after-action report and improvement plan of a played session")
-    .argument("<session>", "file that play --save or the app wrote")
+    .description("after-action report and improvement plan of a session")
+    .argument("<session>", "file that play --save, run --save or the app wrote")
     .addOption(
       new Option("--format <format>", "pdf needs Chromium, Chrome or Edge: CHROME_PATH names it")
         .choices(REPORT_FORMATS)

@@ -1,12 +1,15 @@
 import { existsSync, statSync } from "node:fs";
 import path from "node:path";
 
+import type { Seat } from "../../engine/play/command.ts";
 import type { DebriefView } from "../../contract/debrief.ts";
 import { debriefBasis } from "../app/debrief/debrief-basis.ts";
 import { deepPages } from "../app/debrief/debrief-deep.ts";
 import { readNotes } from "../app/debrief/debrief-notes.ts";
 import { toDebrief } from "../app/debrief/debrief.ts";
+import { give, startExercise, type ExerciseSession } from "../exercise-session.ts";
 import { loadMipSolver } from "../mip-solver.ts";
+import type { PlayedSession } from "../play-session.ts";
 import { replaySession } from "../replay-session.ts";
 import { fail, succeed, type Result } from "../result.ts";
 import { showPath } from "../shown-path.ts";
@@ -18,13 +21,14 @@ export async function debriefOfFile(
 ): Promise<Result<{ view: DebriefView; isSame: boolean }>> {
   const replayed = replaySession(file);
   if (!replayed.ok) return replayed;
-  const { exercise, isSame } = replayed.value;
-  if (exercise === null)
+  const { exercise, isSame, played } = replayed.value;
+  if (exercise === null && played.header.response !== "auto")
     return fail(
       "input",
-      `${showPath(file)} is an unattended run: a report is of a session that people played. See it with: breachtable replay`,
+      `${showPath(file)} is a reference run, in which the teams of the design do nothing: a report is of what teams did. See it with: breachtable replay`,
     );
-  const basis = debriefBasis(exercise.session);
+  const session = exercise?.session ?? asPlayedByDesign(played);
+  const basis = debriefBasis(session);
   const name = path.basename(file).replace(/\.[^.]+$/, "");
   const beside = path.join(path.dirname(path.dirname(file)), "debriefs", `${encodeURIComponent(name)}.json`);
   if (notesFile !== null && !existsSync(notesFile)) return fail("usage", `There is no file ${showPath(notesFile)}.`);
@@ -44,4 +48,12 @@ export async function debriefOfFile(
     if (step.kind === "hadHeld") view.hadHeld = step.page;
   }
   return succeed({ view, isSame });
+}
+
+/** An unattended run as the exercise that it is: every seat follows its design to the end. */
+function asPlayedByDesign({ header, scenario, design }: PlayedSession): ExerciseSession {
+  const seats = Object.fromEntries(scenario.teams.map(({ id }): [string, Seat] => [id, "design"]));
+  const session = startExercise({ ...header, play: { seats, stops: "beats" } }, scenario, design);
+  give(session, { do: "end", rest: "design" });
+  return session;
 }

@@ -5,6 +5,7 @@ import { describe, expect, test } from "vitest";
 
 import type { DebriefView } from "../../../contract/debrief.ts";
 import { headerForPlay, startExercise, usualSeats } from "../../../host/exercise-session.ts";
+import { headerFor, playSession, scoreSession, type PlayedSession } from "../../../host/play-session.ts";
 import { loadExercise } from "../../../host/load-exercise.ts";
 import { debriefOfFile } from "../../../host/report/report-session.ts";
 import { formatReport, reportName } from "../../../host/report/report.ts";
@@ -44,6 +45,35 @@ describe.each(FORMATS)("%s", (format) => {
     expect(text).not.toContain("Nobody asked who owns it");
   });
 });
+
+test("an unattended run has a report: every seat followed its design, and the scores are the run's", async () => {
+  const { folder, run } = saveRun("auto");
+  const made = await debriefOfFile(path.join(folder, "run.breachtable"), null);
+  if (!made.ok) throw new Error(made.problem.message);
+  const { view, isSame } = made.value;
+  expect(isSame).toBe(true);
+  expect(view.head).toMatchObject({ mode: "unattended", standing: ["unassisted"] });
+  const { scores } = scoreSession(run);
+  for (const { score, value } of view.scores) expect(value, score).toBe(scores[score].value);
+  expect(view.scores).toHaveLength(5);
+});
+
+test("a run in which no team of the design does anything has none, and the words say why", async () => {
+  const { folder } = saveRun("none");
+  expect(await debriefOfFile(path.join(folder, "run.breachtable"), null)).toMatchObject({
+    ok: false,
+    problem: { message: expect.stringContaining("a report is of what teams did") as string },
+  });
+});
+
+function saveRun(response: "auto" | "none"): { folder: string; run: PlayedSession } {
+  const loaded = loadExercise("nine-seconds", null);
+  if (!loaded.ok) throw new Error(loaded.problem.message);
+  const run = playSession(headerFor(loaded.value, 1, response), loaded.value.scenario, loaded.value.design);
+  const folder = makeTemporaryFolder();
+  writeFileSync(path.join(folder, "run.breachtable"), `${run.lines.join("\n")}\n`);
+  return { folder, run };
+}
 
 test("the page is one file: no script, nothing from elsewhere, a language, headings in order", () => {
   const html = formatReport(played, "html");
