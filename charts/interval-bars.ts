@@ -24,21 +24,21 @@ export function intervalBars(
   const [least, most] = [Math.min(0, ...ends), Math.max(0, ...ends)];
   const room = Math.max(60, (most - least) * 0.04);
   const x = scaleLinear<number>({ domain: [least - room, most + room], range: [inset, width - inset] });
-  const row = font * 3.7;
+  const row = font * 4;
   const bottom = rows.length * row + font * 0.3;
   const ticks = timeTicks(least, most, Math.max(2, Math.floor(width / (font * 6))));
   const shapes: Shape[] = ticks.map(({ at, text: word }) =>
     text("tick-text", x(at), bottom + font * 1.2, word, "middle"),
   );
   for (const [n, one] of rows.entries()) {
-    const y = n * row + font * 2.9;
+    const y = n * row + font * 3.2;
     // Beside the bars only: through the words above them, a line would strike them out.
     const [top, foot] = [y - font * 0.5, y + font * 0.8];
     shapes.push(
       ...ticks.map(({ at }) => line("rule", x(at), top, x(at), foot)),
       line("mark", x(0), top, x(0), foot),
-      text("gain-title halo", 0, y - font * 1.75, fit(one.title, font, width)),
-      text("gain-text halo", 0, y - font * 0.6, one.text),
+      text("gain-title halo", 0, y - font * 2.05, fit(one.title, font, width)),
+      text("gain-text halo", 0, y - font * 0.9, one.text),
       line("interval", x(one.low), y, x(one.high), y),
       line("interval", x(one.low), y - font * 0.3, x(one.low), y + font * 0.3),
       line("interval", x(one.high), y - font * 0.3, x(one.high), y + font * 0.3),

@@ -71,6 +71,9 @@ function bandOf(steps: LabCurve["steps"], n: number, x: Scale, y: Scale, until: 
   if (first === undefined) return { element: "path", role: "band", attributes: { d: "" } };
   let path = `M${round(x(first.at))} ${round(y(first.high ?? 1))}`;
   for (const { at, high } of known) path += `H${round(x(at))}V${round(y(high ?? 1))}`;
+  // An interval holds to the next step; that of the last, to the end of what is drawn.
+  const end = steps[steps.findLastIndex(({ low }) => low !== null) + 1]?.at ?? until;
+  path += `H${round(x(Math.min(end, until)))}`;
   for (const { at, low } of known.toReversed()) path += `V${round(y(low ?? 0))}H${round(x(at))}`;
   return { element: "path", role: `band band-${n % 6}`, attributes: { d: `${path}Z` } };
 }

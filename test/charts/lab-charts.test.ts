@@ -25,6 +25,23 @@ describe("survival curves", () => {
     high: null,
   });
 
+  it("have a band as long as they run, and none where nothing is left", () => {
+    const known = (at: number, share: number) => ({ at, share, low: share - 0.1, high: share + 0.1 });
+    const endsOf = (steps: { at: number; share: number; low: number | null; high: number | null }[]): number[] => {
+      const { shapes } = survivalCurves([{ design: "a", title: "One", steps }], 86_400, SIZE);
+      return ["band band-0", "curve curve-0"].map((role) => {
+        const path = String(shapes.find((shape) => shape.role === role)?.attributes["d"]);
+        return Math.max(...[...path.matchAll(/[MH]([\d.]+)/g)].map(([, across]) => Number(across)));
+      });
+    };
+    const [band, curve] = endsOf([known(3600, 0.5), known(80_000, 0.25)]);
+    expect(band).toBe(curve);
+    // The last step has no interval: nothing is left, so that the band ends there.
+    const [until, all] = endsOf([known(3600, 0.5), step(43_200, 0), step(80_000, 0)]);
+    expect(until).toBeLessThan(all ?? 0);
+    expect(until).toBeGreaterThan((all ?? 0) / 2);
+  });
+
   it("fall by steps, and say what is left at the end", () => {
     const { shapes, description } = survivalCurves(
       [{ design: "a", title: "One", steps: [step(3600, 0.5), step(7200, 0.25)] }],
@@ -47,6 +64,30 @@ describe("intervals and points", () => {
       "estimate open",
       "estimate",
     ]);
+  });
+
+  it("have an axis of whole bills, each once, and numbers beside points that lie on each other", () => {
+    const point = (title: string, hours: number) => ({ title, hours, bill: 0, isOnFront: false });
+    const { shapes } = timeAndBill(
+      [
+        point("as it stands", 20),
+        ...Array.from({ length: 8 }, (_, n) => point(`${n}`, 10 + n / 1000)),
+        point("x", 19.99),
+      ],
+      SIZE,
+    );
+    const bills = shapes.filter(({ attributes }) => attributes["text-anchor"] === "end").map((shape) => shape.text);
+    expect(new Set(bills).size).toBe(bills.length);
+    expect(bills).toContain("0");
+    const marks = shapes.filter(({ element }) => element === "g").map((group) => group.shapes ?? []);
+    expect(marks.map((parts) => parts[1]?.text)).toEqual(["1, 10", "2–9"]);
+    const axis = Math.max(
+      ...shapes.filter(({ role }) => role === "tick").map(({ attributes }) => Number(attributes["y1"])),
+    );
+    for (const [dot] of marks) {
+      expect(Number(dot?.attributes["r"])).toBeLessThan(SIZE.font / 2);
+      expect(Number(dot?.attributes["cy"]) + Number(dot?.attributes["r"])).toBeLessThan(axis);
+    }
   });
 
   it("tell the front from what is beaten in both", () => {
