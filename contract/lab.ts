@@ -297,6 +297,7 @@ export interface LabSuggestions {
   basis: LabBasis;
   /** Whether it is proved to be the best, or was only searched for. */
   proof: string;
+  /** Single changes that gained something: the best of each cell first. */
   single: LabGain[];
   /** The best for each number of changes, without those that gained no more than fewer did. */
   front: LabGain[];

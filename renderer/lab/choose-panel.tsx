@@ -1,11 +1,16 @@
-import { isComparedAlready, openDesign, useLab, whenSafe, whyNoHorizon } from "./lab-store.ts";
+import {
+  isComparedAlready,
+  openDesign,
+  toggleCase,
+  toggleDesign,
+  useLab,
+  whenSafe,
+  whyNoHorizon,
+} from "./lab-store.ts";
 import { Button } from "../ui/button.tsx";
 import { Field } from "../ui/field.tsx";
 import { Toggle } from "../ui/toggle.tsx";
 import "./choose-panel.css";
-
-const toggled = (names: readonly string[], name: string): string[] =>
-  names.includes(name) ? names.filter((one) => one !== name) : [...names, name];
 
 /** Which cases and designs are played, how often, and what a search must keep to. */
 export function ChoosePanel() {
@@ -22,11 +27,7 @@ export function ChoosePanel() {
         <legend>Cases</legend>
         {frame.cases.map(({ case: name, title }) => (
           <label key={name} className="lab-check">
-            <input
-              type="checkbox"
-              checked={cases.includes(name)}
-              onChange={() => useLab.setState({ cases: toggled(cases, name) })}
-            />
+            <input type="checkbox" checked={cases.includes(name)} onChange={() => toggleCase(name)} />
             <span>{title}</span>
           </label>
         ))}
@@ -53,7 +54,7 @@ export function ChoosePanel() {
                   type="checkbox"
                   disabled={!fits && !designs.includes(design)}
                   checked={designs.includes(design)}
-                  onChange={() => useLab.setState({ designs: toggled(designs, design) })}
+                  onChange={() => toggleDesign(design)}
                 />
                 <span>
                   {title}
@@ -67,7 +68,7 @@ export function ChoosePanel() {
                 aria-label={`Edit ${title}`}
                 onClick={() => whenSafe(() => void openDesign(main?.case ?? "", design))}
               >
-                {opened?.design === design ? "In the matrix" : "Edit"}
+                {opened?.design === design && opened.case === main?.case ? "In the matrix" : "Edit"}
               </Button>
             </div>
           );

@@ -149,6 +149,40 @@ const ask: typeof call = (name, request) => {
   return call(name, request);
 };
 
+const toggled = (names: readonly string[], name: string): string[] =>
+  names.includes(name) ? names.filter((one) => one !== name) : [...names, name];
+
+/**
+ * What is chosen once a case was ticked or unticked. Where the matrix is of none of the cases, designs that the list no
+ * longer shows are not chosen any more, and what to open in place of it is named.
+ */
+export function choiceAfter(
+  { frame, cases, designs, opened }: Pick<LabState, "frame" | "cases" | "designs" | "opened">,
+  name: string,
+): Pick<LabState, "cases" | "designs"> & { open: { case: string; design: string } | null } {
+  const chosen = toggled(cases, name);
+  const main = frame?.cases.find((one) => chosen.includes(one.case));
+  if (main === undefined || opened === null || chosen.includes(opened.case))
+    return { cases: chosen, designs, open: null };
+  const there = main.designs.map(({ design }) => design);
+  const kept = designs.filter((design) => there.includes(design));
+  const design = kept[0] ?? there[0];
+  const other = there.find((one) => one !== design);
+  const filled = kept.length > 1 ? kept : [design, other].filter((one) => one !== undefined);
+  return { cases: chosen, designs: filled, open: design === undefined ? null : { case: main.case, design } };
+}
+
+/** Ticks or unticks a case. An unchanged matrix follows to the case; a changed one stays until it is left. */
+export function toggleCase(name: string): void {
+  const state = useLab.getState();
+  const { cases, designs, open } = choiceAfter(state, name);
+  useLab.setState({ cases, designs });
+  if (open !== null && !isDirty(state)) void openDesign(open.case, open.design);
+}
+
+export const toggleDesign = (name: string): void =>
+  useLab.setState(({ designs }) => ({ designs: toggled(designs, name) }));
+
 /** Opens a design of the library in the matrix. */
 export async function openDesign(name: string, design: string): Promise<void> {
   useLab.setState({ waitingFor: "Reading the case" });

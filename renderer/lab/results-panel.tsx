@@ -202,8 +202,12 @@ function Suggestions({ found }: { found: LabSuggestions }) {
       <h2>Suggestions</h2>
       <p className="lab-sentence">{found.sentence}</p>
       <p>{found.proof}</p>
-      <h3>Each by itself, the best of each cell first</h3>
-      <Gains gains={found.single} from={found.from} />
+      {found.single.length === 0 ? null : (
+        <>
+          <h3>Each by itself, the best of each cell first</h3>
+          <Gains gains={found.single} from={found.from} />
+        </>
+      )}
       {found.front.length < 2 && found.forNothing === null ? null : (
         <>
           <h3>The best for each number of changes</h3>

@@ -110,14 +110,16 @@ export function toLabSuggestions(
   words: ChangeWords,
   { runs, seed, hours, bill, ...searched }: Searched & { runs: number; seed: number; hours: number; bill: number },
 ): LabSuggestions {
-  const single = found.single.map((one) => toGain(one, words));
+  // What gained nothing on the runs that confirm is no suggestion.
+  const gaining = found.single.filter(({ meanGain }) => meanGain > 0);
+  const single = gaining.map((one) => toGain(one, words));
   const better = found.front.filter(({ gainOverFewer }) => gainOverFewer > 0);
   const front = better.map((one) => {
     const gain = toGain(one, words);
     const { doubt } = gain;
     return one.isMoreThanFewer ? gain : { ...gain, doubt: doubt ?? "not told apart from fewer changes" };
   });
-  const all = [...found.single, ...better];
+  const all = [...gaining, ...better];
   const points = all.map((one, i) => ({
     title: [...single, ...front][i]?.title ?? "",
     hours: hours - one.meanGainSeconds / 3600,

@@ -1,8 +1,17 @@
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
 
-import type { LabDraft, LabOpened } from "../../../contract/lab.ts";
+import type { LabDraft, LabFrame, LabOpened } from "../../../contract/lab.ts";
 import { useConsole } from "../../../renderer/app/console-store.ts";
-import { changeRow, endTyping, isDirty, redo, typeTitle, undo, useLab } from "../../../renderer/lab/lab-store.ts";
+import {
+  changeRow,
+  choiceAfter,
+  endTyping,
+  isDirty,
+  redo,
+  typeTitle,
+  undo,
+  useLab,
+} from "../../../renderer/lab/lab-store.ts";
 import { toggleLetter } from "../../../renderer/lab/edit-matrix.ts";
 
 const ANY = { object: null, type: null, kind: null, party: null, environment: null, issuer: null };
@@ -58,4 +67,38 @@ it("forgets what was refused once the next thing is done", () => {
     act();
     expect(useConsole.getState().problem).toBeNull();
   }
+});
+
+const designsOf = (ids: string[]): LabFrame["cases"][number]["designs"] =>
+  ids.map((design) => ({ design, title: design, summary: "", isShared: false }));
+const frame: LabFrame = {
+  threads: 1,
+  cases: [
+    { case: "drift", title: "Drift", isOriginFixed: true, designs: designsOf(["as-it-was", "commander", "shared"]) },
+    { case: "crm", title: "CRM", isOriginFixed: true, designs: designsOf(["as-it-was", "owner", "shared"]) },
+  ],
+};
+const chosen = (cases: string[], designs: string[]) => ({
+  frame,
+  cases,
+  designs,
+  opened: { draft, case: "drift", design: "as-it-was" } as LabOpened,
+});
+
+it("goes to the case that is chosen instead, and chooses no design that its list does not show", () => {
+  expect(choiceAfter(chosen(["drift", "crm"], ["as-it-was", "commander"]), "drift")).toEqual({
+    cases: ["crm"],
+    designs: ["as-it-was", "owner"],
+    open: { case: "crm", design: "as-it-was" },
+  });
+  expect(choiceAfter(chosen(["drift", "crm"], ["commander", "shared", "owner"]), "drift")).toMatchObject({
+    designs: ["shared", "owner"],
+    open: { case: "crm", design: "shared" },
+  });
+});
+
+it("stays with the matrix while its case is chosen, or none is", () => {
+  const two = chosen(["drift"], ["as-it-was", "commander"]);
+  expect(choiceAfter(two, "crm")).toEqual({ cases: ["drift", "crm"], designs: two.designs, open: null });
+  expect(choiceAfter(two, "drift")).toEqual({ cases: [], designs: two.designs, open: null });
 });
