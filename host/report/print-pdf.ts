@@ -62,6 +62,11 @@ export async function printPdf(html: string): Promise<Result<Uint8Array>> {
       pathToFileURL(page).href,
     ]);
     if (existsSync(pdf)) return succeed(new Uint8Array(readFileSync(pdf)));
+    if (said.includes("--no-sandbox"))
+      return fail(
+        "usage",
+        `${browser} does not print for the user root, which its sandbox forbids. Run this as another user, or write --format docx or html.`,
+      );
     const why =
       said.split("\n").find((line) => /error|fatal|cannot|no-sandbox/i.test(line)) ??
       said.trim().split("\n").at(-1) ??
