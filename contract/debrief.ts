@@ -315,6 +315,8 @@ export interface Improvement {
   actions: ActionRow[];
   people: string[];
   parked: string[];
+  /** Notes and votes of the facilitator: in every file, and on no page of the room. */
+  noted: { elapsed: string; text: string }[];
   roadsNotTaken: { elapsed: string; text: string }[];
   solo: SoloGrade | null;
 }

@@ -4,6 +4,7 @@ import { typedLines } from "./report-words.ts";
 const COLUMNS = [
   "table",
   "id",
+  "when",
   "what",
   "team",
   "duty",
@@ -20,8 +21,8 @@ const COLUMNS = [
 ] as const;
 type Row = Partial<Record<(typeof COLUMNS)[number], string | number>>;
 
-/** Ledger, gaps, actions, objectives and what was remarked as one rectangle, to be filtered by its first column; the flags stand in every row. */
-export function reportCsv({ head, minutes, owners, smallest, improvement }: DebriefView): string {
+/** Ledger, gaps, actions, objectives, what was decided, noted and remarked as one rectangle, to be filtered by its first column; the flags stand in every row. */
+export function reportCsv({ head, happened, minutes, owners, smallest, improvement }: DebriefView): string {
   const standing = head.standing.join("; ");
   const rows: Row[] = [
     ...minutes.lines.map(({ segment, what, team, duty, seconds }): Row => ({
@@ -46,7 +47,8 @@ export function reportCsv({ head, minutes, owners, smallest, improvement }: Debr
       table: "undone",
       what: title,
       team: by,
-      remedy: [elapsed, note].filter((part) => part !== null).join("; "),
+      when: elapsed ?? "",
+      remedy: note,
     })),
     ...improvement.actions
       .filter(({ isDropped }) => !isDropped)
@@ -71,6 +73,9 @@ export function reportCsv({ head, minutes, owners, smallest, improvement }: Debr
       table: "strength",
       what,
     })),
+    ...happened.decisions.map(({ elapsed, text }): Row => ({ table: "decision", when: elapsed, what: text })),
+    ...improvement.noted.map(({ elapsed, text }): Row => ({ table: "note", when: elapsed, what: text })),
+    ...improvement.roadsNotTaken.map(({ elapsed, text }): Row => ({ table: "road", when: elapsed, what: text })),
     ...typedLines(improvement.typedRemarks).map((what): Row => ({ table: "remark", what })),
   ];
   const lines = [

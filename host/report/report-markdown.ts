@@ -158,6 +158,10 @@ export function reportMarkdown(view: DebriefView): string {
     ),
     ...bullets("### Parking lot", improvement.parked),
     ...bullets(
+      "### Noted during play",
+      improvement.noted.map(({ elapsed, text }) => `${elapsed}: ${text}`),
+    ),
+    ...bullets(
       "### Roads not taken",
       improvement.roadsNotTaken.map(({ elapsed, text }) => `${elapsed}: ${text}`),
     ),

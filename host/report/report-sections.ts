@@ -293,6 +293,9 @@ function improvement({ improvement: plan }: DebriefView): Block[] {
         ]),
     ...(left === 0 ? [] : paragraph(`${left} more proposed and not taken over; each gap is listed above.`, "quiet")),
     ...(plan.parked.length === 0 ? [] : [heading("Parking lot"), ...list(plan.parked)]),
+    ...(plan.noted.length === 0
+      ? []
+      : [heading("Noted during play"), ...list(plan.noted.map(({ elapsed, text }) => `${elapsed}: ${text}`))]),
     ...(plan.roadsNotTaken.length === 0
       ? []
       : [heading("Roads not taken"), ...list(plan.roadsNotTaken.map(({ elapsed, text }) => `${elapsed}: ${text}`))]),

@@ -33,12 +33,12 @@ export function formatReport(view: DebriefView, format: Exclude<ReportFormat, "p
     case "csv":
       return reportCsv(view);
     case "json":
-      return `${JSON.stringify({ format: "breachtable-debrief/1", ...withoutOwnNotes(view) }, null, 2)}\n`;
+      return `${JSON.stringify({ format: "breachtable-debrief/1", ...withoutPageNotes(view) }, null, 2)}\n`;
   }
 }
 
-/** What the facilitator noted for himself, and what is still being computed, is in no file. */
-function withoutOwnNotes(view: DebriefView): Omit<DebriefView, "notes" | "progress"> {
+/** What stands beside the pages for whoever holds the debrief, and what is still being computed, is in no file. */
+function withoutPageNotes(view: DebriefView): Omit<DebriefView, "notes" | "progress"> {
   const { head, scores, happened, minutes, owners, smallest, hadHeld, improvement } = view;
   return { head, scores, happened, minutes, owners, smallest, hadHeld, improvement };
 }

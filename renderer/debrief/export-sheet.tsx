@@ -14,7 +14,7 @@ const FORMATS: { format: ReportFormat; title: string; text: string }[] = [
   { format: "docx", title: "Word", text: "DOCX, to edit before it is sent; tables, without the charts" },
   { format: "html", title: "HTML", text: "one file, readable anywhere, no script" },
   { format: "md", title: "Markdown", text: "for a wiki or a tracker" },
-  { format: "csv", title: "CSV", text: "ledger, gaps and actions as one table" },
+  { format: "csv", title: "CSV", text: "ledger, gaps, decisions, notes and actions as one table" },
   { format: "json", title: "JSON", text: "every figure, for other programs" },
 ];
 
@@ -50,6 +50,7 @@ export function ExportSheet({ onClose }: { onClose: () => void }) {
           );
         })}
       </ul>
+      <p className="debrief-quiet">Every file has what was noted during play. Read it before you send it.</p>
       <p role="status">{said}</p>
     </Sheet>
   );

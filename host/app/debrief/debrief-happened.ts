@@ -27,7 +27,7 @@ interface Weighted extends StoryLine {
 
 /** Page 1: what the attacker did above what was believed, each with its turning points numbered. */
 export function debriefHappened(basis: DebriefBasis): Happened {
-  const { exercise, figures, titles, originAt, when } = basis;
+  const { exercise, figures, titles, originAt } = basis;
   const { scenario } = exercise;
   const { events, outcome } = figures;
   const attacker = [
@@ -62,11 +62,26 @@ export function debriefHappened(basis: DebriefBasis): Happened {
       ...instantWhen(at.at, at, originAt, scenario.epochSeconds),
       title,
     })),
-    decisions: basis.branch.flatMap((step) => {
-      const words = stepWords(step, basis);
-      return words === null ? [] : [{ at: step.at, ...when(step.at), ...words, number: null, isHelp: false }];
-    }),
+    decisions: [...decidedLines(basis), ...answerLines(basis)].sort((a, b) => a.at - b.at),
   };
+}
+
+function decidedLines(basis: DebriefBasis): Moment[] {
+  return basis.branch.flatMap((step) => {
+    const words = stepWords(step, basis);
+    return words === null ? [] : [{ at: step.at, ...basis.when(step.at), ...words, number: null, isHelp: false }];
+  });
+}
+
+/** What was asked for and released, each with its question, when the room heard it. */
+function answerLines({ events, when }: DebriefBasis): Moment[] {
+  const asked = new Map(events.flatMap((event) => (event.type === "asked" ? [[event.ask, event.text] as const] : [])));
+  return events.flatMap((event) => {
+    if (event.type !== "answered") return [];
+    const question = asked.get(event.ask);
+    const text = `Answered${question === undefined ? "" : ` to “${question}”`}: ${event.text}`;
+    return [{ at: event.t, ...when(event.t), mark: "?", text, number: null, isHelp: false }];
+  });
 }
 
 function attackWeight({ mark, text }: StoryLine): number {

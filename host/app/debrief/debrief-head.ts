@@ -5,6 +5,7 @@ import { formatDuration, formatElapsed } from "../../../story/moments.ts";
 import { verdictOf } from "../../../story/story-head.ts";
 import { countOf } from "../../../story/text-layout.ts";
 import type { DebriefBasis } from "./debrief-basis.ts";
+import { rewindsOf } from "./debrief-roads.ts";
 import { wayOfPlay } from "./way-of-play.ts";
 
 /** What the host knows of a session beside its log. */
@@ -106,6 +107,8 @@ function standingWords({ figures, exercise, when }: DebriefBasis): string[] {
   if (taken > 0) words.push(countOf(taken, "hint"));
   if (presences > 0) words.push(`${countOf(presences, "wait")} answered in the room`);
   if (standIns > 0) words.push(countOf(standIns, "stand-in"));
+  const rewinds = rewindsOf(exercise.play).length;
+  if (rewinds > 0) words.push(countOf(rewinds, "rewind"));
   if (extendedFrom !== null) words.push(`extended from ${when(extendedFrom).elapsed}; figures are those before`);
   if (stoppedAt !== null) words.push(`stopped at ${when(stoppedAt).elapsed}`);
   if (exercise.play.live.ended === null)

@@ -11,7 +11,7 @@ import { lateNoticeActions, noticesOf } from "./debrief-notices.ts";
 import { undoneActions } from "./debrief-undone.ts";
 import { worstFirst } from "./debrief-owners.ts";
 import { recordedWords } from "./debrief-scores.ts";
-import { disputeSettledBy, stepWords } from "./debrief-words.ts";
+import { roadsOf } from "./debrief-roads.ts";
 
 /** Gaps that are proposed as actions; the others are there to be taken over. */
 const PROPOSED_MAX = 8;
@@ -35,9 +35,20 @@ export function debriefImprovement(basis: DebriefBasis, facts: SessionFacts, not
       ]),
     ],
     parked: branch.flatMap(({ command }) => (command.do === "park" ? [command.text] : [])),
+    noted: notedOf(basis),
     roadsNotTaken: roadsOf(basis),
     solo: wayOfPlay(exercise).mode === "solo" ? soloGrade(basis, facts) : null,
   };
+}
+
+/** What the facilitator noted while the room played, votes among it. */
+function notedOf({ branch, exercise, when }: DebriefBasis): Improvement["noted"] {
+  const objectives = new Map(exercise.scenario.exercise.objectives.map(({ id, text }) => [id, text]));
+  return branch.flatMap(({ at, command }) => {
+    if (command.do !== "note") return [];
+    const about = command.objective === null ? "" : `${objectives.get(command.objective) ?? command.objective}: `;
+    return [{ elapsed: when(at).elapsed, text: `${about}${command.text}` }];
+  });
 }
 
 function objectivesOf(basis: DebriefBasis, notes: DebriefNotes): ObjectiveRow[] {
@@ -185,28 +196,6 @@ function holdersOf({ exercise }: DebriefBasis, duty: string, object: string): nu
   const { organisation } = exercise.play.exercise;
   const { accountable, responsible } = organisation.row(duty, organisation.objectIndex.get(object) ?? -1);
   return accountable.length > 0 ? accountable : responsible;
-}
-
-/** Decisions that were taken back or left on another branch, and positions that lost a dispute; with no decision, all of them. */
-function roadsOf(basis: DebriefBasis): Improvement["roadsNotTaken"] {
-  const { exercise, branch, when } = basis;
-  const taken = new Set(branch.map(({ number }) => number));
-  const left = exercise.play.steps.flatMap((step) => {
-    if (taken.has(step.number) || !["commit", "record", "rule", "settle"].includes(step.command.do)) return [];
-    const words = stepWords(step, basis);
-    return words === null ? [] : [{ elapsed: when(step.at).elapsed, text: words.text }];
-  });
-  const lost = branch.flatMap((step) => {
-    const { command } = step;
-    const dispute = disputeSettledBy(exercise.play, step);
-    if (command.do !== "settle" || dispute === undefined) return [];
-    const others = dispute.positions.filter((_, n) => n + 1 !== command.position);
-    return others.map(({ text }) => ({
-      elapsed: when(step.at).elapsed,
-      text: `${dispute.question} Not chosen: “${text}”`,
-    }));
-  });
-  return [...left, ...lost];
 }
 
 function soloGrade(basis: DebriefBasis, { cases }: SessionFacts): SoloGrade {

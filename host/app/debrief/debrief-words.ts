@@ -61,12 +61,12 @@ export function stepWords(
           };
     case "ask":
       return { mark: "?", text: `Asked ${nameOf(command.of, exercise.scenario.parties, titles)}: ${command.text}` };
-    case "answer":
-      return { mark: "?", text: `Answered: ${command.text}` };
     case "end":
       return { mark: "■", text: command.rest === "stop" ? "Play stopped here" : "The design plays the rest" };
     case "hint":
       return { mark: "⚑", text: "Took a hint" };
+    // Answers are told when they come, which may be later and by a ruling.
+    case "answer":
     case "wait":
     case "inject":
     case "note":

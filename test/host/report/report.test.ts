@@ -36,13 +36,16 @@ describe.each(FORMATS)("%s", (format) => {
     expect(text).toContain("1 ruling");
   });
 
-  test("holds every gap, and no note of the facilitator", () => {
+  test("holds every gap, and what was noted and decided", () => {
     const text = formatReport(played, format);
     const count = played.owners.gaps.filter(
       ({ gap }) => text.includes(gap.replaceAll("_", "\\_")) || text.includes(gap),
     ).length;
     expect(count).toBe(played.owners.gaps.length);
-    expect(text).not.toContain("Nobody asked who owns it");
+    expect(text).toContain("Nobody asked who owns it");
+    expect(text).toContain("Monitor for now");
+    // What stands beside the pages for whoever holds the debrief is not part of it.
+    for (const line of played.notes.pages.flat()) expect(text).not.toContain(line);
   });
 });
 
