@@ -18,6 +18,22 @@ import { LibraryPage } from "./screens/library-page.ts";
 const OFF = "0".charCodeAt(0);
 const ON = "1".charCodeAt(0);
 
+/**
+ * Every fuse there is, by its place in the wire: one that a later Electron adds fails here until somebody has decided on
+ * it. The last has no name in this version of the library.
+ */
+const RELEASE_FUSES: Readonly<Record<number, number>> = {
+  [FuseV1Options.RunAsNode]: OFF,
+  [FuseV1Options.EnableCookieEncryption]: ON,
+  [FuseV1Options.EnableNodeOptionsEnvironmentVariable]: OFF,
+  [FuseV1Options.EnableNodeCliInspectArguments]: OFF,
+  [FuseV1Options.EnableEmbeddedAsarIntegrityValidation]: ON,
+  [FuseV1Options.OnlyLoadAppFromAsar]: ON,
+  [FuseV1Options.LoadBrowserProcessSpecificV8Snapshot]: OFF,
+  [FuseV1Options.GrantFileProtocolExtraPrivileges]: OFF,
+  8: ON, // WasmTrapHandlers
+};
+
 const BUILD_MILLISECONDS = 300_000;
 
 (canPackage()
@@ -33,6 +49,7 @@ function describePackages(): void {
     "of the test flavour start to the library, with the cases that they carry",
     async () => {
       const program = buildPackage("test");
+      expect(await fusesOf(program)).toEqual({ ...RELEASE_FUSES, [FuseV1Options.EnableNodeCliInspectArguments]: ON });
       const dataFolder = mkdtempSync(path.join(tmpdir(), "breachtable-package-"));
       onTestFinished(() => rmSync(dataFolder, { recursive: true, force: true, maxRetries: 5 }));
       const app = await launchElectron(dataFolder, { packaged: program });
@@ -67,16 +84,7 @@ function describePackages(): void {
     "of the release flavour have the fuses that nobody can turn back, and hold nothing that the app does not read",
     async () => {
       const program = buildPackage("release");
-      const fuses = await getCurrentFuseWire(program);
-      expect(fuses).toMatchObject({
-        [FuseV1Options.RunAsNode]: OFF,
-        [FuseV1Options.EnableCookieEncryption]: ON,
-        [FuseV1Options.EnableNodeOptionsEnvironmentVariable]: OFF,
-        [FuseV1Options.EnableNodeCliInspectArguments]: OFF,
-        [FuseV1Options.EnableEmbeddedAsarIntegrityValidation]: ON,
-        [FuseV1Options.OnlyLoadAppFromAsar]: ON,
-        [FuseV1Options.GrantFileProtocolExtraPrivileges]: OFF,
-      });
+      expect(await fusesOf(program)).toEqual(RELEASE_FUSES);
 
       const files = listPackage(asarOf(program), { isPack: false }).map((file) => file.replaceAll("\\", "/"));
       for (const wanted of [
@@ -125,6 +133,12 @@ function buildPackage(flavour: "test" | "release"): string {
   );
   expect(status, `${stdout}${stderr}`).toBe(0);
   return path.join(output, "linux-unpacked", "breachtable-desktop");
+}
+
+/** What the fuses of a built program are, without the version of their wire. */
+async function fusesOf(program: string): Promise<Record<string, unknown>> {
+  const { version: _, ...fuses } = await getCurrentFuseWire(program);
+  return fuses;
 }
 
 const asarOf = (program: string): string => path.join(path.dirname(program), "resources", "app.asar");
