@@ -1,3 +1,5 @@
+import path from "node:path";
+
 import { Option, type Command } from "commander";
 
 import { REPORT_FORMATS, type ReportFormat } from "../contract/debrief-words.ts";
@@ -10,7 +12,7 @@ import { saveFile } from "../host/save-file.ts";
 import { reportProblem, type CommandResult, type Report } from "./command-result.ts";
 
 interface ReportOptions {
-  format: ReportFormat;
+  format?: ReportFormat;
   output: string;
   notes?: string;
   json?: boolean;
@@ -23,9 +25,10 @@ export function addReportCommand(program: Command, report: Report): void {
     .description("after-action report and improvement plan of a session")
     .argument("<session>", "file that play --save, run --save or the app wrote")
     .addOption(
-      new Option("--format <format>", "pdf needs Chromium, Chrome or Edge: CHROME_PATH names it")
-        .choices(REPORT_FORMATS)
-        .default("html"),
+      new Option(
+        "--format <format>",
+        "by the file's ending unless given, else html; pdf needs Chromium, Chrome or Edge: CHROME_PATH names it",
+      ).choices(REPORT_FORMATS),
     )
     .requiredOption("-o, --output <file>", "file to write")
     .option("--notes <file>", "what was typed in the debrief; the app's own is found beside its sessions")
@@ -35,7 +38,14 @@ export function addReportCommand(program: Command, report: Report): void {
     });
 }
 
-async function reportOne(session: string, { format, output, notes }: ReportOptions): Promise<CommandResult> {
+/** The format that a file's ending names; HTML where it names none. */
+const formatOf = (file: string): ReportFormat =>
+  REPORT_FORMATS.find((format) => path.extname(file).toLowerCase() === `.${format}`) ?? "html";
+
+async function reportOne(
+  session: string,
+  { output, notes, format = formatOf(output) }: ReportOptions,
+): Promise<CommandResult> {
   const made = await debriefOfFile(session, notes ?? null);
   if (!made.ok) return reportProblem(made.problem);
   const { view, isSame } = made.value;

@@ -9,8 +9,10 @@ import { headerFor, playSession, scoreSession, type PlayedSession } from "../../
 import { loadExercise } from "../../../host/load-exercise.ts";
 import { debriefOfFile } from "../../../host/report/report-session.ts";
 import { formatReport, reportName } from "../../../host/report/report.ts";
+import { reportDocx } from "../../../host/report/report-docx.ts";
 import { cssString } from "../../../host/report/markup.ts";
 import { makeTemporaryFolder } from "../temporary-folder.ts";
+import { readDocx } from "./read-docx.ts";
 import { ASSISTED, debriefOf, playSteps, PLAYED_WELL } from "../../support/played-session.ts";
 
 const FORMATS = ["html", "md", "csv", "json"] as const;
@@ -77,6 +79,15 @@ function saveRun(response: "auto" | "none"): { folder: string; run: PlayedSessio
   writeFileSync(path.join(folder, "run.breachtable"), `${run.lines.join("\n")}\n`);
   return { folder, run };
 }
+
+test("a session that is still played says in every file that it is, and that nobody decided the rest", async () => {
+  const open = await debriefOf(playSteps("salesloft-drift", PLAYED_WELL.slice(0, 3)));
+  const says = /still open at T\+9d \d\d:\d\d; as if nobody decided again/;
+  for (const format of FORMATS) expect(formatReport(open, format), format).toMatch(says);
+  const { parts } = readDocx(await reportDocx(open));
+  expect(parts.get("word/document.xml")).toMatch(says);
+  expect(parts.get("word/header1.xml")).toMatch(says);
+});
 
 test("the page is one file: no script, nothing from elsewhere, a language, headings in order", () => {
   const html = formatReport(played, "html");
