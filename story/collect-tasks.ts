@@ -56,7 +56,7 @@ export function collectTasks(events: readonly RunEvent[], horizonAt: Seconds): M
         task.found = event.team;
         break;
       case "consultEnded":
-        task.consulted = { team: event.team, timedOut: event.timedOut };
+        task.consulted = { team: event.team, timedOut: event.timedOut, answered: event.answered };
         break;
       case "consumersRevealed":
         task.revealed.push(...event.workloads);

@@ -10,7 +10,7 @@ const HOUR = 3600;
 /** Segments in the words of the story; the names of the model are in the JSON document. */
 export const segmentWords: Record<LedgerRow["segment"], string> = {
   undetected: "not noticed",
-  "undetected-again": "relapse not noticed",
+  "undetected-again": "later acts not noticed",
   "alert-unread": "alert not read",
   triage: "read the alert",
   "hand-off": "hand-over",

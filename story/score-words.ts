@@ -5,7 +5,7 @@ import { formatCount } from "./text-layout.ts";
 /** What a run came to, and what stands for 100 and for 0, in words. */
 const INPUTS: Record<ScoreName, (run: string, hundred: string, zero: string) => string> = {
   containment: (run, hundred, zero) =>
-    `${run === zero ? "not contained" : `contained after ${run}`}; 100 is par, ${hundred}; 0 is the end of the run, ${zero}`,
+    `${zero === formatDuration(0) ? "never needed" : run === zero ? "not contained" : `contained after ${run}`}; 100 is par, ${hundred}; 0 is the end of the run, ${zero}`,
   damage: (run, hundred, zero) => `${run} of what there was to lose; 100 is par, ${hundred}; 0 is no response, ${zero}`,
   availability: (run, hundred, zero) =>
     `stopped work cost ${run}; 100 is par, ${hundred}; 0 is revoking everything, ${zero}`,

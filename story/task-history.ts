@@ -49,8 +49,8 @@ export interface TaskHistory {
   requester: string | null;
   openedAt: Seconds;
   stages: Stage[];
-  /** Consulted team that was slowest, and whether it was given up on. */
-  consulted: { team: string | null; timedOut: boolean } | null;
+  /** Consulted team that was slowest, whether it was given up on, and those that answered. */
+  consulted: { team: string | null; timedOut: boolean; answered: string[] } | null;
   revealed: string[];
   /** Carried out, or claimed to be: more than once where a check failed. */
   executions: Execution[];

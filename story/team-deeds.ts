@@ -19,12 +19,43 @@ export function deedsOf(team: string, tasks: readonly TaskHistory[], titles: Tit
       titles,
     ),
     ...requestsOf(team, tasks, titles),
+    ...orders("decided:", tasks.filter(isLeftToOthers(team)), titles),
+    ...orders(
+      "checked:",
+      tasks.filter((task) => isCheckedAlone(task, team)),
+      titles,
+    ),
     ...untrueClaims(team, tasks, titles),
     ...orders("worked in vain, the data were back already:", tooLate, titles),
+    ...orders("advised on:", tasks.filter(isAdvisedBy(team)), titles),
+    ...orders("was asked for advice on:", tasks.filter(isAskedInVain(team)), titles),
     ...orders("approved:", approved, titles),
     ...orders("was asked to approve:", pending, titles),
   ];
 }
+
+/** It was this team's to decide, and others did it, said so, or were to do it. */
+const isLeftToOthers =
+  (team: string) =>
+  (task: TaskHistory): boolean =>
+    task.stages.some(({ segment, team: decides, isOpen }) => segment === "decide" && decides === team && !isOpen) &&
+    doerOf(task) !== team &&
+    !isRequest(task);
+
+const isCheckedAlone = (task: TaskHistory, team: string): boolean =>
+  doerOf(task) !== team && task.checks.some((check) => check.team === team);
+
+const isAdvisedBy =
+  (team: string) =>
+  ({ consulted }: TaskHistory): boolean =>
+    consulted?.answered.includes(team) === true;
+
+/** Asked for advice that was not waited for any longer, or has not come. */
+const isAskedInVain =
+  (team: string) =>
+  ({ consulted, stages }: TaskHistory): boolean =>
+    consulted?.answered.includes(team) !== true &&
+    stages.some((stage) => stage.segment === "consult" && stage.team === team);
 
 const isApproval = (team: string) => (stage: TaskHistory["stages"][number]) =>
   stage.segment === "approve" && stage.team === team;
@@ -50,10 +81,16 @@ function byAction(tasks: readonly TaskHistory[], titles: Titles): string[] {
   return [...objects].map(([action, names]) => phraseOf(action, "did", ...names));
 }
 
+const partyAsked = ({ stages }: TaskHistory): string | undefined =>
+  stages.find((stage) => stage.segment === "authority" && stage.asked !== null)?.asked?.party;
+
+/** Another party is asked, which is told as such. */
+const isRequest = (task: TaskHistory): boolean => partyAsked(task) !== undefined;
+
 /** What a team decided and another party was to carry out. */
 function requestsOf(team: string, tasks: readonly TaskHistory[], titles: Titles): string[] {
   const asked = tasks.flatMap((task) => {
-    const party = task.stages.find((stage) => stage.segment === "authority" && stage.asked !== null)?.asked?.party;
+    const party = partyAsked(task);
     if (party === undefined || task.action === "ask-vendor" || ownerOf(task) !== team) return [];
     return [`asked ${titles.of(party)} to ${phraseOf(task.action, "toDo", titles.of(task.object))}`];
   });
