@@ -15,8 +15,8 @@ import { findScenario, listDesignsOf } from "../../host/scenario-library.ts";
 /** Enough to tell the two apart (`compare` names a few dozen at most), and few enough to cost no time. */
 const RUNS = 60;
 
-/** What these change lies on no way that unattended teams go; only a room can come across it, which no test here plays. */
-const FOR_A_ROOM = ["partner-clause", "call-does-nothing", "restore-clause"];
+/** What this changes lies on no way that unattended teams go: a room comes across it, and room-variants.test.ts plays one. */
+const FOR_A_ROOM = ["partner-clause"];
 
 const page = readFileSync(path.join(packageRoot, "docs/SEED-CASES.md"), "utf8");
 /** Below each `## case-id` stands one table: what the article says, and where the case has it. */
