@@ -1,10 +1,10 @@
 import { expect, test } from "vitest";
 
-import type { RunEvent } from "../../engine/run/event.ts";
+import type { PlayEvent } from "../../engine/play/play-event.ts";
 import { playSteps } from "../support/played-session.ts";
 
 /** What a room that waits, decides one thing and waits on comes to. */
-function decided(scenario: string, after: string, decision: { team: string; action: string; object: string }): RunEvent[] {
+function decided(scenario: string, after: string, decision: { team: string; action: string; object: string }): PlayEvent[] {
   const { play } = playSteps(scenario, [
     { do: "wait", for: after, through: true },
     { do: "commit", decisions: [decision] },
