@@ -26,6 +26,8 @@ export function analyzeBlastRadius(typed: string, question: AnalyzeQuestion): Co
   const { scenario, design } = exercise;
   const named = question.from === null ? succeed(null) : checkFrom(scenario, question.from);
   if (!named.ok) return reportProblem(named.problem);
+  const instant = checkInstant(scenario, question.atSeconds);
+  if (!instant.ok) return reportProblem(instant.problem);
   const calendars = compileCalendars(scenario, design);
   const input = { scenario, design, calendars, seed: question.seed, response: "auto" as const };
   const found = blastRadius(input, named.value, question.atSeconds);
@@ -89,6 +91,12 @@ export function checkFrom(scenario: Scenario, from: string[]): Result<string[]> 
   if (unknown === undefined) return succeed([...new Set(from)]);
   const known = suggestNames(unknown, ids) || ` Credentials: ${ids.join(", ")}.`;
   return fail("usage", `${scenario.id} has no credential "${unknown}".${known}`);
+}
+
+/** Whether a run of the case gets to an instant. */
+export function checkInstant({ id, horizon }: Scenario, at: number | null): Result<null> {
+  if (at === null || at <= horizon) return succeed(null);
+  return fail("usage", `${id} ends at second ${horizon}; there is no second ${at} of a run.`);
 }
 
 function tellReach(

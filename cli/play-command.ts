@@ -53,14 +53,15 @@ export function addPlayCommand(program: Command, report: Report): void {
 }
 
 function parseSeats(text: string): Record<string, Seat> {
-  return Object.fromEntries(
-    text.split(",").map((part): [string, Seat] => {
-      const [team = "", seat = ""] = part.split("=");
-      const found = SEATS.find((one) => one === seat);
-      if (found === undefined) throw new InvalidArgumentError(`Write team=seat; seats are ${SEATS.join(", ")}.`);
-      return [team, found];
-    }),
-  );
+  const seats: Record<string, Seat> = {};
+  for (const part of text.split(",")) {
+    const [team = "", seat = ""] = part.split("=");
+    const found = SEATS.find((one) => one === seat);
+    if (found === undefined) throw new InvalidArgumentError(`Write team=seat; seats are ${SEATS.join(", ")}.`);
+    if (Object.hasOwn(seats, team)) throw new InvalidArgumentError(`"${team}" has one seat; it is named twice.`);
+    seats[team] = found;
+  }
+  return seats;
 }
 
 function playOne(typed: string, options: PlayOptions): CommandResult {

@@ -1,7 +1,9 @@
 import type { Command } from "commander";
 
 import { scorePlay } from "../engine/play/score-play.ts";
+import { ASSUMPTIONS_VERSION } from "../engine/model/assumptions.ts";
 import { ENGINE_RULES_VERSION } from "../engine/run/rules-version.ts";
+import type { SessionHeader } from "../formats/play/session-log.ts";
 import { scoreSession } from "../host/play-session.ts";
 import type { Difference } from "../host/replay-exercise.ts";
 import { replaySession, type ReplayedSession } from "../host/replay-session.ts";
@@ -44,6 +46,7 @@ function replayOne(file: string, isEverythingTold: boolean): CommandResult {
       ...toRunDocument(played, scored),
       ...(exercise === null ? {} : { standing: exercise.figures.standing, steps: exercise.session.play.steps.length }),
       recordedHash: session.lastHash,
+      otherVersions: otherVersions(played.header),
     },
     lines: [
       ...verdict,
@@ -55,9 +58,16 @@ function replayOne(file: string, isEverythingTold: boolean): CommandResult {
   };
 }
 
+/** Versions that a session was recorded under and this engine does not have. */
+function otherVersions({ rules, assumptions }: SessionHeader): { of: string; recorded: string; engine: string }[] {
+  return [
+    { of: "rules", recorded: rules, engine: ENGINE_RULES_VERSION },
+    { of: "assumptions", recorded: assumptions, engine: ASSUMPTIONS_VERSION },
+  ].filter(({ recorded, engine }) => recorded !== engine);
+}
+
 function verdictLines(file: string, replayed: ReplayedSession): string[] {
   const { session, firstDifference, isSame, played } = replayed;
-  const { rules } = played.header;
   const lines: string[] = [];
   if (session.problem !== null) lines.push(`${file}:${session.problem.line}: ${session.problem.message}`);
   if (session.tornLine !== null) {
@@ -71,9 +81,8 @@ function verdictLines(file: string, replayed: ReplayedSession): string[] {
         ? `${file}: The end of the session is missing.`
         : `${file}: Nobody has closed this exercise; it is played as far as it goes.`,
     );
-  if (rules !== ENGINE_RULES_VERSION) {
-    lines.push(`Recorded under rules ${rules}; this engine has rules ${ENGINE_RULES_VERSION}, so figures may differ.`);
-  }
+  for (const { of, recorded, engine } of otherVersions(played.header))
+    lines.push(`Recorded under ${of} ${recorded}; this engine has ${of} ${engine}, so figures may differ.`);
   if (firstDifference !== null) lines.push(...differenceLines(file, firstDifference));
   if (isSame) lines.push(`${file}: the chain holds and the engine plays the same ${session.entries.length} lines.`);
   return lines;

@@ -5,7 +5,7 @@ import type { Run } from "../engine/run/state.ts";
 import { compileCalendars } from "../formats/model/compile-calendars.ts";
 import { loadExercise, type LoadedExercise } from "../host/load-exercise.ts";
 import { succeed, type Result } from "../host/result.ts";
-import { checkFrom, type AnalyzeQuestion } from "./blast-radius.ts";
+import { checkFrom, checkInstant, type AnalyzeQuestion } from "./blast-radius.ts";
 
 /** A run played to the instant that a question is about, with what the question takes to be held. */
 export interface AskedRun {
@@ -27,6 +27,8 @@ export function runToInstant(typed: string, { design, from, seed, atSeconds }: A
   const { scenario } = exercise;
   const named = from === null ? succeed(null) : checkFrom(scenario, from);
   if (!named.ok) return named;
+  const instant = checkInstant(scenario, atSeconds);
+  if (!instant.ok) return instant;
   const calendars = compileCalendars(scenario, exercise.design);
   const input: RunInput = { scenario, design: exercise.design, calendars, seed, response: "auto" };
   const run = startRun(input);

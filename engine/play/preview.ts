@@ -147,18 +147,38 @@ function knownOrphans(run: Run, team: number, dead: readonly number[]): string[]
   });
 }
 
+/** What all the deciding teams know together: what one of them knows to be held, or still open, counts. */
 function knownEffect(live: Live, decisions: readonly Decision[]): Preview["known"] {
-  const { run } = live;
-  const team = decisions[0] === undefined ? 0 : teamOf(run, decisions[0].team);
+  const before = new Set<string>();
+  const after = new Set<string>();
+  for (const team of new Set(decisions.map((decision) => teamOf(live.run, decision.team)))) {
+    const known = knownEffectTo(live.run, team, decisions);
+    for (const holding of known.before) before.add(holding);
+    for (const holding of known.after) after.add(holding);
+  }
+  return { reachBefore: before.size, reachAfter: after.size };
+}
+
+function knownEffectTo(
+  run: Run,
+  team: number,
+  decisions: readonly Decision[],
+): Record<"before" | "after", readonly string[]> {
   const situation = situationOf(run, team, null);
   const done = decisions.flatMap(({ action, object }) =>
     action === "all-clear" ? [] : [effectsOf(run, situation.graph, action, objectOf(run, object))],
   );
-  const one = (credentials: number[], footholds: number[]): Situation => ({ ...situation, credentials, footholds });
-  const each = [...situation.credentials.map((c) => one([c], [])), ...situation.footholds.map((s) => one([], [s]))];
-  const before = each.filter((alone) => wayLeft(run, alone, []) !== null);
-  const after = before.filter((alone) => wayLeft(run, alone, done) !== null);
-  return { reachBefore: before.length, reachAfter: after.length };
+  const one = (name: string, credentials: number[], footholds: number[]): { name: string; alone: Situation } => ({
+    name,
+    alone: { ...situation, credentials, footholds },
+  });
+  const each = [
+    ...situation.credentials.map((c) => one(`credential ${c}`, [c], [])),
+    ...situation.footholds.map((s) => one(`system ${s}`, [], [s])),
+  ];
+  const before = each.filter(({ alone }) => wayLeft(run, alone, []) !== null);
+  const after = before.filter(({ alone }) => wayLeft(run, alone, done) !== null);
+  return { before: before.map(({ name }) => name), after: after.map(({ name }) => name) };
 }
 
 /** How many of these would still reach the scope at a second without the decisions: what else is under way closes the rest. */

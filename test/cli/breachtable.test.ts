@@ -7,6 +7,8 @@ import process from "node:process";
 import { beforeAll, describe, expect, it } from "vitest";
 
 import { LIMITS } from "../../formats/limits.ts";
+import { loadExercise } from "../../host/load-exercise.ts";
+import { headerFor, playSession } from "../../host/play-session.ts";
 import { bundlePath } from "../../scripts/bundle.mjs";
 import { makeTemporaryFolder } from "../host/temporary-folder.ts";
 import { node24Path } from "../node-24.ts";
@@ -249,6 +251,8 @@ describe("used wrongly", () => {
     [["analyze", "nine-seconds", "blast"], 'There is no question "blast"'],
     [["analyze", "nine-seconds", "blast-radius", "--from", "domain-tokn"], 'Did you mean "domain-token"?'],
     [["analyze", "nine-seconds", "blast-radius", "--at", "noon"], "a whole number of seconds"],
+    [["analyze", "nine-seconds", "blast-radius", "--at", "99999999"], "nine-seconds ends at second "],
+    [["analyze", "nine-seconds", "choke-points", "--at", "99999999"], "there is no second 99999999 of a run"],
   ])("%j exits with 2 and says %j", (words, message) => {
     const { exitCode, stderr, document } = breachtableJson(words);
     expect(exitCode).toBe(2);
@@ -282,6 +286,22 @@ describe("breachtable run --save and replay", () => {
     const { stdout } = breachtable(["replay", file]);
     expect(stdout).toContain("This is par, a reference");
     expect(stdout).not.toContain("Notice ");
+  });
+
+  it("says in words and in JSON under which other rules and assumptions a session was recorded", () => {
+    const loaded = loadExercise(leakedKeyFolder, null);
+    if (!loaded.ok) throw new Error(loaded.problem.message);
+    const header = { ...headerFor(loaded.value, 1, "auto"), rules: "99", assumptions: "98" };
+    const { lines } = playSession(header, loaded.value.scenario, loaded.value.design);
+    const file = path.join(makeTemporaryFolder(), "other.session");
+    writeFileSync(file, `${lines.join("\n")}\n`);
+    expect(breachtableJson(["replay", file]).document["otherVersions"]).toMatchObject([
+      { of: "rules", recorded: "99" },
+      { of: "assumptions", recorded: "98" },
+    ]);
+    const { stdout } = breachtable(["replay", file]);
+    expect(stdout).toContain("Recorded under rules 99;");
+    expect(stdout).toContain("Recorded under assumptions 98;");
   });
 
   const save = () => {

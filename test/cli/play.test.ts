@@ -66,5 +66,8 @@ describe("breachtable play", () => {
     const file = commandsFile(wait);
     expect(breachtable(["play", leakedKeyFolder, "--commands", file, "--seats", "identity=king"]).exitCode).toBe(2);
     expect(breachtable(["play", leakedKeyFolder, "--commands", file, "--seats", "nobody=human"]).exitCode).toBe(2);
+    const twice = breachtable(["play", leakedKeyFolder, "--commands", file, "--seats", "soc=human,soc=absent"]);
+    expect(twice.exitCode).toBe(2);
+    expect(twice.stderr).toContain('"soc" has one seat; it is named twice.');
   });
 });

@@ -3,6 +3,7 @@ import { expect, test } from "vitest";
 import type { Decision } from "../../engine/play/command.ts";
 import { preview } from "../../engine/play/preview.ts";
 import type { Play } from "../../engine/play/session.ts";
+import { modelExample, playExample } from "../support/model-example.ts";
 import { playSteps } from "../support/played-session.ts";
 
 const decision = (team: string, action: Decision["action"], object: string): Decision => ({
@@ -33,4 +34,14 @@ test("a preview takes no credit in truth for what was committed before it", () =
   expect(tracing.truth.tasks[0]?.executedAt).toBeGreaterThan(deadAt);
   expect(tracing.truth.reachBefore).toBeGreaterThan(0);
   expect(tracing.truth.reachAfter).toBe(tracing.truth.reachBefore);
+});
+
+test("what is known to be closed is pooled over all who decide, in whatever order", () => {
+  // Before the declaration only the desk knows of the token; the boss knows of nothing.
+  const play = playExample(modelExample("pipeline"), [{ do: "wait", until: 75 * 60, through: true }]);
+  const cut = decision("desk", "revoke", "token");
+  const declared = decision("boss", "declare", "incident");
+  expect(preview(play, [cut, declared]).known).toEqual({ reachBefore: 1, reachAfter: 0 });
+  expect(preview(play, [declared, cut]).known).toEqual({ reachBefore: 1, reachAfter: 0 });
+  expect(preview(play, [declared]).known).toEqual({ reachBefore: 0, reachAfter: 0 });
 });
