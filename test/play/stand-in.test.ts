@@ -1,30 +1,12 @@
 import { describe, expect, it } from "vitest";
 
-import type { Command, Decision, Seat } from "../../engine/play/command.ts";
+import type { Command, Decision } from "../../engine/play/command.ts";
 import { isStillDue } from "../../engine/play/initiative.ts";
-import { decide, startPlay, type Play } from "../../engine/play/session.ts";
+import { decide, type Play } from "../../engine/play/session.ts";
 import type { Task } from "../../engine/teams/task.ts";
-import { usualSeats } from "../../host/exercise-session.ts";
-import { loadExercise } from "../../host/load-exercise.ts";
-import { compileCalendars } from "../../formats/model/compile-calendars.ts";
+import { startCase } from "../support/start-case.ts";
 
 const CUT = { team: "pe", action: "revoke", object: "customer-api-tokens", deciding: null, presence: [] } as const;
-
-function begin(seats: Record<string, Seat> = {}): Play {
-  const loaded = loadExercise("salesloft-drift", null);
-  if (!loaded.ok) throw new Error(loaded.problem.message);
-  const { scenario, design } = loaded.value;
-  const calendars = compileCalendars(scenario, design);
-  return startPlay({
-    scenario,
-    design,
-    calendars,
-    seed: 1,
-    run: 0,
-    seats: { ...usualSeats(scenario), ...seats },
-    stops: "beats",
-  });
-}
 
 function give(play: Play, command: Command): void {
   const done = decide(play, command);
@@ -48,7 +30,7 @@ function taskFor({ live }: Play, { action, object }: Pick<Decision, "action" | "
 
 /** A cut that Platform has decided and Security operations has to approve. */
 function awaitingApproval(): Play {
-  const play = begin();
+  const play = startCase("salesloft-drift");
   give(play, {
     do: "rule",
     effects: [{ kind: "reveal", team: "pe", object: CUT.object, level: "known" }],
@@ -80,7 +62,7 @@ describe("an approval that is waited for", () => {
 
 describe("what waits at the desk of a team that leaves", () => {
   it("goes to the stand-in, in its order, with the time that it has waited", () => {
-    const play = begin();
+    const play = startCase("salesloft-drift");
     // Nobody of Platform is there, so that what it is to do waits.
     give(play, { do: "rule", effects: [{ kind: "occupy", team: "pe", for: 12 * 3600 }], reason: "Busy." });
     give(play, {
@@ -116,7 +98,7 @@ describe("what waits at the desk of a team that leaves", () => {
 });
 
 it("what a seat has to decide is due of its stand-in, who knows what it is about", () => {
-  const play = begin();
+  const play = startCase("salesloft-drift");
   for (let stop = 0; stop < 9; stop += 1) {
     if (play.live.dues.some((due) => due.team === numberOf(play, "so") && isStillDue(play.live.run, due))) break;
     give(play, { do: "wait", until: "next-stop", through: false });

@@ -3,29 +3,11 @@ import { describe, expect, it, test } from "vitest";
 import type { Command, Decision, StopPolicy } from "../../engine/play/command.ts";
 import { isStillDue } from "../../engine/play/initiative.ts";
 import type { Live } from "../../engine/play/live.ts";
-import { decide, startPlay, type Play } from "../../engine/play/session.ts";
-import { usualSeats } from "../../host/exercise-session.ts";
-import { loadExercise } from "../../host/load-exercise.ts";
+import { decide, type Play } from "../../engine/play/session.ts";
 import { listLibrary } from "../../host/scenario-library.ts";
-import { compileCalendars } from "../../formats/model/compile-calendars.ts";
+import { startCase } from "../support/start-case.ts";
 
 const toNextStop: Command = { do: "wait", until: "next-stop", through: false };
-
-function begin(caseId: string, stops: StopPolicy, seats: Record<string, "human" | "design"> = {}): Play {
-  const loaded = loadExercise(caseId, null);
-  if (!loaded.ok) throw new Error(loaded.problem.message);
-  const { scenario, design } = loaded.value;
-  const calendars = compileCalendars(scenario, design);
-  return startPlay({
-    scenario,
-    design,
-    calendars,
-    seed: 1,
-    run: 0,
-    seats: { ...usualSeats(scenario), ...seats },
-    stops,
-  });
-}
 
 /** Every decision that is due now, taken by whoever has to. */
 function answersOf({ dues, run }: Live): Decision[] {
@@ -49,7 +31,7 @@ function stopsOf(play: Play, answer: (play: Play) => void): number {
 
 describe.each(listLibrary().cases.map(({ id }) => id))("%s", (caseId) => {
   it("reaches its end in 9 to 11 stops when nobody decides anything", () => {
-    const stops = stopsOf(begin(caseId, "beats"), () => undefined);
+    const stops = stopsOf(startCase(caseId), () => undefined);
     expect(stops).toBeGreaterThanOrEqual(9);
     expect(stops).toBeLessThanOrEqual(11);
   });
@@ -59,15 +41,15 @@ describe.each(listLibrary().cases.map(({ id }) => id))("%s", (caseId) => {
       for (const decision of answersOf(play.live))
         decide(play, { do: "commit", decisions: [decision], at: null, order: "free" });
     };
-    const play = begin(caseId, "beats");
+    const play = startCase(caseId);
     expect(stopsOf(play, answerAll)).toBeLessThanOrEqual(14);
     expect(play.live.run.tasks.some(({ action, isDone }) => action === "declare" && isDone)).toBe(true);
   });
 
   it("stops more often for every decision, and only for injects where that is asked for", () => {
-    const count = (stops: StopPolicy): number => stopsOf(begin(caseId, stops), () => undefined);
+    const count = (stops: StopPolicy): number => stopsOf(startCase(caseId, undefined, stops), () => undefined);
     expect(count("decisions")).toBeGreaterThan(count("beats"));
-    const play = begin(caseId, "injects");
+    const play = startCase(caseId, undefined, "injects");
     stopsOf(play, () => undefined);
     const kinds = play.live.events.flatMap((event) =>
       event.type === "clockStopped" ? [event.reasons.map(({ kind }) => kind)] : [],
@@ -87,7 +69,7 @@ test("a request of a seat that the design plays stops the clock, and is shown to
     bo: "design",
     lg: "design",
   } as const;
-  const play = begin("salesloft-drift", "beats", design);
+  const play = startCase("salesloft-drift", (usual) => ({ ...usual, ...design }));
   stopsOf(play, () => undefined);
   const asked = play.live.events.find((event) => event.type === "decisionDue" && event.for !== null);
   expect(asked).toMatchObject({ type: "decisionDue", team: "cp" });

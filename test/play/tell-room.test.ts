@@ -9,27 +9,9 @@ import type { PlayEvent } from "../../engine/play/play-event.ts";
 import { decide, goTo, startPlay, type Play } from "../../engine/play/session.ts";
 import type { Told } from "../../engine/model/exercise.ts";
 import { ACTIONS } from "../../engine/model/vocabulary.ts";
-import { usualSeats } from "../../host/exercise-session.ts";
-import { loadExercise } from "../../host/load-exercise.ts";
 import { listLibrary } from "../../host/scenario-library.ts";
-import { compileCalendars } from "../../formats/model/compile-calendars.ts";
 import { smallCase } from "../support/small-case.ts";
-
-function begin(caseId: string, seats: (usual: Record<string, Seat>) => Record<string, Seat> = (usual) => usual): Play {
-  const loaded = loadExercise(caseId, null);
-  if (!loaded.ok) throw new Error(loaded.problem.message);
-  const { scenario, design } = loaded.value;
-  const calendars = compileCalendars(scenario, design);
-  return startPlay({
-    scenario,
-    design,
-    calendars,
-    seed: 1,
-    run: 0,
-    seats: seats(usualSeats(scenario)),
-    stops: "beats",
-  });
-}
+import { startCase } from "../support/start-case.ts";
 
 const human = ({ setup }: Play): string[] =>
   setup.scenario.teams.map(({ id }) => id).filter((id) => setup.seats[id] === "human");
@@ -66,11 +48,11 @@ const cases = listLibrary().cases.map(({ id }) => id);
 
 describe.each(cases)("%s", (caseId) => {
   it("lets the room decide on what it was told of, at that very stop, with every seat and with one", () => {
-    const [only = ""] = human(begin(caseId));
+    const [only = ""] = human(startCase(caseId));
     const alone = (usual: Record<string, Seat>): Record<string, Seat> =>
       Object.fromEntries(Object.entries(usual).map(([id, seat]) => [id, id === only ? seat : "design"]));
     let told = 0;
-    for (const play of [begin(caseId), begin(caseId, alone)]) {
+    for (const play of [startCase(caseId), startCase(caseId, alone)]) {
       while (play.live.ended === null) {
         for (const { object } of toldIn(play, waitOn(play))) {
           told += 1;
@@ -83,7 +65,7 @@ describe.each(cases)("%s", (caseId) => {
   });
 
   it("tells of whatever it names that stands on no list", () => {
-    const { live, setup } = begin(caseId);
+    const { live, setup } = startCase(caseId);
     const { scenario } = setup;
     const named = [scenario.credentials, scenario.systems, scenario.identities, scenario.settings].flat();
     const inWords = (words: string, text: string): boolean =>
@@ -114,7 +96,7 @@ describe("what the room is told of", () => {
   const isKnown = (play: Play): boolean => human(play).every((team) => canDecide(play.live, team, token));
 
   it("is taken back with the step that told it, and told again by it", () => {
-    const play = begin("nine-seconds");
+    const play = startCase("nine-seconds");
     while (!isKnown(play)) waitOn(play);
     const [told, events] = [play.head, play.live.events.map((event) => JSON.stringify(event))];
     expect(goTo(play, told - 1)).toBeNull();
@@ -125,7 +107,7 @@ describe("what the room is told of", () => {
   });
 
   it("is neither help nor an alert, and says where it comes from", () => {
-    const play = begin("nine-seconds");
+    const play = startCase("nine-seconds");
     const events = [...waitOn(play), ...waitOn(play)];
     const gained = events.filter((event) => event.type === "knowledgeGained" && event.what === token);
     expect(gained.map((event) => event.type === "knowledgeGained" && event.how)).toContain("beat beat-2");
@@ -134,7 +116,7 @@ describe("what the room is told of", () => {
   });
 
   it("is told by hand as it is by the clock, and never where the condition gives the other text", () => {
-    const play = begin("salesloft-drift");
+    const play = startCase("salesloft-drift");
     decide(play, { do: "inject", act: "fire", inject: "i-104" });
     const [first = ""] = human(play);
     expect(canDecide(play.live, first, "customer-api-tokens")).toBe(true);
@@ -144,7 +126,7 @@ describe("what the room is told of", () => {
   it("comes with an answer, now or when it is due, and is no help", () => {
     const tells: Told[] = [{ object: "drift-email-token", level: "suspected", team: null }];
     for (const later of [false, true]) {
-      const play = begin("salesloft-drift");
+      const play = startCase("salesloft-drift");
       const [first = ""] = human(play);
       decide(play, { do: "ask", of: "Salesloft", text: "What else did Drift hold?", team: null });
       const text = "A second grant.";
@@ -164,7 +146,7 @@ describe("what the room is told of", () => {
   });
 
   it("is refused where there is no such thing, and tells nothing then", () => {
-    const play = begin("salesloft-drift");
+    const play = startCase("salesloft-drift");
     decide(play, { do: "ask", of: "Salesloft", text: "What else?", team: null });
     const tells: Told[] = [{ object: "no-such-token", level: "suspected", team: null }];
     expect(decide(play, { do: "answer", ask: 1, text: "That.", tells })).toMatchObject({
@@ -176,7 +158,7 @@ describe("what the room is told of", () => {
   it("changes nothing where the design plays every seat", () => {
     const nobody = (usual: Record<string, Seat>): Record<string, Seat> =>
       Object.fromEntries(Object.keys(usual).map((id) => [id, "design"]));
-    const play = begin("nine-seconds", nobody);
+    const play = startCase("nine-seconds", nobody);
     while (play.live.ended === null) waitOn(play);
     const how = play.live.events.flatMap((event) => (event.type === "knowledgeGained" ? [event.how] : []));
     expect(how.filter((words) => /^(?:beat|inject) /.test(words))).toEqual([]);
