@@ -10,7 +10,8 @@ import type { Outcome } from "../../engine/run/outcome.ts";
 import { simulate, type RunInput } from "../../engine/run/simulate.ts";
 import { diceOf, type Dice } from "./dice.ts";
 import { randomDesign } from "./random-design.ts";
-import { HOUR, randomScenario } from "./random-scenario.ts";
+import { randomScenario } from "./random-scenario.ts";
+import { HOUR } from "./seconds.ts";
 import { smallerValues } from "./smaller-values.ts";
 
 /** Everything that a run is made from, as plain values. */

@@ -4,7 +4,7 @@ import { DESIGN_FORMAT, type Design, type LetterRule, type Selector } from "../.
 import type { Scenario } from "../../engine/model/scenario.ts";
 import { ACTIONS, DUTIES } from "../../engine/model/vocabulary.ts";
 import type { Dice } from "./dice.ts";
-import { HOUR } from "./random-scenario.ts";
+import { HOUR } from "./seconds.ts";
 
 const ANY: Selector = { object: null, type: null, kind: null, party: null, environment: null, issuer: null };
 

@@ -3,7 +3,7 @@ import type { Team } from "../../engine/model/people.ts";
 import type { Duty } from "../../engine/model/vocabulary.ts";
 import type { RandomCase } from "./random-case.ts";
 import type { Dice } from "./dice.ts";
-import { HOUR } from "./random-scenario.ts";
+import { HOUR } from "./seconds.ts";
 import { aRow, smallCase } from "./small-case.ts";
 
 /** A duty that is on the way to containment in a small case. */

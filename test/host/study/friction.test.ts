@@ -9,7 +9,7 @@ import { studyLines } from "../../../cli/study-lines.ts";
 import { toLabStudy } from "../../../host/app/lab/lab-results.ts";
 import { arrangeStudy, carryOutStudy } from "../../../host/study/compare-designs.ts";
 import { reportStudy, sayFriction, type CaseReport, type StudyReport } from "../../../host/study/study-report.ts";
-import { HOUR } from "../../support/random-scenario.ts";
+import { HOUR } from "../../support/seconds.ts";
 import { aRow, smallCase } from "../../support/small-case.ts";
 
 const MINUTE = 60;
