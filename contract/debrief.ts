@@ -171,6 +171,8 @@ export interface LedgerLine {
   team: string | null;
   duty: string | null;
   seconds: Seconds;
+  /** As it is printed: lines together add up to the printed total. */
+  rounded: Seconds;
   time: string;
   share: string;
 }

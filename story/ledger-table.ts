@@ -81,15 +81,26 @@ export function formatTotal(total: Seconds): string {
 }
 
 /** Parts of a total as they are printed, so that the printed parts add up to the printed total. */
-export function formatShares(parts: readonly Seconds[], total: Seconds): string[] {
-  if (total < HOUR) return parts.map(formatExactly);
+function formatShares(parts: readonly Seconds[], total: Seconds): string[] {
+  return roundShares(parts, total).map((rounded, i) => formatRounded(rounded, parts[i] ?? 0, total));
+}
+
+/** A part of a total, or several together, as rounded by `roundShares`; less than a minute is not nothing. */
+export function formatRounded(rounded: Seconds, seconds: Seconds, total: Seconds): string {
+  if (total < HOUR) return formatExactly(rounded);
+  return rounded === 0 && seconds > 0 ? "< 1 min" : formatMinutes(rounded / 60);
+}
+
+/** Parts of a total, rounded so that they add up to the rounded total: exact below an hour, whole minutes above. */
+export function roundShares(parts: readonly Seconds[], total: Seconds): Seconds[] {
+  if (total < HOUR) return [...parts];
   const minutes = parts.map((seconds) => Math.floor(seconds / 60));
   const missing = Math.round(total / 60) - minutes.reduce((sum, part) => sum + part, 0);
   const byRemainder = parts
     .map((seconds, i) => ({ i, remainder: seconds % 60 }))
     .sort((a, b) => b.remainder - a.remainder || a.i - b.i);
   for (const { i } of byRemainder.slice(0, missing)) minutes[i] = (minutes[i] ?? 0) + 1;
-  return minutes.map((part, i) => (part === 0 && (parts[i] ?? 0) > 0 ? "< 1 min" : formatMinutes(part)));
+  return minutes.map((part) => part * 60);
 }
 
 function formatExactly(seconds: Seconds): string {

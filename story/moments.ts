@@ -7,7 +7,10 @@ const DAY = 86_400;
 const weekdays = ["Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"];
 const months = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
 
-/** A length of time in its two largest units that are not zero: `7 s`, `4 min 11 s`, `1 h 25 min`, `3 d 4 h`. */
+/**
+ * A length of time in its two largest units that are not zero: `7 s`, `4 min 11 s`, `1 h 25 min`, `3 d 4 h`. Days are cut to
+ * the hour, so that the text begins what a ledger says to the minute and what the clock showed: `T+3d 04:50` is after 3 d 4 h.
+ */
 export function formatDuration(seconds: Seconds): string {
   const rounded = Math.round(Math.abs(seconds));
   if (rounded < MINUTE) return `${rounded} s`;
@@ -15,8 +18,7 @@ export function formatDuration(seconds: Seconds): string {
   // Rounded before it is split, so that 59.7 minutes are an hour and not 60 minutes.
   const minutes = Math.round(rounded / MINUTE);
   if (minutes < 24 * 60) return joinUnits([Math.floor(minutes / 60), "h"], [minutes % 60, "min"]);
-  const hours = Math.round(rounded / HOUR);
-  return joinUnits([Math.floor(hours / 24), "d"], [hours % 24, "h"]);
+  return joinUnits([Math.floor(minutes / (24 * 60)), "d"], [Math.floor(minutes / 60) % 24, "h"]);
 }
 
 /** A length of time to the minute, however long: `2 d 5 h 20 min`. */

@@ -14,7 +14,7 @@ import type {
   SmallestPage,
 } from "../../contract/debrief.ts";
 import { BELIEVED_TITLE, HAPPENED_NOTE } from "../../contract/debrief-words.ts";
-import { formatDuration } from "../ui/time.ts";
+import { formatWhole } from "../ui/time.ts";
 import { Chart } from "./chart.tsx";
 
 /** More rows than any wall has. */
@@ -84,7 +84,11 @@ function largestFirst(lines: readonly LedgerLine[], limit: number): LedgerLine[]
   if (first === undefined) return [...lines];
   const seconds = rest.reduce((sum, line) => sum + line.seconds, 0);
   const words = { what: `${rest.length} shorter stretches`, tag: "", team: null, duty: null, share: "" };
-  return [...lines.filter((line) => largest.has(line)), { ...first, ...words, time: formatDuration(seconds), seconds }];
+  const rounded = rest.reduce((sum, line) => sum + line.rounded, 0);
+  return [
+    ...lines.filter((line) => largest.has(line)),
+    { ...first, ...words, time: formatWhole(rounded), rounded, seconds },
+  ];
 }
 
 const numberedIn = (moments: readonly Moment[]): Moment[] => moments.filter(({ number }) => number !== null);

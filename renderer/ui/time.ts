@@ -13,29 +13,34 @@ export function formatExerciseTime(seconds: number, withSeconds = true): string 
   return `T${seconds < 0 ? "−" : "+"}${days > 0 ? `${days}d ` : ""}${clock.map(two).join(":")}`;
 }
 
-/** A length with its units, at most two of them: `4 d 13 h`, `1 h 25 min`, `40 s`. Anything below a second is `0 s`. */
+/**
+ * A length with its units, at most two of them: `4 d 13 h`, `1 h 25 min`, `40 s`. Rounded as the host rounds it in what it
+ * says (`story/moments.ts`), so that one length is one text in every window and file.
+ */
 export function formatDuration(seconds: number): string {
-  const size = Math.abs(Math.trunc(seconds));
-  const sign = seconds <= -1 ? "−" : "";
-  const parts: [number, string][] =
-    size >= DAY
-      ? [
-          [Math.floor(size / DAY), "d"],
-          [Math.floor((size % DAY) / HOUR), "h"],
-        ]
-      : size >= HOUR
-        ? [
-            [Math.floor(size / HOUR), "h"],
-            [Math.floor((size % HOUR) / MINUTE), "min"],
-          ]
-        : size >= MINUTE
-          ? [
-              [Math.floor(size / MINUTE), "min"],
-              [size % MINUTE, "s"],
-            ]
-          : [[size, "s"]];
-  const said = parts.filter(([value], place) => place === 0 || value > 0);
-  return sign + said.map(([value, unit]) => `${value} ${unit}`).join(" ");
+  const size = Math.round(Math.abs(seconds));
+  const sign = seconds <= -0.5 ? "−" : "";
+  if (size < MINUTE) return `${sign}${size} s`;
+  if (size < 10 * MINUTE) return sign + inUnits([Math.floor(size / MINUTE), "min"], [size % MINUTE, "s"]);
+  // Rounded before it is split, so that 59.7 minutes are an hour and not 60 minutes.
+  const minutes = Math.round(size / MINUTE);
+  if (minutes < DAY / MINUTE) return sign + inUnits([Math.floor(minutes / 60), "h"], [minutes % 60, "min"]);
+  return sign + inUnits([Math.floor(minutes / (24 * 60)), "d"], [Math.floor(minutes / 60) % 24, "h"]);
+}
+
+/** A length as a ledger has it, with every unit: `4 d 12 h 45 min`. */
+export function formatWhole(seconds: number): string {
+  const size = Math.round(seconds);
+  if (size === 0) return "0 s";
+  const [days, hours, minutes] = [Math.floor(size / DAY), Math.floor(size / HOUR) % 24, Math.floor(size / MINUTE) % 60];
+  return inUnits([days, "d"], [hours, "h"], [minutes, "min"], [size % MINUTE, "s"]);
+}
+
+function inUnits(...parts: [number, string][]): string {
+  return parts
+    .filter(([value]) => value > 0)
+    .map(([value, unit]) => `${value} ${unit}`)
+    .join(" ");
 }
 
 /** Room time, or a time-box: `51:20`, `1:51:20`, `−0:40` when it is over. */

@@ -12,6 +12,7 @@ const line = (seconds: number, family: LedgerLine["family"]): LedgerLine => ({
   team: null,
   duty: null,
   seconds,
+  rounded: seconds,
   time: `${seconds} s`,
   share: "",
 });

@@ -23,6 +23,8 @@ describe("formatDuration", () => {
     [5100, "1 h 25 min"],
     [86_399, "1 d"],
     [100 * 3600, "4 d 4 h"],
+    [100 * 3600 + 59 * 60, "4 d 4 h"],
+    [24 * 3600 - 20, "1 d"],
   ])("%i seconds are %s", (seconds, text) => {
     expect(formatDuration(seconds)).toBe(text);
   });

@@ -137,7 +137,7 @@ describe("tellStory", () => {
   it("begins with case, design, seed, premise and the result in a sentence", () => {
     expect(lines[0]).toBe("Leaked key (2026) · design “As it was” · seed 7");
     expect(text).toContain("You run a shop.");
-    expect(text).toContain("Detected after 3 d 4 h. Contained after");
+    expect(text).toContain("Detected after 3 d 3 h. Contained after");
   });
 
   it("fits every line into the width", () => {

@@ -1,12 +1,14 @@
 import type { ActionRow, DebriefNotes, Improvement, ObjectiveRow, SoloGrade } from "../../../contract/debrief.ts";
 import type { Gap } from "../../../engine/gaps/gap.ts";
 import { hintPrice } from "../../../engine/play/hints.ts";
+import type { LedgerRow } from "../../../engine/run/outcome.ts";
 import { INCIDENT } from "../../../engine/model/vocabulary.ts";
 import { formatDuration } from "../../../story/moments.ts";
 import { countOf } from "../../../story/text-layout.ts";
 import type { DebriefBasis } from "./debrief-basis.ts";
 import { wayOfPlay } from "./way-of-play.ts";
 import type { SessionFacts } from "./debrief-head.ts";
+import { ledgerSumOf, ledgerTimeOf } from "./debrief-minutes.ts";
 import { lateNoticeActions, noticesOf } from "./debrief-notices.ts";
 import { undoneActions } from "./debrief-undone.ts";
 import { worstFirst } from "./debrief-owners.ts";
@@ -57,14 +59,12 @@ function objectivesOf(basis: DebriefBasis, notes: DebriefNotes): ObjectiveRow[] 
   return exercise.scenario.exercise.objectives.map(({ id, text, duties }) => {
     const typed = notes.ratings.find(({ objective }) => objective === id);
     const evidence = duties.flatMap((duty) => {
-      const waited = outcome.ledger
-        .filter(
-          (row) => row.duty === duty && !["execute", "triage", "verify", "propagate", "trace"].includes(row.segment),
-        )
-        .reduce((sum, row) => sum + row.seconds, 0);
+      const isWaited = (row: LedgerRow): boolean =>
+        row.duty === duty && !["execute", "triage", "verify", "propagate", "trace"].includes(row.segment);
+      const waited = outcome.ledger.some((row) => isWaited(row) && row.seconds > 0);
       const found = gaps.filter((gap) => gap.duty === duty).length;
       const parts = [
-        ...(waited > 0 ? [`${formatDuration(waited)} waited on the way to containment`] : []),
+        ...(waited ? [`${ledgerSumOf(basis, isWaited)} waited on the way to containment`] : []),
         ...(found > 0 ? [countOf(found, "gap")] : []),
       ];
       return [
@@ -137,7 +137,7 @@ function actionsOf(basis: DebriefBasis, notes: DebriefNotes): ActionRow[] {
       about: gap.sentence,
       severity: gap.severity,
       standards: gap.standards,
-      time: gap.seconds === null ? "" : formatDuration(gap.seconds),
+      time: gap.seconds === null ? "" : ledgerTimeOf(basis)(gap.seconds),
       suggested: suggestedOwner(basis, gap),
       owner: typed?.owner ?? "",
       due: typed?.due ?? "",

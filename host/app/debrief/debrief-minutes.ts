@@ -3,8 +3,7 @@ import { FAMILIES, FAMILY_WORDS, type Family } from "../../../contract/debrief-w
 import type { LedgerRow, LedgerStretch } from "../../../engine/run/outcome.ts";
 import type { Duty, Segment } from "../../../engine/model/vocabulary.ts";
 import { collectTasks } from "../../../story/collect-tasks.ts";
-import { formatPercent, formatShares, formatTotal, segmentWords } from "../../../story/ledger-table.ts";
-import { formatDuration } from "../../../story/moments.ts";
+import { formatPercent, formatRounded, formatTotal, roundShares, segmentWords } from "../../../story/ledger-table.ts";
 import type { TaskHistory } from "../../../story/task-history.ts";
 import type { Titles } from "../../../story/titles.ts";
 import type { DebriefBasis } from "./debrief-basis.ts";
@@ -49,7 +48,7 @@ export function debriefMinutes({ figures, titles }: DebriefBasis): Minutes {
     sentence: sentenceOf(lines, totalSeconds, isContained, knewAt === null ? Infinity : knewAt - (originAt ?? 0)),
     lines,
     families: familiesOf(lines, totalSeconds),
-    byDuty: byDuty(lines),
+    byDuty: byDuty(lines, totalSeconds),
     recovery:
       recovery.ledger.length === 0
         ? null
@@ -57,8 +56,8 @@ export function debriefMinutes({ figures, titles }: DebriefBasis): Minutes {
             total: formatTotal(sumOf(recovery.ledger)),
             sentence:
               recovery.seconds === null
-                ? `${formatDuration(sumOf(recovery.ledger))} to the end of the run, not all of it back.`
-                : `${formatDuration(recovery.seconds)} until all of it was back.`,
+                ? `${formatTotal(sumOf(recovery.ledger))} to the end of the run, not all of it back.`
+                : `${formatTotal(recovery.seconds)} until all of it was back.`,
             lines: linesOf(recovery.ledger, titles, leaderless(recovery.stretches, tasks)),
           },
   };
@@ -82,7 +81,7 @@ function leaderless(stretches: readonly LedgerStretch[], tasks: ReadonlyMap<numb
 
 function linesOf(ledger: readonly LedgerRow[], titles: Titles, settled: ReadonlySet<Duty | null>): LedgerLine[] {
   const total = sumOf(ledger);
-  const times = formatShares(
+  const times = roundShares(
     ledger.map(({ seconds }) => seconds),
     total,
   );
@@ -92,7 +91,8 @@ function linesOf(ledger: readonly LedgerRow[], titles: Titles, settled: Readonly
     ...holderOf({ segment, team, duty }, titles, settled),
     duty: duty === null ? null : titles.duty(duty),
     seconds,
-    time: times[i] ?? "",
+    rounded: times[i] ?? 0,
+    time: formatRounded(times[i] ?? 0, seconds, total),
     share: formatPercent(seconds, total),
   }));
 }
@@ -108,39 +108,81 @@ function holderOf(
   return team === null ? { what, tag: null, team } : { what, tag: titles.tag(team), team: titles.of(team) };
 }
 
+const formatSum = (lines: readonly Pick<LedgerLine, "rounded" | "seconds">[], total: number): string =>
+  formatRounded(
+    lines.reduce((sum, { rounded }) => sum + rounded, 0),
+    sumOf(lines),
+    total,
+  );
+
 function familiesOf(lines: readonly LedgerLine[], total: number): Minutes["families"] {
   const sums = FAMILIES.map((family) => sumOf(lines.filter((line) => line.family === family)));
-  const times = formatShares(sums, total);
+  // Summed as printed, so that a family is what its lines add up to.
   return FAMILIES.map((family, i) => ({
     family,
     title: FAMILY_WORDS[family],
     seconds: sums[i] ?? 0,
-    time: times[i] ?? "",
+    time: formatSum(
+      lines.filter((line) => line.family === family),
+      total,
+    ),
     share: formatPercent(sums[i] ?? 0, total),
   }));
 }
 
 /** Minutes that belong to a duty, by who held them; the largest duty first. */
-function byDuty(lines: readonly LedgerLine[]): Minutes["byDuty"] {
-  const duties = new Map<string, Map<string, { team: string; seconds: number }>>();
-  for (const { duty, tag, team, seconds } of lines) {
-    if (duty === null) continue;
-    const cells = duties.get(duty) ?? new Map<string, { team: string; seconds: number }>();
-    duties.set(duty, cells);
-    const key = tag ?? "∅";
-    cells.set(key, { team: team ?? "nobody", seconds: (cells.get(key)?.seconds ?? 0) + seconds });
+function byDuty(lines: readonly LedgerLine[], total: number): Minutes["byDuty"] {
+  const duties = new Map<string, Map<string, LedgerLine[]>>();
+  for (const line of lines) {
+    if (line.duty === null) continue;
+    const cells = duties.get(line.duty) ?? new Map<string, LedgerLine[]>();
+    duties.set(line.duty, cells);
+    const key = line.tag ?? "∅";
+    cells.set(key, [...(cells.get(key) ?? []), line]);
   }
   return [...duties]
     .map(([duty, cells]) => {
-      const seconds = sumOf([...cells.values()]);
+      const all = [...cells.values()].flat();
       return {
         duty,
-        seconds,
-        time: formatDuration(seconds),
-        cells: [...cells].map(([tag, cell]) => ({ tag, ...cell, time: formatDuration(cell.seconds) })),
+        seconds: sumOf(all),
+        time: formatSum(all, total),
+        cells: [...cells].map(([tag, held]) => ({
+          tag,
+          team: held[0]?.team ?? "nobody",
+          seconds: sumOf(held),
+          time: formatSum(held, total),
+        })),
       };
     })
     .sort((a, b) => b.seconds - a.seconds || (a.duty < b.duty ? -1 : 1));
+}
+
+/** How a length is said that the ledger has too: in its words where it is one of its lines, else to the same minute. */
+export function ledgerTimeOf({ figures }: Pick<DebriefBasis, "figures">): (seconds: number) => string {
+  const { ledger } = figures.outcome;
+  const total = sumOf(ledger);
+  const lengths = ledger.map(({ seconds }) => seconds);
+  const rounded = roundShares(lengths, total);
+  return (seconds) => {
+    const line = lengths.indexOf(seconds);
+    return line < 0 ? formatTotal(seconds) : formatRounded(rounded[line] ?? 0, seconds, total);
+  };
+}
+
+/** The rows of the ledger that are wanted, added up as they are printed. */
+export function ledgerSumOf({ figures }: Pick<DebriefBasis, "figures">, isWanted: (row: LedgerRow) => boolean): string {
+  const { ledger } = figures.outcome;
+  const total = sumOf(ledger);
+  const rounded = roundShares(
+    ledger.map(({ seconds }) => seconds),
+    total,
+  );
+  const lines = ledger.map((row, i) => ({ row, seconds: row.seconds, rounded: rounded[i] ?? 0 }));
+  return formatSum(
+    lines.filter(({ row }) => isWanted(row)),
+    total,
+  );
 }
 
 function sentenceOf(lines: readonly LedgerLine[], total: number, isContained: boolean, knewAfter: number): string {
@@ -163,5 +205,5 @@ function sentenceOf(lines: readonly LedgerLine[], total: number, isContained: bo
     largest === null
       ? ""
       : ` The most that an owner could have saved: ${largest.what}, ${largest.duty ?? "no duty"}, ${largest.team ?? "nobody"} (${largest.time}).`;
-  return `${formatDuration(total)} ${end}.${parts.length === 0 ? "" : ` ${parts.join("; ")}.`}${owed}`;
+  return `${formatTotal(total)} ${end}.${parts.length === 0 ? "" : ` ${parts.join("; ")}.`}${owed}`;
 }

@@ -2,9 +2,9 @@ import type { FourAnswers, GapRow, Owners } from "../../../contract/debrief.ts";
 import type { Gap, Question } from "../../../engine/gaps/gap.ts";
 import type { Duty } from "../../../engine/model/vocabulary.ts";
 import { actorOf } from "../../../story/actor.ts";
-import { formatDuration } from "../../../story/moments.ts";
 import { countOf } from "../../../story/text-layout.ts";
 import type { DebriefBasis } from "./debrief-basis.ts";
+import { ledgerTimeOf } from "./debrief-minutes.ts";
 
 /** Rows of the table of four questions. */
 const OBJECTS_MAX = 7;
@@ -32,7 +32,7 @@ export function debriefOwners(basis: DebriefBasis): Owners {
     count: countGaps(gaps),
     questions: QUESTIONS.map(({ question, title }) => ({ question, title })),
     objects,
-    gaps: gaps.map(toGapRow),
+    gaps: gaps.map((gap) => toGapRow(gap, ledgerTimeOf(basis))),
   };
 }
 
@@ -55,7 +55,10 @@ function countGaps(gaps: readonly Gap[]): string {
   return counts.length === 0 ? "No gaps" : `${countOf(gaps.length, "gap")}: ${counts.join(", ")}`;
 }
 
-function toGapRow({ id, severity, question, sentence, remedy, standards, seconds, fixableBy }: Gap): GapRow {
+function toGapRow(
+  { id, severity, question, sentence, remedy, standards, seconds, fixableBy }: Gap,
+  timeOf: (seconds: number) => string,
+): GapRow {
   return {
     gap: id,
     severity,
@@ -64,7 +67,7 @@ function toGapRow({ id, severity, question, sentence, remedy, standards, seconds
     remedy,
     standards,
     seconds,
-    time: seconds === null ? "" : formatDuration(seconds),
+    time: seconds === null ? "" : timeOf(seconds),
     fixableBy,
   };
 }

@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest";
 import {
   formatDay,
   formatDuration,
+  formatWhole,
   formatExerciseTime,
   formatMinutes,
   formatOwnTime,
@@ -16,6 +17,7 @@ import {
 const DAY = 86_400;
 /** 2025-08-08T00:00:00Z */
 const EPOCH = Date.UTC(2025, 7, 8) / 1000;
+import { formatDuration as formatHostDuration } from "../../../story/moments.ts";
 
 describe("times on the screen", () => {
   it.each([
@@ -45,6 +47,20 @@ describe("times on the screen", () => {
     [-300, "−5 min"],
   ])("writes a length of %d s as %s", (seconds, text) => {
     expect(formatDuration(seconds)).toBe(text);
+  });
+
+  it("writes every length as the host does", () => {
+    const lengths = Array.from({ length: 3000 }, (_, n) => Math.round(n * n * 0.37));
+    for (const seconds of lengths) expect(formatDuration(seconds)).toBe(formatHostDuration(seconds));
+  });
+
+  it.each([
+    [4 * DAY + 12 * 3600 + 45 * 60, "4 d 12 h 45 min"],
+    [52 * 60 + 30, "52 min 30 s"],
+    [2 * DAY, "2 d"],
+    [0, "0 s"],
+  ])("writes a length of %d s of a ledger as %s", (seconds, text) => {
+    expect(formatWhole(seconds)).toBe(text);
   });
 
   it.each([
