@@ -4,6 +4,21 @@ import type { Access, EdgeKind } from "../engine/model/vocabulary.ts";
 /** What somebody on our side knows of a thing; `listed`: only that it exists. */
 export type Knowledge = "unknown" | "listed" | "suspected" | "known" | "cleared";
 
+/** What our side has done with a thing, carried out and checked. `dead`: it died with something else, or its vendor proved it. */
+export type Dealt =
+  | "revoked"
+  | "dead"
+  | "rotated"
+  | "re-issued"
+  | "disabled"
+  | "suspended"
+  | "isolated"
+  | "narrowed"
+  | "cut"
+  | "put back"
+  | "restored"
+  | "reconnected";
+
 /** What is true of a thing, for the facilitator alone. */
 export interface NodeTruth {
   /** `revoked`: executed, not yet dead. `recovered`: issued or restored anew. `destroyed`: data or backup gone. */
@@ -50,6 +65,8 @@ export interface GraphNode {
   isInScope: boolean;
   owners: Owners;
   knowledge: Knowledge;
+  /** What was done with it, where it is cleared because of that; null: nothing was. */
+  dealt: Dealt | null;
   /** Tags of the teams that know or suspect it. */
   knownBy: string[];
   /** Null in a view that may not hold it. */

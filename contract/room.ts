@@ -65,8 +65,13 @@ export type RoomBody =
       show: "board";
       graph: GraphView;
       known: string[];
+      /** The latest of each, and how many there are beside them. */
+      told: string[];
+      moreTold: number;
       decided: string[];
+      moreDecided: number;
       waiting: { tag: string; text: string; until: Seconds | null }[];
+      moreWaiting: number;
       staged: string[];
     }
   | { show: "inject"; channel: string; from: string; heading: string; text: string; page: number; pages: number }

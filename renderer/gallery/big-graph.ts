@@ -39,6 +39,7 @@ export function bigGraph(count: number): GraphView {
         informed: [],
       },
       knowledge: i % 11 === 0 ? "suspected" : i % 13 === 0 ? "unknown" : "listed",
+      dealt: null,
       knownBy: [],
       truth: {
         state: i % 17 === 0 ? "held" : "free",

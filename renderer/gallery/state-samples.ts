@@ -27,6 +27,7 @@ const NODE: GraphNode = {
   isInScope: false,
   owners: { duty: "revocation", responsible: ["ID"], accountable: ["CP"], consulted: [], informed: [] },
   knowledge: "listed",
+  dealt: null,
   knownBy: [],
   truth: FREE,
   issuedAt: null,

@@ -79,6 +79,7 @@ function toGroup(id: string, nodes: readonly GraphNode[]): GraphNode {
     isInScope: nodes.some(({ isInScope }) => isInScope),
     owners: { duty: first?.owners.duty ?? "", responsible: [], accountable, consulted: [], informed: [] },
     knowledge: level ?? "unknown",
+    dealt: null,
     knownBy: [...new Set(nodes.flatMap(({ knownBy }) => knownBy))],
     truth: truthOfGroup(nodes, held),
     issuedAt: null,

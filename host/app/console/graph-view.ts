@@ -6,6 +6,7 @@ import { roomView } from "../../../engine/play/views.ts";
 import { levelOf } from "../../../engine/teams/knowledge.ts";
 import { createTitles } from "../../../story/titles.ts";
 import { attackPathOf, plantedOf } from "./attack-path.ts";
+import { dealtWith } from "./dealt-with.ts";
 import { ownersOf } from "./graph-owners.ts";
 import { TIER, tierOfSystem } from "./graph-tier.ts";
 import { truthsOf } from "./graph-truth.ts";
@@ -22,7 +23,9 @@ export function toGraphView({ exercise }: Pick<OpenSession, "exercise">, viewer:
   const { world, organisation } = run;
   const isFacilitator = viewer === "facilitator";
   const titles = createTitles(scenario);
-  const seen = new Map(roomView(live).objects.map((object) => [object.id, object]));
+  const view = roomView(live);
+  const seen = new Map(view.objects.map((object) => [object.id, object]));
+  const dealt = dealtWith(view);
   const isShown = (id: string): boolean => isFacilitator || seen.has(id);
   const knowledge = (id: string): GraphNode["knowledge"] => seen.get(id)?.level ?? "unknown";
   const planted = plantedOf(live.events);
@@ -56,6 +59,7 @@ export function toGraphView({ exercise }: Pick<OpenSession, "exercise">, viewer:
         isInScope: world.inScope[world.systemIndex.get(one.id) ?? -1] === 1,
         owners: ownersOf(organisation, titles, type, one.kind ?? "", one.id),
         knowledge: knowledge(one.id),
+        dealt: dealt.get(one.id) ?? null,
         knownBy: knownBy(one.id),
         truth,
         issuedAt: null,

@@ -13,6 +13,7 @@ import {
   meanwhileLines,
   stagedLines,
   toldInjects,
+  toldLines,
   waitingLines,
   wordOfTeam,
 } from "./room-words.ts";
@@ -151,12 +152,19 @@ function toBody(open: OpenSession, view: View): RoomBody {
 }
 
 function toBoard(open: OpenSession, view: View): RoomBody {
+  const [told, waiting] = [toldLines(open), waitingLines(open, view)];
+  // What was said twice is one decision: the later one stands.
+  const decided = decidedLines(open, view).filter((line, i, all) => all.lastIndexOf(line) === i);
   return {
     show: "board",
     graph: toGraphView(open, "room"),
     known: knownLines(open, view),
-    decided: decidedLines(open, view).slice(-DECIDED_MAX),
-    waiting: waitingLines(open, view),
+    told: told.lines,
+    moreTold: told.more,
+    decided: decided.slice(-DECIDED_MAX),
+    moreDecided: Math.max(0, decided.length - DECIDED_MAX),
+    waiting: waiting.lines,
+    moreWaiting: waiting.more,
     staged: stagedLines(open, view),
   };
 }

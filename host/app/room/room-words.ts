@@ -2,10 +2,13 @@ import { INCIDENT } from "../../../engine/model/vocabulary.ts";
 import type { Live } from "../../../engine/play/live.ts";
 import type { PlayEvent } from "../../../engine/play/play-event.ts";
 import type { View, ViewTask } from "../../../engine/play/views.ts";
+import { nextWorking } from "../../../engine/teams/working-time.ts";
 import { formatElapsed } from "../../../story/moments.ts";
-import { joinWords } from "../../../story/titles.ts";
+import { joinWords, type Titles } from "../../../story/titles.ts";
 import type { RoomBody } from "../../../contract/room.ts";
-import { toDo, titleOfDecision } from "../console/decision-titles.ts";
+import { votedAloud } from "../../../contract/show-of-hands.ts";
+import { dealtWith } from "../console/dealt-with.ts";
+import { capitalise, toDo, titleOfDecision } from "../console/decision-titles.ts";
 import { titlesOf, type OpenSession } from "../session/open-session.ts";
 import { stateWords } from "../console/task-words.ts";
 
@@ -14,7 +17,10 @@ export type ToldInject = Extract<PlayEvent, { type: "injectFired" }>;
 const LINES_MAX = 6;
 const NAMES_MAX = 4;
 const WAITING_MAX = 5;
-const LINE_LENGTH_MAX = 140;
+const TOLD_MAX = 3;
+/** Longest that a line of the board may be; the board itself cuts where its room ends. */
+const LINE_LENGTH_MAX = 320;
+const TOLD_LENGTH_MAX = 140;
 
 /** What the room was told on this branch, in order. */
 export const toldInjects = (live: Live): ToldInject[] => live.events.filter((event) => event.type === "injectFired");
@@ -46,7 +52,7 @@ export function knownLines(open: OpenSession, view: View): string[] {
     ...(view.isDeclaredContained && declared !== undefined ? [`Declared contained ${formatElapsed(declared.t)}`] : []),
     ...line("Known", titled("known")),
     ...line("Suspected", titled("suspected")),
-    ...line("Cleared", titled("cleared")),
+    ...dealtLines(view),
     ...line(
       "Stopped",
       view.stopped.map(({ title }) => title),
@@ -57,17 +63,63 @@ export function knownLines(open: OpenSession, view: View): string[] {
   return [`No alert has been read. ${view.teams.length} teams on normal duty.`];
 }
 
-/** Decisions in order, in the room's words where it said some. */
+/** What is cleared, by what was done with it; what nothing was done with is simply cleared. */
+function dealtLines(view: View): string[] {
+  const dealt = dealtWith(view);
+  const titles = new Map<string, string[]>();
+  for (const { id, level, title } of view.objects) {
+    if (level !== "cleared" || title === "") continue;
+    const word = dealt.get(id) ?? "cleared";
+    titles.set(word, [...(titles.get(word) ?? []), title]);
+  }
+  return [...titles].map(([word, names]) => `${capitalise(word)}: ${list(names)}`);
+}
+
+/** The latest of what the room was told, each in one line, and what there was before them. */
+export function toldLines({ exercise }: OpenSession): { lines: string[]; more: number } {
+  const { live } = exercise.play;
+  const told = toldInjects(live);
+  const lines = told.slice(-TOLD_MAX).map((inject) => {
+    const planned = exercise.scenario.exercise.injects.find(({ id }) => id === inject.inject);
+    // The title belongs to the planned text: over the other one it would say what has not happened.
+    const isAsPlanned = inject.title !== "" && (planned === undefined || planned.text === inject.text);
+    const what = isAsPlanned ? inject.title : shorten(inject.text, TOLD_LENGTH_MAX);
+    return inject.from === "" ? what : `${inject.from}: ${what}`;
+  });
+  return { lines, more: told.length - lines.length };
+}
+
+/** Decisions in order, in the room's words where it said some; and how what was argued about and voted on came out. */
 export function decidedLines(open: OpenSession, view: View): string[] {
   const { play, scenario } = open.exercise;
   const titles = titlesOf(scenario);
   const isNameable = createNameable(view);
   return play.live.events.flatMap((event): string[] => {
-    if (event.type === "recorded") return [said(event.team === null ? null : titles.tag(event.team), event.text)];
+    if (event.type === "recorded") return [inItsWords(event.team, event.text, open)];
+    if (event.type === "settled") return [settledLine(event, play.live, titles)];
+    if (event.type === "noted") return [votedAloud(event.text) ?? []].flat();
     if (event.type === "decisionTaken" && isNameable(event.object))
       return [said(titles.tag(event.team), titleOfDecision(event, titles))];
     return [];
   });
+}
+
+/** Words that no action of the model stands for, as what was said; the team's own tag or name before them is left out. */
+function inItsWords(team: string | null, text: string, { exercise }: OpenSession): string {
+  if (team === null) return `“${shorten(text)}”`;
+  const { tag = "", title = "" } = exercise.scenario.teams.find(({ id }) => id === team) ?? {};
+  const before = [tag, `@${tag}`, title].find(
+    (name) => name !== "" && text.toLowerCase().startsWith(`${name.toLowerCase()} `),
+  );
+  return `${tag} “${shorten(before === undefined ? text : text.slice(before.length).trim())}”`;
+}
+
+function settledLine(event: Extract<PlayEvent, { type: "settled" }>, live: Live, titles: Titles): string {
+  const raised = live.events.findLast((one) => one.type === "disputed" && one.dispute === event.dispute);
+  const { question, positions } = raised?.type === "disputed" ? raised : { question: "", positions: [] };
+  if (event.by === "nobody" || event.position === null) return `No decision: ${shorten(question)}`;
+  const who = event.by === "team" ? titles.of(event.team ?? "") : "The facilitator";
+  return `${who} decides: ${shorten(positions[event.position - 1]?.text ?? "")}`;
 }
 
 const said = (tag: string | null, text: string): string => shorten(tag === null ? text : `${tag} ${text}`);
@@ -81,14 +133,26 @@ export function stagedLines(open: OpenSession, view: View): string[] {
     .map((decision) => said(titles.tag(decision.team), titleOfDecision(decision, titles)));
 }
 
-/** Who waits, and for whom; when a wait ends is nobody's to know, unless somebody has promised it. */
-export function waitingLines(open: OpenSession, view: View): Extract<RoomBody, { show: "board" }>["waiting"] {
+/**
+ * Who waits, and for whom, and what there is beside these. When a wait ends is nobody's to know, unless somebody has
+ * promised it; when somebody is back on shift stands on the roster.
+ */
+export function waitingLines(
+  open: OpenSession,
+  view: View,
+): { lines: Extract<RoomBody, { show: "board" }>["waiting"]; more: number } {
   const { play, scenario } = open.exercise;
   const titles = titlesOf(scenario);
   const isNameable = createNameable(view);
-  const asks = play.live.asks.flatMap(({ of, team, answer, coming }) =>
+  const asks = play.live.asks.flatMap(({ of, text, team, answer, coming }) =>
     answer === null
-      ? [{ tag: team === null ? "" : titles.tag(team), text: shorten(`Asked ${of}`), until: coming?.at ?? null }]
+      ? [
+          {
+            tag: team === null ? "" : titles.tag(team),
+            text: shorten(`Asked ${of}: ${text}`),
+            until: coming?.at ?? null,
+          },
+        ]
       : [],
   );
   const tasks = view.tasks.flatMap((task) => {
@@ -96,13 +160,20 @@ export function waitingLines(open: OpenSession, view: View): Extract<RoomBody, {
     if (state === "done" || state === "declined" || (object !== null && !isNameable(object))) return [];
     const by = task.with === null ? null : titles.of(task.with);
     const what = object === null ? "read an alert" : toDo({ action: task.action, object }, titles);
-    const isAbsent = play.live.seats[scenario.teams.findIndex(({ id }) => id === task.with)] === "absent";
+    const who = scenario.teams.findIndex(({ id }) => id === task.with);
+    const isAbsent = play.live.seats[who] === "absent";
     const text = shorten(`${what}: ${stateWords(segment, state, by, isAbsent)}`);
-    return [
-      { tag: team === null ? "" : titles.tag(team), text: text.charAt(0).toUpperCase() + text.slice(1), until: null },
-    ];
+    const until = segment === "coverage" && !isAbsent ? backOnShift(play.live, who) : null;
+    return [{ tag: team === null ? "" : titles.tag(team), text: capitalise(text), until }];
   });
-  return [...asks, ...tasks].slice(-WAITING_MAX);
+  const lines = [...asks, ...tasks];
+  return { lines: lines.slice(-WAITING_MAX), more: Math.max(0, lines.length - WAITING_MAX) };
+}
+
+/** When a team's next shift begins; null: it is on shift, or there is none. */
+function backOnShift(live: Live, team: number): number | null {
+  const back = nextWorking(live.run.desks[team]?.shifts ?? null, live.at);
+  return back > live.at && back < live.run.horizon ? back : null;
 }
 
 /** What a team is at, in one word, as everybody in the room can see it. */

@@ -1,5 +1,6 @@
 import { useState } from "react";
 
+import { voteNote } from "../../../contract/show-of-hands.ts";
 import type { ConsoleView, DisputeRow, SessionFrame } from "../../../contract/session.ts";
 import { call, useConsole } from "../../app/console-store.ts";
 import { Button } from "../../ui/button.tsx";
@@ -146,7 +147,7 @@ function Settle({ frame, dispute }: { frame: SessionFrame; dispute: DisputeRow }
     });
     void give({
       do: "note",
-      text: `Show of hands: ${handsWords(options, counts, confidence)}`,
+      text: voteNote(dispute.question, handsWords(options, counts, ""), confidence),
       objective: null,
     });
   };

@@ -1,5 +1,6 @@
 import { useRef, useState } from "react";
 
+import { voteNote } from "../../../contract/show-of-hands.ts";
 import type { ConsoleView } from "../../../contract/session.ts";
 import { Button } from "../../ui/button.tsx";
 import { Field, focusAppeared } from "../../ui/field.tsx";
@@ -41,7 +42,16 @@ export function VoteSheet({ view }: { view: ConsoleView }) {
     const hands = countHands(options, counts);
     if (!(await put(hands.counts))) return;
     const result = handsWords(hands.options, hands.counts, confidence);
-    if (await give({ do: "note", text: `Vote: ${question.trim()} ${result}`, objective: null }, `Vote: ${result}`))
+    if (
+      await give(
+        {
+          do: "note",
+          text: voteNote(question, handsWords(hands.options, hands.counts, ""), confidence),
+          objective: null,
+        },
+        `Vote: ${result}`,
+      )
+    )
       closeSheet();
   };
 

@@ -1,4 +1,4 @@
-import type { GraphNode, Knowledge, NodeTruth } from "../../../contract/graph.ts";
+import type { Dealt, GraphNode, Knowledge, NodeTruth } from "../../../contract/graph.ts";
 
 /** How a state is told without colour: a glyph and a word; the line is the style sheet's. */
 export interface Sign {
@@ -27,6 +27,22 @@ export const KNOWLEDGE_SIGNS: Record<Knowledge, Sign | null> = {
   cleared: { glyph: "✓", word: "cleared" },
 };
 
+/** What is cleared because something was done with it: nobody may take a revoked token for an innocent one. */
+const DEALT_SIGNS: Record<Dealt, Sign> = {
+  revoked: { glyph: "✕", word: "revoked" },
+  dead: { glyph: "✕", word: "dead" },
+  rotated: { glyph: "↺", word: "rotated" },
+  "re-issued": { glyph: "↺", word: "re-issued" },
+  disabled: { glyph: "✕", word: "disabled" },
+  suspended: { glyph: "✕", word: "suspended" },
+  isolated: { glyph: "✕", word: "cut off" },
+  narrowed: { glyph: "✓", word: "narrowed" },
+  cut: { glyph: "✕", word: "cut" },
+  "put back": { glyph: "↺", word: "put back" },
+  restored: { glyph: "↺", word: "restored" },
+  reconnected: { glyph: "↺", word: "reconnected" },
+};
+
 /** What is true of a thing; null: nothing out of the ordinary, or not for this view. */
 export function truthSign({ truth }: Pick<GraphNode, "truth">): Sign | null {
   if (truth === null) return null;
@@ -34,6 +50,11 @@ export function truthSign({ truth }: Pick<GraphNode, "truth">): Sign | null {
 }
 
 /** What is known of a thing. That something is unknown is said only where the truth is shown. */
-export function knowledgeSign({ knowledge, truth }: Pick<GraphNode, "truth" | "knowledge">): Sign | null {
+export function knowledgeSign({
+  knowledge,
+  dealt,
+  truth,
+}: Pick<GraphNode, "truth" | "knowledge" | "dealt">): Sign | null {
+  if (dealt !== null) return DEALT_SIGNS[dealt];
   return knowledge === "unknown" && truth === null ? null : KNOWLEDGE_SIGNS[knowledge];
 }

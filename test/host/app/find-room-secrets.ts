@@ -2,6 +2,7 @@ import type { Scenario } from "../../../engine/model/scenario.ts";
 import { INCIDENT } from "../../../engine/model/vocabulary.ts";
 import { isOnOurLists } from "../../../engine/play/known.ts";
 import { isPlayed } from "../../../engine/play/live.ts";
+import { nextWorking } from "../../../engine/teams/working-time.ts";
 import type { ExerciseSession } from "../../../host/exercise-session.ts";
 
 /**
@@ -21,6 +22,8 @@ export function findRoomSecrets(exercise: ExerciseSession, pushed: unknown, said
       !heard.includes(title) &&
       !open.some((one) => one.title.includes(title)),
   );
+  // When a shift begins stands on the roster.
+  const rostered = new Set(live.run.desks.map(({ shifts }) => nextWorking(shifts, live.at)));
   const found: string[] = [];
   const visit = (value: unknown, path: string): void => {
     if (typeof value === "string") {
@@ -31,9 +34,10 @@ export function findRoomSecrets(exercise: ExerciseSession, pushed: unknown, said
       if (!isHeard && /(?<!declared )\bcontained\b/i.test(value)) found.push(`${path}: says contained: "${value}"`);
       if (!isHeard && /\b(?:par|score|expected)\b/i.test(value)) found.push(`${path}: judges: "${value}"`);
       for (const [text] of value.matchAll(/T\+(?:\d+d )?\d\d:\d\d(?::\d\d)?/g))
-        if (!isHeard && secondOf(text) > live.at) found.push(`${path}: tells of ${text}`);
+        if (!isHeard && secondOf(text) > live.at && !rostered.has(secondOf(text)))
+          found.push(`${path}: tells of ${text}`);
     } else if (typeof value === "number") {
-      if (TIME_FIELDS.has(path.split(".").at(-1) ?? "") && value > live.at)
+      if (TIME_FIELDS.has(path.split(".").at(-1) ?? "") && value > live.at && !rostered.has(value))
         found.push(`${path}: tells of second ${value}`);
     } else if (Array.isArray(value)) {
       for (const [place, one] of value.entries()) visit(one, `${path}[${place}]`);

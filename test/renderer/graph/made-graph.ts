@@ -26,6 +26,7 @@ export function node(id: string, change: Partial<GraphNode> = {}): GraphNode {
     isInScope: false,
     owners: { duty: "revocation", responsible: ["ID"], accountable: ["CP"], consulted: [], informed: [] },
     knowledge: "listed",
+    dealt: null,
     knownBy: [],
     truth: FREE,
     issuedAt: null,

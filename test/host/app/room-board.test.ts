@@ -1,0 +1,95 @@
+import { describe, expect, it } from "vitest";
+
+import type { RoomBody } from "../../../contract/room.ts";
+import { votedAloud, voteNote } from "../../../contract/show-of-hands.ts";
+import type { View } from "../../../engine/play/views.ts";
+import { dealtWith } from "../../../host/app/console/dealt-with.ts";
+import { anExercise, startTestApp } from "./app-for-tests.ts";
+
+type Board = Extract<RoomBody, { show: "board" }>;
+
+describe("the room's board", () => {
+  it("has what was told, settled, voted and said in words, each once, and how many there are beside it", async () => {
+    const { ask, app, room } = startTestApp();
+    const board = async (): Promise<Board> => {
+      await ask("room/show", { display: { show: "board" } });
+      const body = room.findLast((push) => push.push === "room")?.view.body;
+      if (body?.show !== "board") throw new Error("No board is shown.");
+      return body;
+    };
+    const give = (command: Record<string, unknown>) => ask("session/give", { command });
+    await ask("session/start", anExercise("salesloft-drift"));
+    await give({ do: "wait" });
+    const team = (await ask("session/frame", {})).teams.find(({ tag }) => tag === "ID")?.team;
+    for (const text of ["ID revokes Drift Email token", "Identity revokes Drift Email token", "Monitor for now"])
+      await give({ do: "record", text, team, objective: null });
+    const positions = [
+      { text: "Revoke it now", by: [] },
+      { text: "Wait", by: [] },
+    ];
+    await give({ do: "dispute", question: "Now?", positions, team: null });
+    await give({ do: "settle", dispute: 1, by: "facilitator", position: 1, team: null, charged: null });
+    await give({ do: "note", text: voteNote("Declare?", "Yes 4, No 2", "low"), objective: null });
+    await give({ do: "note", text: "Kim is tired.", objective: null });
+
+    expect((await board()).told).toEqual(["API gateway: One failed token check"]);
+    expect((await board()).decided).toEqual([
+      "ID “revokes Drift Email token”",
+      "ID “Monitor for now”",
+      "The facilitator decides: Revoke it now",
+      "Vote: Declare? Yes 4, No 2",
+    ]);
+    for (let n = 0; n < 7; n += 1) await give({ do: "ask", of: `somebody ${n}`, text: "Well?", team: null });
+    expect(await board()).toMatchObject({ moreWaiting: 2, moreDecided: 0, waiting: { length: 5 } });
+    for (let n = 0; n < 6; n += 1) await give({ do: "record", text: `Say ${n}`, team: null, objective: null });
+    expect(await board()).toMatchObject({ moreDecided: 5 });
+    app.close();
+  });
+
+  it("keeps of a vote what was on the wall, and takes no other note for one", () => {
+    expect(votedAloud(voteNote("Declare?", "Yes 4", ""))).toBe("Vote: Declare? Yes 4");
+    expect(votedAloud("Vote on Monday.")).toBeNull();
+  });
+});
+
+describe("what is cleared", () => {
+  const object = (
+    id: string,
+    level: "cleared" | "suspected" = "cleared",
+    type = "credential",
+  ): View["objects"][number] => ({
+    id,
+    title: id,
+    type,
+    kind: null,
+    level,
+    from: null,
+    to: null,
+  });
+  const done = (action: View["tasks"][number]["action"], on: string, isVerified = true): View["tasks"][number] => ({
+    task: 1,
+    action,
+    object: on,
+    team: "id",
+    openedAt: 0,
+    state: "done",
+    segment: null,
+    with: null,
+    isVerified,
+  });
+  const of = (objects: View["objects"], tasks: View["tasks"]) => Object.fromEntries(dealtWith({ objects, tasks }));
+
+  it("is called by what was done with it last", () => {
+    expect(of([object("token")], [done("revoke", "token")])).toEqual({ token: "revoked" });
+    expect(of([object("token")], [done("revoke", "token"), done("re-issue", "token", false)])).toEqual({
+      token: "re-issued",
+    });
+    expect(of([object("key"), object("child")], [done("rotate", "key")])).toEqual({ key: "rotated", child: "dead" });
+  });
+
+  it("is not called so where it is suspected again, was not checked, or nothing was done with it", () => {
+    expect(of([object("token", "suspected")], [done("revoke", "token")])).toEqual({});
+    expect(of([object("token")], [done("revoke", "token", false)])).toEqual({});
+    expect(of([object("token")], [done("trace-reach", "token")])).toEqual({});
+  });
+});
