@@ -33,6 +33,8 @@ export class Trial {
   played = 0;
   #planned = 0;
   readonly #input: TrialInput;
+  /** What was played: the design at hand is in every race, and the best single change in two lists that are confirmed. */
+  readonly #known = new Map<string, TrialColumns>();
 
   constructor(input: TrialInput) {
     this.#input = input;
@@ -55,9 +57,25 @@ export class Trial {
 
   /**
    * What each set of changes comes to in each run, as the mean over the cases. The runs are what was drawn: cases stacked
-   * as if they were further runs would narrow the intervals by how far the cases lie apart, and by their number.
+   * as if they were further runs would narrow the intervals by how far the cases lie apart, and by their number. No set is
+   * played twice on the same runs.
    */
   async columns(sets: readonly CellChange[][], from: number, to: number): Promise<TrialColumns[]> {
+    const keyed = sets.map((set): [string, CellChange[]] => [JSON.stringify([from, to, set]), set]);
+    const fresh = [...new Map(keyed.filter(([key]) => !this.#known.has(key)))];
+    const played = await this.#playColumns(
+      fresh.map(([, set]) => set),
+      from,
+      to,
+    );
+    fresh.forEach(([key], i) => {
+      const columns = played[i];
+      if (columns !== undefined) this.#known.set(key, columns);
+    });
+    return keyed.flatMap(([key]) => this.#known.get(key) ?? []);
+  }
+
+  async #playColumns(sets: readonly CellChange[][], from: number, to: number): Promise<TrialColumns[]> {
     const { scenarios, hourCosts } = this.#input;
     const results = await this.#play(sets, from, to);
     const length = to - from;

@@ -13,6 +13,7 @@ import {
   type CellChange,
 } from "../../../engine/study/cell-change.ts";
 import { compileCalendars } from "../../../formats/model/compile-calendars.ts";
+import { Trial } from "../../../host/study/change-trial.ts";
 import {
   sayForNothing,
   suggestChanges,
@@ -248,6 +249,19 @@ describe("the search for better letters", () => {
       "With 2 or 3 changes, nothing better was found than with fewer.",
     );
     expect(sayForNothing([at(1, 0), at(2, -1)])).toBe("No set of changes that was found contains earlier than none.");
+  });
+
+  it("plays no set twice on the same runs, and others on theirs", async () => {
+    const [first] = casesOf(SEED, 1);
+    if (first === undefined) throw new Error("There is no case.");
+    const trial = new Trial(inputFor(first.scenario, first.design));
+    const [change] = listChanges(first.scenario, first.design, ["revocation"]) as [CellChange];
+    const once = await trial.columns([[], [change]], 0, 4);
+    expect(trial.played).toBe(8);
+    expect(await trial.columns([[change], [], [change]], 0, 4)).toEqual([once[1], once[0], once[1]]);
+    expect(trial.played).toBe(8);
+    await trial.columns([[]], 4, 6);
+    expect(trial.played).toBe(10);
   });
 
   it("gives the same answer again", async () => {
