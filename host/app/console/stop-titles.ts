@@ -60,7 +60,9 @@ function titleOfReason({ exercise, mode }: OpenSession, reason: StopReason): str
     case "answer": {
       const task = reason.task === null ? undefined : run.tasks[reason.task - 1];
       if (task !== undefined) return `Answer of ${titles.of(task.objectId)}`;
-      return `Answer of ${asks[(reason.ask ?? 0) - 1]?.of ?? "whoever was asked"}`;
+      const ask = asks[(reason.ask ?? 0) - 1];
+      const said = ask?.answer === null || ask === undefined ? "" : `: “${ask.answer}”`;
+      return `Answer of ${ask?.of ?? "whoever was asked"}${said}`;
     }
     case "asked-for":
       return "The time that was asked for";

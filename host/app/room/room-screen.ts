@@ -5,7 +5,7 @@ import { roomView } from "../../../engine/play/views.ts";
 import type { OpenSession } from "../session/open-session.ts";
 import { toPages } from "./room-pages.ts";
 import { cardsOf, lastJump, toRoomView } from "./room-view.ts";
-import { decidedLines, toldInjects } from "./room-words.ts";
+import { decidedLines, toldToRoom } from "./room-words.ts";
 
 /** From this length on, the room is shown that time has gone by. */
 const JUMP_SECONDS_MIN = 6 * 3600;
@@ -49,7 +49,7 @@ export class RoomScreen {
     const memory = this.#memory(open);
     const { live } = open.exercise.play;
     const { room } = open;
-    const told = toldInjects(live).length;
+    const told = toldToRoom(live).length;
     this.#correct(open, memory);
     if (GIVES_WAY.has(room.display.show)) {
       const hasRun = live.at > memory.at;
@@ -81,7 +81,7 @@ export class RoomScreen {
     if (memory === undefined) {
       const { live } = open.exercise.play;
       memory = {
-        told: toldInjects(live).length,
+        told: toldToRoom(live).length,
         at: live.at,
         hasEnded: live.ended !== null,
         shown: new Set(),
@@ -112,7 +112,7 @@ export class RoomScreen {
 /** Texts that were released to the room, as they read on it: what was told, and what was decided. */
 function releasedLines(open: OpenSession): Set<string> {
   const { live } = open.exercise.play;
-  const injects = toldInjects(live).flatMap(({ text }) => toPages(text));
+  const injects = toldToRoom(live).flatMap(({ text }) => toPages(text));
   return new Set([...injects, ...decidedLines(open, roomView(live))]);
 }
 
@@ -127,7 +127,7 @@ function stepsOf(open: OpenSession): RoomDisplay[] {
   const { live } = open.exercise.play;
   if (live.ended !== null)
     return [{ show: "end" }, ...DEBRIEF_PAGES.map((_, page): RoomDisplay => ({ show: "debrief", page }))];
-  const told = toldInjects(live);
+  const told = toldToRoom(live);
   const hasBegun = live.beats.some((state) => state !== "ahead") || told.length > 0;
   if (!hasBegun)
     return [

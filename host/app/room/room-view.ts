@@ -12,7 +12,7 @@ import {
   knownLines,
   meanwhileLines,
   stagedLines,
-  toldInjects,
+  toldToRoom,
   toldLines,
   waitingLines,
   wordOfTeam,
@@ -170,7 +170,7 @@ function toBoard(open: OpenSession, view: View): RoomBody {
 }
 
 function toInject(live: Live, told: number, page: number): RoomBody | null {
-  const injects = toldInjects(live);
+  const injects = toldToRoom(live);
   const one = injects[Math.min(told, injects.length - 1)];
   if (one === undefined) return null;
   const pages = toPages(one.text);

@@ -12,7 +12,16 @@ import { capitalise, toDo, titleOfDecision } from "../console/decision-titles.ts
 import { titlesOf, type OpenSession } from "../session/open-session.ts";
 import { stateWords } from "../console/task-words.ts";
 
-export type ToldInject = Extract<PlayEvent, { type: "injectFired" }>;
+/** Something that came up on the wall by itself: an inject, or the answer to what was asked. */
+interface Told {
+  t: number;
+  /** Id of the inject; null: an answer. */
+  inject: string | null;
+  channel: Extract<PlayEvent, { type: "injectFired" }>["channel"];
+  from: string;
+  title: string;
+  text: string;
+}
 
 const LINES_MAX = 6;
 const NAMES_MAX = 4;
@@ -23,7 +32,14 @@ const LINE_LENGTH_MAX = 320;
 const TOLD_LENGTH_MAX = 140;
 
 /** What the room was told on this branch, in order. */
-export const toldInjects = (live: Live): ToldInject[] => live.events.filter((event) => event.type === "injectFired");
+export function toldToRoom(live: Live): Told[] {
+  return live.events.flatMap((event): Told[] => {
+    if (event.type === "injectFired") return [event];
+    if (event.type !== "answered") return [];
+    const { of = "", text: question = "" } = live.asks[event.ask - 1] ?? {};
+    return [{ t: event.t, inject: null, channel: "chat", from: of, title: question, text: event.text }];
+  });
+}
 
 /** Whether the room may hear a thing's name: somebody in it has learned of it, or it is on a list. */
 function createNameable(view: View): (id: string) => boolean {
@@ -78,7 +94,7 @@ function dealtLines(view: View): string[] {
 /** The latest of what the room was told, each in one line, and what there was before them. */
 export function toldLines({ exercise }: OpenSession): { lines: string[]; more: number } {
   const { live } = exercise.play;
-  const told = toldInjects(live);
+  const told = toldToRoom(live).filter(({ inject }) => inject !== null);
   const lines = told.slice(-TOLD_MAX).map((inject) => {
     const planned = exercise.scenario.exercise.injects.find(({ id }) => id === inject.inject);
     // The title belongs to the planned text: over the other one it would say what has not happened.

@@ -6,6 +6,7 @@ import { give, isPreviewOf, openTeam, showPreview, stagePreviewed, toDecision } 
 import { commandRows, type CommandId } from "../../commands/registry.ts";
 import { Hint } from "../region.tsx";
 import { moveFocus } from "./move-focus.ts";
+import { deskWords, dueFirst, isDue } from "./desk-dues.ts";
 import { nothingDue } from "./team-rows.ts";
 import "./open-team.css";
 
@@ -42,13 +43,15 @@ function Desk({ team, view }: { team: FrameTeam; view: ConsoleView }) {
 
   const tasks = desk.tasks.filter((task) => !task.isDone);
   const shownTasks = isWhole ? tasks : tasks.slice(0, TASK_ROWS);
-  const shownActions = isWhole ? desk.actions : desk.actions.slice(0, ROWS - shownTasks.length);
-  const count = tasks.length + desk.actions.length;
+  const actions = dueFirst(desk.actions, view.dues, open);
+  const shownActions = isWhole ? actions : actions.slice(0, ROWS - shownTasks.length);
+  const count = tasks.length + actions.length;
+  const due = view.dues.filter((one) => one.team === open).length;
   return (
     <section className="open-team" aria-label="Open team" data-region="open" tabIndex={-1}>
       <div className="region-head open-head">
         <h2 className="region-label">
-          {team.tag} · {tasks.length === 0 ? "desk empty" : `${tasks.length} on the desk`}
+          {team.tag} · {deskWords(due, tasks.length)}
         </h2>
         {count > shownTasks.length + shownActions.length || isWhole ? (
           <button type="button" className="open-all" onClick={() => setWhole(!isWhole)}>
@@ -73,7 +76,13 @@ function Desk({ team, view }: { team: FrameTeam; view: ConsoleView }) {
         )}
         <div role="listbox" aria-label={`${team.title}: what it could do`}>
           {shownActions.map((action, place) => (
-            <Action key={`${action.action} ${action.object}`} team={team.team} action={action} isFirst={place === 0} />
+            <Action
+              key={`${action.action} ${action.object}`}
+              team={team.team}
+              action={action}
+              isDue={isDue(action, view.dues, open)}
+              isFirst={place === 0}
+            />
           ))}
         </div>
       </div>
@@ -108,7 +117,14 @@ function Task({ task }: { task: DeskTask }) {
 
 const AVAILABILITY: Record<OpenAction["availability"], string> = { none: "", low: "low", medium: "med", high: "high" };
 
-function Action({ team, action, isFirst }: { team: string; action: OpenAction; isFirst: boolean }) {
+interface ActionProps {
+  team: string;
+  action: OpenAction;
+  isDue: boolean;
+  isFirst: boolean;
+}
+
+function Action({ team, action, isDue: mustDecide, isFirst }: ActionProps) {
   const decision = toDecision(team, action.action, action.object);
   const isShown = useUi((state) => state.previewed !== null && isPreviewOf(state.previewed, decision));
   const look = (): void => {
@@ -124,7 +140,7 @@ function Action({ team, action, isFirst }: { team: string; action: OpenAction; i
     }
     moveFocus(event);
   };
-  const words = wordsOf(action);
+  const words = `${wordsOf(action)}${mustDecide ? ", due now" : ""}`;
   return (
     <div
       role="option"
@@ -144,6 +160,7 @@ function Action({ team, action, isFirst }: { team: string; action: OpenAction; i
             ✕{" "}
           </span>
         )}
+        {mustDecide ? <span className="open-due">due</span> : null}
         {action.title}
         {action.refusal === null ? null : <span className="open-reason"> {action.refusal}</span>}
       </span>
@@ -181,7 +198,9 @@ function wordsOf({ title, refusal, letters, dead, availability, closes }: OpenAc
 
 /** No desk is open: what is due, or how to go on when nothing is. */
 function Closed({ frame, view }: { frame: SessionFrame; view: ConsoleView }) {
+  const [isWhole, setWhole] = useState(false);
   const nothing = nothingDue(frame, view);
+  const shown = isWhole ? view.dues : view.dues.slice(0, ROWS);
   return (
     <section className="open-team" aria-label="Open team" data-region="open" tabIndex={-1}>
       {nothing === null ? (
@@ -190,9 +209,14 @@ function Closed({ frame, view }: { frame: SessionFrame; view: ConsoleView }) {
             <h2 className="region-label">{view.ended === null ? "Due now" : "The play has ended"}</h2>
             {/* The key of the team that has to decide first, not of the first team. */}
             <Hint command={keyOf(view)} />
+            {view.dues.length > ROWS ? (
+              <button type="button" className="open-all" onClick={() => setWhole(!isWhole)}>
+                {isWhole ? `first ${ROWS}` : `+${view.dues.length - ROWS} more`}
+              </button>
+            ) : null}
           </div>
           <div className="open-rows" role="listbox" aria-label="Decisions that are due">
-            {view.dues.slice(0, ROWS).map((due, place) => (
+            {shown.map((due, place) => (
               <Due
                 key={due.decision}
                 due={due}
@@ -210,6 +234,7 @@ function Closed({ frame, view }: { frame: SessionFrame; view: ConsoleView }) {
               {nothing.waits.slice(0, ROWS).map((line) => (
                 <li key={line}>{line}</li>
               ))}
+              {nothing.waits.length > ROWS ? <li>and {nothing.waits.length - ROWS} more</li> : null}
             </ul>
           )}
         </div>

@@ -156,6 +156,7 @@ function Now({ frame, view }: { frame: SessionFrame; view: ConsoleView }) {
           {view.injects.find((one) => one.inject === inject)?.text ?? text}
         </blockquote>
       ))}
+      <Answers view={view} />
       {inHand === null || inHand.place === "ahead" ? null : (
         <div className="run-inject-now">
           <p>
@@ -201,6 +202,21 @@ function Now({ frame, view }: { frame: SessionFrame; view: ConsoleView }) {
       ) : null}
     </div>
   );
+}
+
+/** What the clock stopped at, where that is the answer to a question: what was asked, and what came. */
+function Answers({ view: { stoppedBy, asks } }: { view: ConsoleView }) {
+  const answered = stoppedBy.flatMap(({ reason }) =>
+    reason.kind === "answer" ? asks.filter(({ ask, answer }) => ask === reason.ask && answer !== null) : [],
+  );
+  return answered.map(({ ask, of, text, answer }) => (
+    <blockquote key={ask} className="run-told">
+      <span className="run-channel">
+        answer · {of}: {text}
+      </span>
+      {answer}
+    </blockquote>
+  ));
 }
 
 /** What comes if nobody acts: the facilitator's alone. */

@@ -46,6 +46,36 @@ describe("the room's board", () => {
     app.close();
   });
 
+  it("gives way to an answer, whether it is released at once or comes when it was said to come", async () => {
+    const { ask, app, room } = startTestApp();
+    const shown = (): RoomBody | undefined => room.findLast((push) => push.push === "room")?.view.body;
+    const give = (command: Record<string, unknown>) => ask("session/give", { command });
+    await ask("session/start", anExercise("salesloft-drift"));
+    await give({ do: "wait" });
+    const positions = [
+      { text: "Call the CEO", by: [] },
+      { text: "Wait", by: [] },
+    ];
+    for (const isLater of [false, true]) {
+      const number = isLater ? 2 : 1;
+      const text = `Yes, ${number} times`;
+      await give({ do: "dispute", question: "Now?", positions, team: null });
+      await ask("room/show", { display: { show: "dispute", dispute: number } });
+      await give({ do: "ask", of: "The CEO", text: "May we?", team: null });
+      const { at } = await ask("session/view", {});
+      const effects = [{ kind: "answer", ask: number, text, at: at + 1500 }];
+      if (isLater) await give({ do: "rule", effects, reason: "It takes a while." });
+      else await give({ do: "answer", ask: number, text });
+      if (isLater) await give({ do: "wait" });
+      expect(shown()).toMatchObject({ show: "inject", from: "The CEO", heading: "May we?", text });
+      if (isLater)
+        expect((await ask("session/view", {})).stoppedBy.map(({ title }) => title)).toContain(
+          `Answer of The CEO: “${text}”`,
+        );
+    }
+    app.close();
+  });
+
   it("keeps of a vote what was on the wall, and takes no other note for one", () => {
     expect(votedAloud(voteNote("Declare?", "Yes 4", ""))).toBe("Vote: Declare? Yes 4");
     expect(votedAloud("Vote on Monday.")).toBeNull();
