@@ -1,8 +1,9 @@
+import type { Row } from "../compile/letters.ts";
 import type { Design } from "../model/design.ts";
 import type { Told } from "../model/exercise.ts";
 import type { Seconds } from "../model/people.ts";
 import type { Scenario } from "../model/scenario.ts";
-import type { Action } from "../model/vocabulary.ts";
+import type { Action, Duty } from "../model/vocabulary.ts";
 import type { Calendars } from "../run/calendar.ts";
 import type { Outcome } from "../run/outcome.ts";
 import type { Run } from "../run/state.ts";
@@ -61,6 +62,12 @@ export interface Intervention {
   effects: RulingEffect["kind"][];
 }
 
+/** What play has changed of the design's letters, in the order in which it was said. */
+export type LetterChange =
+  | { kind: "ruled"; change: (row: Row, duty: Duty, object: number) => Row }
+  /** All letters of `from` are `to`'s, until `from` is back. */
+  | { kind: "stand-in"; from: number; to: number };
+
 /** A play at an instant: the run, and what play keeps beside it. A cache of what the commands say; it is rebuilt to go back. */
 export interface Live {
   setup: PlaySetup;
@@ -97,6 +104,10 @@ export interface Live {
   /** Seconds of discussion charged to a team's next decision. */
   charged: Map<number, Seconds>;
   interventions: Intervention[];
+  /** What was ruled of letters, and who stands in for whom. */
+  letters: LetterChange[];
+  /** The design's letters; null: nothing has changed them. */
+  rowBefore: Run["organisation"]["row"] | null;
   rulings: number;
   /** Reasons to stop since the clock last stood. */
   reasons: StopReason[];

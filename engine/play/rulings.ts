@@ -12,8 +12,8 @@ import { isWaiting, leaveQueue, lengthenWait } from "../teams/presence.ts";
 import { respond } from "../teams/respond.ts";
 import { answerAsk } from "./advance.ts";
 import { teamOf, titleOf } from "./commit.ts";
-import type { Command, Refusal, RulingEffect } from "./command.ts";
-import { handOver, setLetter } from "./letters.ts";
+import type { Command, Refusal, RulingEffect, Seat } from "./command.ts";
+import { handOver, setLetter, standInOf, standsIn, takeBack } from "./letters.ts";
 import type { Live } from "./live.ts";
 import { comeBack, handOverDues, leaveSeat } from "./seats.ts";
 import { checkTold } from "./tell-room.ts";
@@ -90,7 +90,11 @@ function checkEffect(live: Live, effect: RulingEffect): Refusal | null {
       if (live.seats[teamOf(run, effect.team)] === "absent")
         return { sentence: `${titleOf(run, effect.team)} is absent already.`, place: "team" };
       if (effect.standIn === effect.team) return { sentence: "A stand-in is another team.", place: "standIn" };
-      return effect.standIn === null ? null : noTeam(effect.standIn, "standIn");
+      if (effect.standIn === null) return null;
+      const other = teamOf(run, effect.standIn);
+      return other >= 0 && live.seats[other] === "absent"
+        ? { sentence: `${titleOf(run, effect.standIn)} is absent as well.`, place: "standIn" }
+        : noTeam(effect.standIn, "standIn");
     }
     case "return": {
       const refusal = noTeam(effect.team, "team");
@@ -147,7 +151,7 @@ function applyEffect(live: Live, effect: RulingEffect): void {
     case "set-letter": {
       const { duty, on, team, letter } = effect;
       const set = (): void => {
-        setLetter(run, duty, on, teamOf(run, team), letter);
+        setLetter(live, duty, on, teamOf(run, team), letter);
         live.emit({ t: live.at, type: "letterSet", duty, team, letter });
       };
       if (effect.from === null || effect.from <= live.at) set();
@@ -183,7 +187,11 @@ function applyEffect(live: Live, effect: RulingEffect): void {
       return changeSeat(live, effect.team, effect.standIn);
     case "return": {
       const team = teamOf(run, effect.team);
-      live.seats[team] = live.setup.seats[effect.team] === "design" ? "design" : "human";
+      live.seats[team] = seatBefore(live, effect.team);
+      const standIn = standInOf(live, team);
+      takeBack(live, team);
+      if (standIn !== null && live.seats[standIn] === "stand-in" && !standsIn(live, standIn))
+        live.seats[standIn] = seatBefore(live, teamIdOf(run, standIn));
       comeBack(live, team);
       dispatch(run, team);
       live.emit({
@@ -199,6 +207,12 @@ function applyEffect(live: Live, effect: RulingEffect): void {
   }
 }
 
+/** How a seat is played when it is nobody's stand-in and somebody is there. */
+function seatBefore({ setup }: Live, id: string): Seat {
+  const seat = setup.seats[id] ?? "design";
+  return seat === "absent" ? "human" : seat;
+}
+
 /** A seat is empty from now on; its letters pass to a stand-in, or to nobody. */
 export function changeSeat(live: Live, id: string, standIn: string | null): void {
   const { run } = live;
@@ -207,7 +221,7 @@ export function changeSeat(live: Live, id: string, standIn: string | null): void
   let handed: number[] = [];
   if (standIn !== null) {
     const other = teamOf(run, standIn);
-    handOver(run, team, other);
+    handOver(live, team, other);
     handed = handOverTasks(run, team, other);
     if (live.seats[other] === "human") live.seats[other] = "stand-in";
     live.interventions.push({ at: live.at, kind: "stand-in", lever: null, effects: [] });

@@ -40,6 +40,8 @@ export function startLive(setup: PlaySetup, exercise: CompiledExercise): Live {
     later: [],
     charged: new Map(),
     interventions: [],
+    letters: [],
+    rowBefore: null,
     rulings: 0,
     reasons: [],
     stopAt: Infinity,

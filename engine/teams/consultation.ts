@@ -67,9 +67,11 @@ export function approversOf({ accountable }: Readonly<Row>, team: number): numbe
   return accountable.filter((one) => one !== team);
 }
 
+const NONE: readonly number[] = [];
+
 /** A question to teams of which each answers by itself. */
 function questionTo(asked: number[], answered: number[], slowest: number, at: Seconds, isLate: boolean): Question {
-  return { asked, answered, slowest, at, isLate, party: "", segment: "consult", go: approve };
+  return { asked, answered, yesAt: NONE, slowest, at, isLate, party: "", segment: "consult", go: approve };
 }
 
 function hear(run: Run, task: Task): void {
@@ -147,8 +149,12 @@ export function factsLostBy(run: Run, action: Action, object: number): readonly 
   }));
 }
 
-/** A separate A must say yes, several must agree; a separate A may stop what is wrong. */
 function approve(run: Run, task: Task): void {
+  askForYes(run, task, NONE);
+}
+
+/** A separate A must say yes, several must agree; a separate A may stop what is wrong. Who has said it is not asked again. */
+function askForYes(run: Run, task: Task, agreed: readonly number[]): void {
   const { accountable } = task.row;
   const others = approversOf(task.row, task.team);
   if (isPreAuthorised(run, task) || !task.isDecided || others.length === 0) return authority(run, task);
@@ -159,12 +165,18 @@ function approve(run: Run, task: Task): void {
   let covered = run.now;
   let slowest = others[0] ?? task.team;
   const seen = new Map<number, number>();
+  const yesAt: Seconds[] = [];
   for (const team of others) {
     const parameters = run.organisation.teams[team]?.parameterKey ?? 0;
     const ordinal = seen.get(parameters) ?? 0;
     seen.set(parameters, ordinal + 1);
+    if (agreed.includes(team)) {
+      yesAt.push(run.now);
+      continue;
+    }
     const there = firstAttention(run, task, team, PAGED.toApprove(ordinal));
     const yes = there + draw(run, task, DRAW.approve, team, ordinal, assumed(run, "approve"));
+    yesAt.push(yes);
     if (yes > at) {
       at = yes;
       covered = there;
@@ -174,14 +186,17 @@ function approve(run: Run, task: Task): void {
   if (accountable.length > 1) at += draw(run, task, DRAW.agree, -1, 0, assumed(run, "agreeAccountable"));
   if (presenceOf(task, "approve", slowest) === "present") covered = run.now;
   task.question = questionTo(others, others, slowest, at, false);
+  task.question.yesAt = yesAt;
   waitUntil(run, task, covered, "coverage", slowest, waitForYes);
 }
 
-/** The letters have changed while somebody was waited for: whoever has to say yes by now is asked, from the beginning. */
-export function askAgain(run: Run, task: Task): void {
+/** A stand-in has come for one of those who were asked: who has to say yes by now is asked, but for those who have said it. */
+export function askAgain(run: Run, task: Task, from: number, to: number): void {
+  const { asked = [], yesAt = [] } = task.question ?? {};
+  const agreed = asked.flatMap((team, n) => ((yesAt[n] ?? Infinity) > run.now ? [] : team === from ? [to] : [team]));
   endWaitNow(run, task);
   task.question = null;
-  approve(run, task);
+  askForYes(run, task, agreed);
 }
 
 function waitForYes(run: Run, task: Task): void {

@@ -25,7 +25,7 @@ export function inPlaceOf(row: Readonly<Row>, from: number, to: number): Row {
 /**
  * What is under way with a team that leaves is its stand-in's from now on: its place in the letters of every open task,
  * what waits in its queue, and the approvals that it was asked for, which are asked for again. What it works on at this
- * moment it finishes. What only the one who leaves has the ability for goes on waiting, since abilities are not letters.
+ * moment it finishes. What it can do the stand-in can do as well by now.
  * Returns the numbers of the tasks that changed hands.
  */
 export function handOverTasks(run: Run, from: number, to: number): number[] {
@@ -33,8 +33,9 @@ export function handOverTasks(run: Run, from: number, to: number): number[] {
   for (const task of run.tasks) {
     if (task.isDone) continue;
     task.row = inPlaceOf(task.row, from, to);
+    const isBegun = task.stage === "execute" || task.executedAt !== Infinity;
+    if (task.executor === from && !isBegun && canCarryOut(run, task, to)) task.executor = to;
     if (task.team !== from) continue;
-    if (task.executor === from && canCarryOut(run, task, to)) task.executor = to;
     task.team = to;
     tellOf(run, from, to, task.object);
     handed.push(task.number);
@@ -47,7 +48,7 @@ export function handOverTasks(run: Run, from: number, to: number): number[] {
     const isAsked = task.question?.asked.includes(from) === true;
     if (task.stage === "approve" && isAsked) {
       backAsModelled(task);
-      askAgain(run, task);
+      askAgain(run, task, from, to);
     } else if (task.stage === "authority" && task.question === null && task.wait?.team === from) {
       // Waits for somebody of the team who has the ability; there may be others who have it.
       backAsModelled(task);

@@ -184,6 +184,8 @@ export interface Question {
   asked: number[];
   /** Those that answer in time. */
   answered: number[];
+  /** Second of the yes of each who is asked, in their order, where several have to say it; empty otherwise. */
+  yesAt: readonly Seconds[];
   /** Whose answer comes last; of another party, who is booked for the wait. */
   slowest: number;
   /** Second of the last answer. */

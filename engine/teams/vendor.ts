@@ -1,10 +1,12 @@
 import { DRAW, keyOf, vendorAttempt } from "../chance/draw-key.ts";
 import { happens } from "../chance/draw.ts";
-import type { Clause } from "../model/people.ts";
+import type { Clause, Seconds } from "../model/people.ts";
 import type { Action, Segment } from "../model/vocabulary.ts";
 import { type Run } from "../run/state.ts";
 import { assumed, draw, presenceOf, waitUntil } from "./desk.ts";
 import type { Step, Task } from "./task.ts";
+
+const NONE: readonly Seconds[] = [];
 
 /**
  * Asks another party: an answer within its clause or its habit, or silence and another try. `team` is booked for the
@@ -44,6 +46,7 @@ export function askVendor(
   task.question = {
     asked: [team],
     answered: isSilent ? [] : [team],
+    yesAt: NONE,
     slowest: team,
     at: until,
     isLate: isSilent,

@@ -1,9 +1,12 @@
 import { describe, expect, it } from "vitest";
 
-import type { Command, Decision } from "../../engine/play/command.ts";
+import { abilityOf } from "../../engine/compile/abilities.ts";
+import type { Command, Decision, RulingEffect } from "../../engine/play/command.ts";
 import { isStillDue } from "../../engine/play/initiative.ts";
 import { decide, type Play } from "../../engine/play/session.ts";
 import type { Task } from "../../engine/teams/task.ts";
+import type { YamlMap } from "../docs/merged-case.ts";
+import { modelExample, playExample } from "../support/model-example.ts";
 import { startCase } from "../support/start-case.ts";
 
 const CUT = { team: "pe", action: "revoke", object: "customer-api-tokens", deciding: null, presence: [] } as const;
@@ -116,4 +119,77 @@ it("what a seat has to decide is due of its stand-in, who knows what it is about
     order: "free",
   });
   expect(said).not.toHaveProperty("refusal");
+});
+
+describe("a stand-in", () => {
+  const MINUTE = 60;
+  const BOTH = modelExample("plain", { case: { teams: [{ id: "boss", party: "us", role: "incident-command" }] } });
+  const revokeBy = (team: string): Command => ({
+    do: "commit",
+    decisions: [{ team, action: "revoke", object: "token", deciding: 0, presence: [] }],
+    at: null,
+    order: "free",
+  });
+  const until = (at: number): Command => ({ do: "wait", until: at, through: true });
+  const rule = (effect: RulingEffect): Command => ({ do: "rule", effects: [effect], reason: "As it was." });
+
+  it("can do what the seat can that it takes, as long as it has it", () => {
+    const play = playExample(BOTH, [
+      until(80 * MINUTE),
+      rule({ kind: "absent", team: "desk", standIn: "boss" }),
+      revokeBy("boss"),
+      until(90 * MINUTE),
+    ]);
+    expect(taskFor(play, { action: "revoke", object: "token" })).toMatchObject({
+      executor: numberOf(play, "boss"),
+      executedAt: 83 * MINUTE,
+    });
+  });
+
+  it("gives letters and means back to who returns", () => {
+    const play = playExample(BOTH, [
+      until(80 * MINUTE),
+      rule({ kind: "absent", team: "desk", standIn: "boss" }),
+      until(85 * MINUTE),
+      rule({ kind: "return", team: "desk" }),
+    ]);
+    const { organisation, world } = play.live.run;
+    const [desk, boss] = [numberOf(play, "desk"), numberOf(play, "boss")];
+    const row = organisation.row("revocation", organisation.objectIndex.get("token") ?? -1);
+    expect(row).toMatchObject({ responsible: [desk], accountable: [desk] });
+    expect(abilityOf(world, organisation, boss, "revoke", "token")).toBeNull();
+    expect(play.live.seats[boss]).toBe("human");
+  });
+
+  it("is somebody who is there", () => {
+    const play = playExample(BOTH, [rule({ kind: "absent", team: "boss", standIn: null })]);
+    expect(decide(play, rule({ kind: "absent", team: "desk", standIn: "boss" }))).toMatchObject({
+      refusal: { place: "effects[0].standIn" },
+    });
+  });
+
+  it("is asked for a yes alone: who has said it is not asked again", () => {
+    const shift = (from: string, to: string): YamlMap => ({ zone: "UTC", shifts: [{ days: "every", from, to }] });
+    const several = modelExample("plain", {
+      case: {
+        teams: [
+          { id: "boss", party: "us", role: "incident-command", coverage: shift("00:00", "02:30") },
+          { id: "lawyers", party: "us", role: "legal", coverage: shift("09:00", "17:00") },
+          { id: "business", party: "us", role: "business-owner" },
+        ],
+      },
+      design: {
+        letters: [{ duty: "revocation", on: "any", R: ["security-operations"], A: ["incident-command", "legal"] }],
+      },
+    });
+    const play = playExample(several, [
+      until(80 * MINUTE),
+      revokeBy("desk"),
+      until(180 * MINUTE),
+      rule({ kind: "absent", team: "lawyers", standIn: "business" }),
+      until(300 * MINUTE),
+    ]);
+    // A quarter of an hour for the yes of the one, an hour to agree, three minutes to revoke.
+    expect(taskFor(play, { action: "revoke", object: "token" }).executedAt).toBe((180 + 15 + 60 + 3) * MINUTE);
+  });
 });
