@@ -30,10 +30,14 @@ export function findDynamicGaps(scenario: Scenario, outcome: Outcome, events: re
   const pathsOf = (tasks: readonly (number | null)[]): string[] => [
     ...new Set(tasks.flatMap((task) => objects.get(task ?? -1) ?? [])),
   ];
-  // Nothing was left when it was to begin, or the copy that was chosen had died when it was done.
-  const isHopeless =
-    outcome.diagnostics.some((one) => one.startsWith("no-restore/")) ||
-    events.some((event) => event.type === "taskRefused" && event.why === "no-copy");
+  // Nothing was left when it was to begin, and it is not back; or the copy that was chosen had died when it was done. What
+  // was the matter with other data, or at another time, is another affair.
+  const isLost = outcome.recovery.notRestored.some((id) => outcome.diagnostics.includes(`no-restore/${id}`));
+  const withoutCopy = new Set(
+    events.flatMap((event) => (event.type === "taskRefused" && event.why === "no-copy" ? [event.task] : [])),
+  );
+  const isHopeless = ({ tasks }: Share): boolean =>
+    tasks.every((task) => (task === null ? isLost : withoutCopy.has(task)));
   const words = toldFromOutside(events);
   const isWord = ({ tasks }: Share): boolean => tasks.every((task) => task !== null && words.has(task));
   const gaps = DYNAMIC_RULES.flatMap((rule) => {
@@ -43,7 +47,9 @@ export function findDynamicGaps(scenario: Scenario, outcome: Outcome, events: re
     const larger = recovery.filter((share) => !own.some((one) => isSame(one, share) && one.seconds >= share.seconds));
     return [...own.filter((share) => !larger.some((one) => isSame(one, share))), ...larger]
       .filter(({ seconds }) => seconds >= SECONDS_MIN)
-      .map((share) => toGap(scenario, rule, share, pathsOf(share.tasks), { isHopeless, isWord: isWord(share) }));
+      .map((share) =>
+        toGap(scenario, rule, share, pathsOf(share.tasks), { isHopeless: isHopeless(share), isWord: isWord(share) }),
+      );
   });
   return gaps.sort(
     (a, b) => SEVERITY_WEIGHT[b.severity] - SEVERITY_WEIGHT[a.severity] || (b.seconds ?? 0) - (a.seconds ?? 0),

@@ -1,5 +1,5 @@
 import type { Duty } from "../model/vocabulary.ts";
-import { counts } from "../response/recovery.ts";
+import { counts, restoreWay } from "../response/recovery.ts";
 import { objectOf, type Run } from "../run/state.ts";
 import { levelOf } from "../teams/knowledge.ts";
 import type { Task } from "../teams/task.ts";
@@ -52,7 +52,9 @@ export function unfinishedRecovery(run: Run): number {
   if (work !== undefined) return workCause(run, work);
   const refused = tasks.findLast(({ isDeclined }) => isDeclined);
   if (refused !== undefined) return refusedCause(run, refused);
-  const isHopeless = run.diagnostics.includes(`no-restore/${first.id}`);
+  // As it is now: what was not there to restore from then may have come back since.
+  const system = first.duty === "restore" ? (run.world.systemIndex.get(first.id) ?? -1) : -1;
+  const isHopeless = run.diagnostics.includes(`no-restore/${first.id}`) && restoreWay(run, system) === null;
   if (!isHopeless && !isKnown(run, objectOf(run, first.id))) return unknownCause(run, first.at);
   const segment = isHopeless ? "authority" : "decide";
   return addCause(run.causes, run.horizon, run.latestResponse, segment, null, first.duty, null);

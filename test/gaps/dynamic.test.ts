@@ -105,3 +105,45 @@ describe("what a run shows", () => {
     }
   });
 });
+
+describe("time for which nobody could restore", () => {
+  const stretches = stretchesOf({ segment: "authority", team: null, duty: "restore", seconds: 2 * HOUR });
+  const told = (why: "nobody-able" | "no-copy", lost: string): string =>
+    findDynamicGaps(
+      scenario,
+      makeOutcome({
+        recovery: { seconds: null, by: "nobody", ledger: [], stretches, restored: [], notRestored: ["crm"] },
+        diagnostics: [`no-restore/${lost}`],
+      }),
+      [{ t: 0, type: "taskRefused", task: 1, why }],
+    )[0]?.sentence ?? "";
+  const HOPELESS = "What was destroyed did not come back: nothing was left to restore it from.";
+
+  it("is called hopeless where its own work found no copy, whatever became of other data", () => {
+    expect(told("no-copy", "vault")).toBe(HOPELESS);
+    expect(told("nobody-able", "vault")).not.toBe(HOPELESS);
+    expect(told("nobody-able", "crm")).not.toBe(HOPELESS);
+  });
+
+  it("is called hopeless without any work where what is not back had nothing to come back from", () => {
+    const [stretch] = stretches;
+    if (stretch === undefined) throw new Error("no stretch");
+    const sentenceFor = (lost: string): string | undefined =>
+      findDynamicGaps(
+        scenario,
+        makeOutcome({
+          recovery: {
+            seconds: null,
+            by: "nobody",
+            ledger: [],
+            stretches: [{ ...stretch, task: null }],
+            restored: [],
+            notRestored: ["crm"],
+          },
+          diagnostics: [`no-restore/${lost}`],
+        }),
+      )[0]?.sentence;
+    expect(sentenceFor("crm")).toBe(HOPELESS);
+    expect(sentenceFor("vault")).not.toBe(HOPELESS);
+  });
+});

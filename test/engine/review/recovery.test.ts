@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 
 import { simulate } from "../../../engine/run/simulate.ts";
 import type { Outcome } from "../../../engine/run/outcome.ts";
+import type { YamlMap } from "../../docs/merged-case.ts";
 import { modelExample } from "../../support/model-example.ts";
 
 // The volume has a cost and a copy, and is back at 6:15; the lake has neither; the setting is rolled back at 1:45.
@@ -35,4 +36,26 @@ test("who rolls the last setting back has brought the last of it", () => {
 
 test("who brings the data back last has brought the last of it", () => {
   expect(given("volume", "T+5h").recovery).toMatchObject({ by: "provider", seconds: 5 * HOUR });
+});
+
+test("what could be restored again, and nobody did, is no longer for want of a copy", () => {
+  const lost = (outside: YamlMap[]): string[] => {
+    const { recovery } = simulate(
+      modelExample("recovery", {
+        case: {
+          parties: [{ id: "cloud", kind: "vendor" }],
+          attacker: {
+            moves: [{ id: "wipe", effects: [{ "destroy-backup": "snapshots" }, { "destroy-data": "volume" }] }],
+          },
+          outside,
+        },
+      }),
+    );
+    expect(recovery.by).toBe("nobody");
+    return recovery.ledger.flatMap(({ segment, team }) => (team === null ? [segment] : []));
+  };
+  expect(lost([])).toContain("authority");
+  const back = lost([{ id: "gift", party: "cloud", at: "T+20h", restores: ["snapshots"] }]);
+  expect(back).not.toContain("authority");
+  expect(back).toContain("decide");
 });
