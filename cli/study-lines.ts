@@ -55,6 +55,7 @@ function differenceOf({ a, b, meanDifference, ci95AllPairs: ci95, isDistinct }: 
 
 const formatSigned = (seconds: number): string => `${seconds < 0 ? "−" : "+"}${formatDuration(seconds)}`;
 const formatTime = (seconds: number | null): string => (seconds === null ? "not reached" : formatDuration(seconds));
+const formatPoints = (share: number): string => `${share < 0 ? "−" : "+"}${Math.abs(share * 100).toFixed(1)} points`;
 const formatShare = (share: number): string => `${(share * 100).toFixed(1)} %`;
 
 const lineOf = (sentence: string | null): string[] => (sentence === null ? [] : [sentence]);
@@ -103,7 +104,7 @@ function pairTable(pairs: readonly PairReport[]): string[] {
       `${a} − ${b}`,
       formatSigned(meanDifference),
       ...(isOne ? [formatInterval(ci95)] : [formatInterval(ci95AllPairs), formatInterval(ci95)]),
-      `${(containedDifference.difference * 100).toFixed(1)} points`,
+      formatPoints(containedDifference.difference),
       varianceRatio === null ? "–" : `${varianceRatio.toFixed(1)} × the runs`,
       runsNeeded === null ? "–" : formatCount(runsNeeded),
     ]),

@@ -9,14 +9,16 @@ import { needsAbility } from "../teams/authority.ts";
 
 /**
  * Which of some roles can be offered R for a row: those with the ability for one action of the duty on one of its
- * objects. Where none has it, those that may ask a vendor; where none may, or the duty needs no ability, all of them.
+ * objects; of monitoring, to sort alerts out (triage). Where none has it, those that may ask a vendor; where none may, or the duty needs no ability, all of them.
  * Who cannot do it would hand it on, and be suggested for nothing but asking.
  */
 export function ableRoles(scenario: Scenario): (duty: Duty, on: Selector, roles: readonly string[]) => string[] {
   const world = compileWorld(scenario, new Map());
   const objects = dutyObjects(scenario);
   return (duty, on, roles) => {
-    const actions = ACTIONS.filter((action) => RESPONSIBILITY[action].duty === duty && needsAbility(action));
+    const actions = ACTIONS.filter((action) =>
+      duty === "monitoring" ? action === "triage" : RESPONSIBILITY[action].duty === duty && needsAbility(action),
+    );
     if (actions.length === 0) return [...roles];
     const about = objects.filter((object) => selects(on, object));
     const able = (done: readonly Action[]): string[] =>

@@ -60,3 +60,16 @@ export function setsOf(
   }
   return allowed;
 }
+
+/** The first of each cell, then the others; each part in the order given. */
+export function bestOfEachCellFirst<T>(all: readonly T[], changeOf: (one: T) => CellChange | undefined): T[] {
+  const isFirst = (one: T, at: number): boolean => {
+    const change = changeOf(one);
+    if (change === undefined) return true;
+    return !all.slice(0, at).some((other) => {
+      const before = changeOf(other);
+      return before !== undefined && isSameCell(before, change);
+    });
+  };
+  return [...all.filter(isFirst), ...all.filter((one, at) => !isFirst(one, at))];
+}

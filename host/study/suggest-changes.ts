@@ -1,7 +1,7 @@
 import type { Duty } from "../../engine/model/vocabulary.ts";
 import { isSameCell, type CellChange, type ChangeConstraints } from "../../engine/study/cell-change.ts";
 import { countOf, formatCount } from "../../story/text-layout.ts";
-import { changesOf, isAllowed, setsOf } from "./change-sets.ts";
+import { bestOfEachCellFirst, changesOf, isAllowed, setsOf } from "./change-sets.ts";
 import { Trial, type TrialColumns, type TrialInput } from "./change-trial.ts";
 import { findBest, runsOfRace, type Race } from "./paired-halving.ts";
 import { confidenceForAll, meanInterval, pairedDifference } from "./statistics/paired-difference.ts";
@@ -254,19 +254,6 @@ export async function playEachCell(input: SuggestInput): Promise<{ gains: Sugges
   const sets = changes.map((change) => [change]);
   const columns = await trial.columns([[], ...sets], 0, input.runs);
   return { gains: toSuggestions(sets, columns, confidenceForAll(countDistinct(sets))), duties };
-}
-
-/** The first of each cell, then the others; each part in the order given. */
-function bestOfEachCellFirst<T>(all: readonly T[], changeOf: (one: T) => CellChange | undefined): T[] {
-  const isFirst = (one: T, at: number): boolean => {
-    const change = changeOf(one);
-    if (change === undefined) return true;
-    return !all.slice(0, at).some((other) => {
-      const before = changeOf(other);
-      return before !== undefined && isSameCell(before, change);
-    });
-  };
-  return [...all.filter(isFirst), ...all.filter((one, at) => !isFirst(one, at))];
 }
 
 /** Plays single changes and the best of each size on runs of their own. */

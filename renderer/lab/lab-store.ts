@@ -143,9 +143,13 @@ export function whenSafe(leave: () => void): void {
 /** What was refused before is over once the next thing is done. */
 const forgetProblem = (): void => useConsole.setState({ problem: null });
 
+/** So is what was done: beside a refusal it would read as if that had been done. */
+const forgetSaid = (): void => useLab.setState({ said: "" });
+
 /** Makes a call for something that the person does. */
 const ask: typeof call = (name, request) => {
   forgetProblem();
+  forgetSaid();
   return call(name, request);
 };
 

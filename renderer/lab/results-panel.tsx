@@ -20,7 +20,7 @@ import { NumbersBehind } from "./lab-table.tsx";
 import { StudyWarnings } from "./study-warnings.tsx";
 import "./results-panel.css";
 
-/** Cells that are drawn; the table behind has them all. */
+/** Changes that are drawn, the best of each cell first; the table behind has them all. */
 const CELLS_DRAWN = 8;
 const HEAT_LEVELS = 5;
 

@@ -75,6 +75,9 @@ export function openMatrix(
   from: { shown: string; case: string; design: string | null },
 ): CallResult<LabOpened> {
   const { value, diagnostics } = parseDesign(text, { file: from.shown, scenario });
+  // Of a case, a session or another program's file, nothing else is worth saying.
+  const otherKind = diagnostics.find(({ code }) => code === "BT210");
+  if (otherKind !== undefined) return decline("input", `${from.shown} is no design.`, [formatDiagnostic(otherKind)]);
   if (value === null || diagnostics.some(({ severity }) => severity === "error"))
     return decline("input", `${from.shown} cannot be used for ${scenario.title}.`, diagnostics.map(formatDiagnostic));
   return answer(toOpened(text, value, scenario, { case: from.case, design: from.design, diagnostics }));

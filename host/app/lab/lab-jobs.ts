@@ -4,6 +4,7 @@ import type { Scenario } from "../../../engine/model/scenario.ts";
 import type { CellChange } from "../../../engine/study/cell-change.ts";
 import { createTitles, type Titles } from "../../../story/titles.ts";
 import { formatDuration } from "../../../story/moments.ts";
+import { bestOfEachCellFirst } from "../../study/change-sets.ts";
 import { countOf, formatCount } from "../../../story/text-layout.ts";
 import {
   sayForNothing,
@@ -87,7 +88,11 @@ export function toLabCells(
   words: ChangeWords,
   { runs, seed, ...searched }: Searched & { runs: number; seed: number },
 ): LabCells {
-  const sorted = gains.toSorted((a, b) => b.meanGainSeconds - a.meanGainSeconds).map((one) => toGain(one, words));
+  // The best of each cell first: eight teams that all do for one cell would fill the chart.
+  const sorted = bestOfEachCellFirst(
+    gains.toSorted((a, b) => b.meanGainSeconds - a.meanGainSeconds),
+    ({ changes: [change] }) => change,
+  ).map((one) => toGain(one, words));
   const best = sorted.find(({ value, isDistinct }) => value > 0 && isDistinct);
   const tried = countOf(gains.length, "cell");
   return {

@@ -72,8 +72,10 @@ export function fillFromTable(table: readonly (readonly string[])[], target: Tab
     if (i === dutyAt || i === onAt) return null;
     const cell = (heading[i] ?? "").trim();
     const column = findColumn(cell, target.columns);
-    if (column === undefined && cell !== "") say(head, i, `“${cell}” is no team here. Teams: ${teamTitles}.`);
-    if (cell === "" && isFilled(i)) say(head, i, `a heading is missing over what stands below. Teams: ${teamTitles}.`);
+    // The teams that there are, with the first of these alone: a list for each column would hide the rest.
+    const teamsOnce = mistakes.length === 0 ? ` Teams: ${teamTitles}.` : "";
+    if (column === undefined && cell !== "") say(head, i, `“${cell}” is no team here.${teamsOnce}`);
+    if (cell === "" && isFilled(i)) say(head, i, `a heading is missing over what stands below.${teamsOnce}`);
     return column?.role ?? null;
   });
   for (const [i, role] of teams.entries())

@@ -327,7 +327,9 @@ describe("changes of cells", () => {
     ).toEqual(["b"]);
     expect(asked({ a: [{ ...everything, on: ["elsewhere"] }], b: [], c: [ask] })).toEqual(["c"]);
     expect(asked({ a: [], b: [] })).toEqual(["a", "b"]);
-    expect(asked({ a: [everything], b: [] }, "monitoring")).toEqual(["a", "b"]);
+    expect(asked({ a: [everything], b: [] }, "issuance")).toEqual(["a", "b"]);
+    // Who watches has to sort out what it sees.
+    expect(asked({ a: [everything], b: [{ ...everything, actions: ["triage"] }] }, "monitoring")).toEqual(["b"]);
   });
 
   it("make a vendor answer only where that is allowed, and never do the work", () => {
