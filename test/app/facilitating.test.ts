@@ -149,22 +149,60 @@ async function ruleOnDispute(console: ConsolePage): Promise<void> {
   }
 }
 
-/** Every sheet stays below the clock and inside the smallest window. */
+/** Every sheet stays below the clock and inside the window, at its smallest and at the usual size. */
 async function fitTheWindow(page: Page, console: ConsolePage): Promise<void> {
   const before = page.viewportSize();
-  await page.setViewportSize({ width: 1180, height: 680 });
-  const bar = await page.getByRole("region", { name: "Bar" }).boundingBox();
-  for (const key of ["q", "r", "j", "t", "v", "l", "a", "n", "p", "s", "g", "i", "Control+Shift+h"]) {
-    await console.press(key);
-    const sheet = page.getByRole("dialog");
-    await sheet.waitFor();
-    const box = await sheet.boundingBox();
-    expect(box?.y, key).toBeGreaterThanOrEqual(bar?.height ?? Infinity);
-    expect((box?.y ?? 0) + (box?.height ?? 0), key).toBeLessThanOrEqual(680);
-    await console.press("Escape");
-    await sheet.waitFor({ state: "detached" });
+  const keys = ["q", "r", "j", "t", "v", "l", "a", "n", "p", "s", "g", "i", "Control+Shift+h", "Control+Shift+e"];
+  for (const size of [
+    { width: 1180, height: 680 },
+    { width: 1280, height: 800 },
+  ]) {
+    await page.setViewportSize(size);
+    for (const key of keys) {
+      await console.press(key);
+      await isWhole(page, key);
+      await console.press("Escape");
+      await page.getByRole("dialog").waitFor({ state: "detached" });
+    }
   }
   await page.setViewportSize(before ?? { width: 1280, height: 800 });
+}
+
+/** The sheet that is open: nothing lies over its title and its way out, and what does not fit can be scrolled to. */
+async function isWhole(page: Page, name: string): Promise<void> {
+  const sheet = page.getByRole("dialog");
+  await sheet.waitFor();
+  const found = await sheet.evaluate((dialog) => {
+    const isOnTop = (element: Element | null): boolean => {
+      const box = element?.getBoundingClientRect();
+      if (element === null || box === undefined) return false;
+      const there = document.elementFromPoint(box.left + box.width / 2, box.top + box.height / 2);
+      return there !== null && (element.contains(there) || there.contains(element)) && dialog.contains(there);
+    };
+    const box = dialog.getBoundingClientRect();
+    const body = dialog.querySelector<HTMLElement>(".sheet-body");
+    // The last thing in it has to be reached as well.
+    body?.scrollTo(0, body.scrollHeight);
+    const last = [...(body?.querySelectorAll("button, input, select, textarea, p, li") ?? [])].at(-1);
+    const reached = last === undefined ? box.bottom : last.getBoundingClientRect().bottom;
+    body?.scrollTo(0, 0);
+    return {
+      isBelowBar: box.top >= (document.querySelector(".console-bar")?.getBoundingClientRect().bottom ?? Infinity),
+      isInWindow: box.bottom <= innerHeight && box.left >= 0 && box.right <= innerWidth,
+      isTitleSeen: isOnTop(dialog.querySelector("h2")),
+      isCloseSeen: isOnTop(dialog.querySelector("button[aria-label='Close'], .sheet-head button")),
+      isEndReached: reached <= box.bottom,
+      isNarrowEnough: body === null || body.scrollWidth <= body.clientWidth,
+    };
+  });
+  expect(found, `${name} at ${page.viewportSize()?.width}`).toEqual({
+    isBelowBar: true,
+    isInWindow: true,
+    isTitleSeen: true,
+    isCloseSeen: true,
+    isEndReached: true,
+    isNarrowEnough: true,
+  });
 }
 
 async function seatAnew(page: Page, console: ConsolePage, wall: Page): Promise<void> {
@@ -213,6 +251,7 @@ async function goBack(page: Page, console: ConsolePage): Promise<void> {
   // What was left is a branch as soon as something else is played.
   await console.runOn();
   await console.press("Control+Shift+h");
+  await isWhole(page, "rewind with branches");
   await sheet.getByRole("button", { name: /^Go over to/ }).press("Enter");
   await sheet.waitFor({ state: "detached" });
   await expect.poll(() => console.clock.innerText()).toBe(ahead);
