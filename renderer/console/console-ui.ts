@@ -44,6 +44,8 @@ interface ConsoleUi {
   sheetText: string;
   previewed: Previewed | null;
   capture: string;
+  /** What was said after the decision that is previewed; it comes into the line once that is staged. */
+  captureRest: string;
   isTruthShown: boolean;
   /** Place in the frame's list of zones. */
   zone: number;
@@ -76,6 +78,7 @@ export const useUi = create<ConsoleUi>(() => ({
   sheetText: "",
   previewed: null,
   capture: "",
+  captureRest: "",
   isTruthShown: true,
   zone: 0,
   filter: "all",
@@ -129,6 +132,7 @@ export function resetUi(): void {
     sheetText: "",
     previewed: null,
     capture: "",
+    captureRest: "",
     isTruthShown: true,
     oneDisplay: "console",
     isRoomSightOpen: false,

@@ -83,6 +83,7 @@ export async function showPreview(
   const view = isSame ? before.view : null;
   const stoodFor = isSame ? (insteadOf ?? before.insteadOf) : insteadOf;
   useUi.setState({ previewed: { decision, insteadOf: stoodFor, title, view, problem: null }, message: null });
+  if (!isSame) useUi.setState({ captureRest: "" });
   const result = await callQuietly("session/ask", { query: { show: "preview", decisions: [decision] } });
   const now = useUi.getState().previewed;
   if (now === null || now.decision !== decision) return;
@@ -95,7 +96,7 @@ export async function showPreview(
   useUi.setState({ previewed: { ...now, view: shown } });
 }
 
-export const closePreview = (): void => useUi.setState({ previewed: null });
+export const closePreview = (): void => useUi.setState({ previewed: null, captureRest: "" });
 
 type Order = "free" | "in-order" | "together";
 
@@ -116,8 +117,9 @@ export async function stagePreviewed(): Promise<void> {
   if (refusal !== undefined && refusal !== null) return say(refusal.sentence, true);
   const rest = staged.filter((one) => !isSameDecision(one, previewed.decision));
   if (!(await stage([...rest, previewed.decision]))) return;
-  useUi.setState({ previewed: null, capture: "" });
-  say(`Staged: ${previewed.title}`);
+  const { captureRest } = useUi.getState();
+  useUi.setState({ previewed: null, capture: captureRest, captureRest: "" });
+  say(`Staged: ${previewed.title}${captureRest === "" ? "" : `. Still to be staged: ${captureRest}`}`);
 }
 
 /** Commits the tray. */

@@ -9,6 +9,7 @@ import { closePreview, give, isPreviewOf, runToNextStop, showPreview, stagePrevi
 import { Hint } from "../region.tsx";
 import { matchSpoken, type SpokenCandidate } from "./match-spoken.ts";
 import { parseCapture } from "./parse-capture.ts";
+import { splitSpoken } from "./split-spoken.ts";
 import { toVocabulary } from "./to-vocabulary.ts";
 import "./capture-line.css";
 
@@ -33,10 +34,11 @@ export function CaptureLine({ frame, view }: { frame: SessionFrame; view: Consol
 
   const line = parseCapture(text, frame.objectives);
   const vocabulary = useMemo(() => toVocabulary(frame, view, openTeam), [frame, view, openTeam]);
-  const candidates = useMemo(
-    () => (line.kind === "spoken" && line.text !== "" ? matchSpoken(line.text, vocabulary) : []),
+  const { first, rest } = useMemo(
+    () => (line.kind === "spoken" ? splitSpoken(line.text, vocabulary) : { first: "", rest: "" }),
     [line.kind, line.text, vocabulary],
   );
+  const candidates = useMemo(() => (first === "" ? [] : matchSpoken(first, vocabulary)), [first, vocabulary]);
   const chosen = candidates[Math.min(at, candidates.length - 1)];
   const decision = chosen?.kind === "decision" ? toDecision(chosen.team, chosen.action, chosen.object) : null;
   const isPreviewed = decision !== null && previewed !== null && isPreviewOf(previewed, decision);
@@ -89,6 +91,8 @@ export function CaptureLine({ frame, view }: { frame: SessionFrame; view: Consol
     if (isRefused && candidate === chosen) return record(text, candidate.team);
     if (previewed !== null && isPreviewOf(previewed, one)) return stagePreviewed();
     await showPreview(one, candidate.title);
+    // Once it is staged, what was said after it stands in the line.
+    if (rest !== "") useUi.setState({ captureRest: rest });
   }
 
   const onKeyDown = (event: KeyboardEvent<HTMLInputElement>): void => {
@@ -134,6 +138,11 @@ export function CaptureLine({ frame, view }: { frame: SessionFrame; view: Consol
               {isSolo ? null : ": give it an effect"}
             </p>
           ) : null}
+          {rest === "" ? null : (
+            <p className="capture-note">
+              The first of two decisions. Then: <b>{rest}</b>
+            </p>
+          )}
           <div id={listId} role="listbox" aria-label="What it could mean" className="capture-list">
             {candidates.map((candidate, place) => (
               <div
@@ -153,6 +162,9 @@ export function CaptureLine({ frame, view }: { frame: SessionFrame; view: Consol
                   <>
                     <TeamTag tag={candidate.tag} />
                     <span>{candidate.title}</span>
+                    {candidate.isUnknown ? (
+                      <span className="capture-unknown">○ not known to {candidate.tag} yet</span>
+                    ) : null}
                   </>
                 ) : (
                   <>

@@ -5,7 +5,16 @@ import { teamForAction } from "./team-for-action.ts";
 
 /** One reading of what was said. */
 export type SpokenCandidate =
-  | { kind: "decision"; team: string; action: FrameAction["action"]; object: string; title: string; tag: string }
+  | {
+      kind: "decision";
+      team: string;
+      action: FrameAction["action"];
+      object: string;
+      title: string;
+      tag: string;
+      /** The team knows nothing of the object yet: it would be refused. */
+      isUnknown: boolean;
+    }
   | { kind: "record"; team: string | null; text: string };
 
 const CANDIDATES_MAX = 5;
@@ -31,7 +40,17 @@ export function matchSpoken(line: string, vocabulary: SpokenVocabulary): SpokenC
     ? [{ kind: "record", team: named ?? teamSaid(words, vocabulary), text }]
     : [];
   const decisions = decisionsIn(text, words, vocabulary, named);
-  return [...records, ...decisions].slice(0, CANDIDATES_MAX);
+  // Who is called by name is one of us: what the model does not know of it is on the record of that seat.
+  const called = decisions.length + records.length === 0 ? (named ?? personSaid(words, vocabulary)) : null;
+  const calls: SpokenCandidate[] = called === null ? [] : [{ kind: "record", team: called, text: line.trim() }];
+  return [...records, ...decisions, ...calls].slice(0, CANDIDATES_MAX);
+}
+
+/** Whether the words name an action, and not only the thing that it usually is done to. */
+export function saysVerb(line: string, action: string, vocabulary: SpokenVocabulary): boolean {
+  const { text } = takeTeam(line.trim(), vocabulary);
+  const row = vocabulary.actions.find((one) => one.action === action);
+  return row !== undefined && verbScore(row, wordsOf(text), wordsOf(text, "it")).score > 0;
 }
 
 function decisionsIn(
@@ -41,9 +60,9 @@ function decisionsIn(
   named: string | null,
 ): SpokenCandidate[] {
   const withIt = wordsOf(text, "it");
-  const objects = vocabulary.objects
-    .map((object) => ({ object, score: objectScore(object, words) }))
-    .filter(({ score }) => score > 0);
+  const objects = mostExact(
+    vocabulary.objects.map((object) => ({ object, ...objectScore(object, words) })).filter(({ score }) => score > 0),
+  );
   const scored: { score: number; candidate: SpokenCandidate }[] = [];
   const add = (row: SpokenVocabulary["actions"][number], object: NamedObject, score: number): void => {
     const due = vocabulary.dues.find((one) => one.action === row.action && one.object === object.object);
@@ -53,9 +72,10 @@ function decisionsIn(
       object.type === "incident"
         ? row.verb
         : `${row.verb.replace("“”", "").replace(/ {2,}/, " … ").trim()}: ${object.title}`;
+    const isUnknown = vocabulary.unknown.some((one) => one.object === object.object && one.to.includes(team));
     scored.push({
       score: score + (due === undefined ? 0 : 0.4),
-      candidate: { kind: "decision", team, action: row.action, object: object.object, title, tag },
+      candidate: { kind: "decision", team, action: row.action, object: object.object, title, tag, isUnknown },
     });
   };
   for (const row of vocabulary.actions) {
@@ -74,8 +94,8 @@ function decisionsIn(
     }
     // A verb alone means what is due of it; with more words it is about something that the model does not know.
     if (verb > 0 && objects.length === 0 && words.length - wordsOfTeam(words, vocabulary) <= length)
-      for (const due of vocabulary.dues.filter(({ action }) => action === row.action)) {
-        const object = vocabulary.objects.find((one) => one.object === due.object);
+      for (const id of dueOrInQuestion(row, vocabulary)) {
+        const object = vocabulary.objects.find((one) => one.object === id);
         if (object !== undefined) add(row, object, verb);
       }
   }
@@ -83,6 +103,34 @@ function decisionsIn(
   const top = best[0]?.score ?? 0;
   // What is far from the best reading only makes the list longer.
   return best.filter(({ score }) => score > 0.3 && score > top * 0.4).map(({ candidate }) => candidate);
+}
+
+/** What a verb alone can mean: what is due of it, else what is suspected or known of the kind that it is done to. */
+function dueOrInQuestion(row: SpokenVocabulary["actions"][number], vocabulary: SpokenVocabulary): string[] {
+  const due = vocabulary.dues.flatMap(({ action, object }) => (action === row.action ? [object] : []));
+  if (due.length > 0) return due;
+  const types = new Map(vocabulary.objects.map(({ object, type }) => [object, type]));
+  return vocabulary.inQuestion.filter((id) => row.objects.includes(types.get(id) ?? ""));
+}
+
+interface ScoredObject {
+  object: NamedObject;
+  score: number;
+  /** Words of the line that name it. */
+  named: ReadonlySet<string>;
+  /** All of one of its names was said. */
+  isWhole: boolean;
+}
+
+const LESS_EXACT = 0.5;
+
+/** "API tokens in case text" names them, and not the thing that is called "the token" as well: who has more of the words is meant. */
+function mostExact(objects: readonly ScoredObject[]): ScoredObject[] {
+  const isWithin = (one: ScoredObject, other: ScoredObject): boolean =>
+    other.isWhole && other.named.size > one.named.size && [...one.named].every((word) => other.named.has(word));
+  return objects.map((one) =>
+    objects.some((other) => isWithin(one, other)) ? { ...one, score: Math.max(0.05, one.score - LESS_EXACT) } : one,
+  );
 }
 
 /**
@@ -140,24 +188,27 @@ function findInOrder(parts: readonly string[], words: readonly Word[]): number {
 }
 
 /** How surely the words name an object: a whole alias counts most, and the longer it is; parts of a title count less. */
-function objectScore({ object, title, says, type }: NamedObject, words: readonly Word[]): number {
-  if (type === "incident") return 0;
+function objectScore({ object, title, says, type }: NamedObject, words: readonly Word[]): Omit<ScoredObject, "object"> {
+  const nothing = { score: 0, named: new Set<string>(), isWhole: false };
+  if (type === "incident") return nothing;
   const said = new Set(words.map(({ stem }) => stem));
-  let best = 0;
+  let best: Omit<ScoredObject, "object"> = nothing;
   const score = (phrase: string, whole: number): void => {
     const parts = wordsOf(phrase).map(({ stem }) => stem);
+    const named = new Set(parts.filter((part) => said.has(part)));
     const found = parts.filter((part) => said.has(part)).length;
     // "Tell the CEO" has the first word of "tell the customers", which says only what is done.
     const isVerbAlone = found < parts.length && parts.every((part) => !said.has(part) || VERB_STEMS.has(part));
     if (parts.length === 0 || found === 0 || isVerbAlone) return;
     const share = found / parts.length;
-    best = Math.max(best, share === 1 ? whole + 0.3 * parts.length : 0.6 * share + 0.1 * found);
+    const points = share === 1 ? whole + 0.3 * parts.length : 0.6 * share + 0.1 * found;
+    if (points > best.score) best = { score: points, named, isWhole: share === 1 };
   };
   for (const alias of says) score(alias, 0.7);
   // An edge's title holds the names of its two ends: it must not be found wherever one of them is.
-  score(title, type === "edge" ? 0.2 : 0.6);
+  score(title.replaceAll(/\([^)]*\)/g, " "), type === "edge" ? 0.2 : 0.6);
   if (type !== "edge") score(object.replaceAll("-", " "), 0.5);
-  return type === "edge" && best < 0.8 ? best * 0.5 : best;
+  return type === "edge" && best.score < 0.8 ? { ...best, score: best.score * 0.5, isWhole: false } : best;
 }
 
 function teamFor(
@@ -171,10 +222,10 @@ function teamFor(
 }
 
 /** A team that the words begin with, "Identity revokes …", or that is in them by its name or what its role is called. */
-function teamSaid(words: readonly Word[], { teams }: SpokenVocabulary): string | null {
+function teamSaid(words: readonly Word[], { teams, persons }: SpokenVocabulary): string | null {
   let best: { team: string; length: number; at: number } | null = null;
   for (const { team, title, role } of teams) {
-    for (const name of [title, ...(SPOKEN_ROLES[role] ?? [])]) {
+    for (const name of [title, ...(SPOKEN_ROLES[role] ?? []), ...namesOf(persons[team])]) {
       const parts = wordsOf(name).map(({ stem }) => stem);
       const at = findInOrder(parts, words);
       // In the middle of a sentence a team is somebody to be asked or waited for, unless nothing else is said of it.
@@ -186,8 +237,24 @@ function teamSaid(words: readonly Word[], { teams }: SpokenVocabulary): string |
   return best?.team ?? null;
 }
 
-/** Takes a tag off the line, written `@ID` or as the first word in capitals. */
-function takeTeam(line: string, { teams }: SpokenVocabulary): { text: string; team: string | null } {
+/** What somebody is called: the whole name, or the first of it. */
+function namesOf(person = ""): string[] {
+  const [first = ""] = person.trim().split(/[\s,]+/);
+  return [person.trim(), first].filter((name) => name.length >= 2);
+}
+
+/** A seat whose person is called by name anywhere in the words. */
+function personSaid(words: readonly Word[], { teams, persons }: SpokenVocabulary): string | null {
+  const isCalled = (name: string): boolean =>
+    findInOrder(
+      wordsOf(name).map(({ stem }) => stem),
+      words,
+    ) >= 0;
+  return teams.find(({ team }) => namesOf(persons[team]).some(isCalled))?.team ?? null;
+}
+
+/** Takes a tag or a person's name off the line: `@ID`, or the first word. */
+function takeTeam(line: string, { teams, persons }: SpokenVocabulary): { text: string; team: string | null } {
   const mark = /(?:^|\s)@(\w+)/.exec(line);
   const marked = teams.find(
     ({ tag, team }) => mark !== null && [tag.toLowerCase(), team].includes(mark[1]?.toLowerCase() ?? ""),
@@ -195,7 +262,14 @@ function takeTeam(line: string, { teams }: SpokenVocabulary): { text: string; te
   if (mark !== null && marked !== undefined) return { text: line.replace(mark[0], "").trim(), team: marked.team };
   const first = /^([A-Z]{2})[\s:,]+(.*)$/s.exec(line);
   const tagged = teams.find(({ tag }) => tag === first?.[1]);
-  return tagged === undefined ? { text: line, team: null } : { text: first?.[2] ?? "", team: tagged.team };
+  if (tagged !== undefined) return { text: first?.[2] ?? "", team: tagged.team };
+  for (const { team } of teams)
+    for (const name of namesOf(persons[team])) {
+      const rest = line.slice(name.length);
+      if (line.toLowerCase().startsWith(name.toLowerCase()) && /^[\s:,]/.test(rest))
+        return { text: rest.replace(/^[\s:,]+/, ""), team };
+    }
+  return { text: line, team: null };
 }
 
 const startsWithWait = (words: readonly Word[]): boolean =>

@@ -42,6 +42,7 @@ export const SPOKEN_VERBS: Readonly<Record<string, readonly string[]>> = {
     "freeze the logs",
     "snapshot",
     "secure the evidence",
+    "secure",
     "back up the logs",
   ],
   revoke: [
@@ -87,6 +88,7 @@ export const SPOKEN_VERBS: Readonly<Record<string, readonly string[]>> = {
     "remove",
     "shut off",
     "block",
+    "cut",
     "cut off",
   ],
   "suspend-identity": ["suspend", "lock", "freeze", "lock out", "disable the account", "lock the account"],

@@ -5,6 +5,12 @@ export interface SpokenVocabulary {
   actions: readonly Pick<FrameAction, "action" | "verb" | "says" | "duty" | "objects">[];
   objects: readonly NamedObject[];
   teams: readonly Pick<FrameTeam, "team" | "tag" | "title" | "role">[];
+  /** Who sits in a seat, by team: people are called by their names. */
+  persons: Readonly<Record<string, string>>;
+  /** Things that somebody of ours suspects or knows of, for a verb that names none. */
+  inQuestion: readonly string[];
+  /** Things that a seat knows nothing of, so that it cannot decide on them yet. */
+  unknown: readonly { object: string; to: readonly string[] }[];
   /** Teams that people decide for. */
   played: readonly string[];
   /** Decisions that are due: what the room is likely to talk about. */

@@ -18,6 +18,11 @@ export function toVocabulary(frame: SessionFrame, view: ConsoleView, openTeam: s
     actions: isListed ? frame.actions : [...frame.actions, ALL_CLEAR],
     objects: [...frame.objects, ...view.learned],
     teams: frame.teams,
+    persons: Object.fromEntries(view.teams.map(({ team, person }) => [team, person])),
+    inQuestion: view.graph.nodes.flatMap(({ id, knowledge }) =>
+      knowledge === "suspected" || knowledge === "known" ? [id] : [],
+    ),
+    unknown: view.unknown,
     played: view.teams.flatMap(({ team, seat }) => (seat === "human" || seat === "stand-in" ? [team] : [])),
     dues: view.dues,
     owners: Object.fromEntries(

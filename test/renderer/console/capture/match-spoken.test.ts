@@ -10,6 +10,7 @@ import type { Given } from "../../../../contract/calls.ts";
 import { HostApp } from "../../../../host/app/host-app.ts";
 import { browserShell } from "../../../../host/serve/browser-shell.ts";
 import { matchSpoken, type SpokenCandidate } from "../../../../renderer/console/capture/match-spoken.ts";
+import { splitSpoken } from "../../../../renderer/console/capture/split-spoken.ts";
 import { toVocabulary } from "../../../../renderer/console/capture/to-vocabulary.ts";
 
 const fixture = path.join(path.dirname(fileURLToPath(import.meta.url)), "../../../fixtures/spoken.txt");
@@ -88,6 +89,60 @@ describe("what rooms say", () => {
   it("finds nothing in what the model does not know, so that the words are recorded", () => {
     expect(matchSpoken("phone the chief executive's mother", toVocabulary(frame, view, null))).toEqual([]);
     expect(matchSpoken("order pizza", toVocabulary(frame, view, null))).toEqual([]);
+  });
+
+  it("knows people by their names, at the beginning and in the middle", () => {
+    const seated = {
+      ...view,
+      teams: view.teams.map((row) => ({ ...row, person: { idt: "Eve Moss", ic: "Ada" }[row.team] ?? "" })),
+    };
+    const of = (line: string) => matchSpoken(line, toVocabulary(frame, seated, null))[0];
+    expect(of("Eve revokes the Drift token")).toMatchObject({
+      team: "idt",
+      action: "revoke",
+      object: "drift-refresh-token",
+    });
+    expect(of("Ada declares an incident")).toMatchObject({ team: "ic", action: "declare" });
+    expect(of("page Ada")).toEqual({ kind: "record", team: "ic", text: "page Ada" });
+    expect(of("page Bob")).toBeUndefined();
+  });
+
+  it("means the thing that has most of the words", () => {
+    const [first] = matchSpoken("SO traces API tokens in case text", toVocabulary(frame, view, null));
+    expect(first).toMatchObject({ team: "so", action: "trace-reach", object: "customer-api-tokens" });
+  });
+
+  it("says where a team knows nothing of the thing yet, and where it does", () => {
+    const of = (line: string) => matchSpoken(line, toVocabulary(frame, view, null))[0];
+    expect(of("ID revokes Drift Email token")).toMatchObject({ object: "drift-email-token", isUnknown: true });
+    expect(of("revoke the refresh token")).toMatchObject({ isUnknown: false });
+  });
+
+  it("takes a verb alone for what is suspected, where nothing is due of it", () => {
+    const vocabulary = { ...toVocabulary(frame, view, null), dues: [], inQuestion: ["sf-org"] };
+    expect(matchSpoken("preserve evidence", vocabulary).map(said)).toEqual(["preserve-evidence sf-org"]);
+    expect(matchSpoken("forensics secures the CRM", vocabulary).map(said)[0]).toBe("preserve-evidence sf-org");
+    expect(matchSpoken("preserve evidence", { ...vocabulary, inQuestion: [] })).toEqual([]);
+  });
+
+  it.each([
+    [
+      "CRM platform cuts Drift; security operations traces Drift refresh token",
+      "security operations traces Drift refresh token",
+    ],
+    ["declare and revoke the Drift token", "revoke the Drift token"],
+    ["revoke the Drift token, then save the logs in Salesforce", "save the logs in Salesforce"],
+  ])("takes two decisions one after the other: %s", (line, rest) => {
+    const vocabulary = toVocabulary(frame, view, null);
+    const split = splitSpoken(line, vocabulary);
+    expect(split.rest).toBe(rest);
+    expect(matchSpoken(split.first, vocabulary)[0]).toMatchObject({ kind: "decision" });
+  });
+
+  it("leaves one decision whole", () => {
+    for (const [phrase] of phrases) expect(splitSpoken(phrase, toVocabulary(frame, view, null)).rest, phrase).toBe("");
+    for (const phrase of ["order pizza and coffee", "revoke the refresh token and the access token"])
+      expect(splitSpoken(phrase, toVocabulary(frame, view, null)).rest).toBe("");
   });
 
   it("keeps “call it” for the incident", () => {
