@@ -223,11 +223,11 @@ function smallest({ smallest: page }: DebriefView): Block[] {
     ...paragraph(`Asked at ${page.at}. ${page.method}`, "quiet"),
     ...lines("Same: it took something away", page.same, "None."),
     ...lines("Missed", page.missed, "None."),
+    ...(page.undone.length === 0 ? [] : lines("Decided, not done", page.undone, "")),
     ...lines("Superfluous", page.superfluous, "None."),
     ...(page.prudent.length === 0
       ? []
       : lines("Prudent: not needed in truth, right by what was known", page.prudent, "")),
-    ...(page.undone.length === 0 ? [] : lines("Decided, not done", page.undone, "")),
     ...lines(`The smallest set on the truth (${page.truth.total})`, page.truth.lines, "Nothing to cut."),
     ...(page.known === null
       ? []

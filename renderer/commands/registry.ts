@@ -39,7 +39,7 @@ const COMMANDS = [
   { id: "zone", title: "Next wall-clock zone", group: "Clock", place: "exercise", keys: ["z"] },
   { id: "end-play", title: "End play …", group: "Clock", place: "exercise", keys: ["$mod+Shift+e"] },
 
-  { id: "capture", title: "What did they decide?", group: "Decide", place: "exercise", keys: ["/", "Shift+/"] },
+  { id: "capture", title: "Write down a decision", group: "Decide", place: "exercise", keys: ["/", "Shift+/"] },
   { id: "commit", title: "Commit what is staged", group: "Decide", place: "exercise", keys: ["$mod+Enter"] },
   {
     id: "record-words",

@@ -15,16 +15,17 @@ export function secondsLeft({ endsAt, left }: RoomTimer, now: number): number {
   return endsAt === null ? (left ?? 0) : Math.ceil((endsAt - now) / 1000);
 }
 
-/** How the room stands against its agenda: `−6 min · 3 beats · 7:40 each`. */
+/** How the room stands against its agenda: `6 min behind · 3 beats · 7:40 each`, `2 min ahead · 1 beat · 10:00`. */
 export function formatPace({ beatsLeft, secondsEach, behind }: AgendaView["pace"]): { short: string; words: string } {
   const minutes = Math.round(Math.abs(behind) / 60);
-  const gap = minutes === 0 ? "on time" : `${behind > 0 ? "−" : "+"}${minutes} min`;
+  // In a word: a sign says neither that the room is late nor that it has time.
+  const gap = minutes === 0 ? "on time" : `${minutes} min ${behind > 0 ? "behind" : "ahead"}`;
   const beats = beatsLeft === 1 ? "1 beat" : `${beatsLeft} beats`;
-  const rest = secondsEach === null ? "last beat" : `${beats} · ${formatRoomTime(secondsEach)} each`;
+  const time = secondsEach === null ? "" : `${formatRoomTime(secondsEach)}${beatsLeft === 1 ? "" : " each"}`;
+  const rest = secondsEach === null ? "last beat" : `${beats} · ${time}`;
   const said = minutes === 0 ? "On time" : `${minutes} minutes ${behind > 0 ? "behind" : "ahead"}`;
   return {
     short: `${gap} · ${rest}`,
-    words:
-      secondsEach === null ? `${said}; the last beat` : `${said}; ${beats} left, ${formatRoomTime(secondsEach)} each`,
+    words: secondsEach === null ? `${said}; the last beat` : `${said}; ${beats} left, ${time}`,
   };
 }

@@ -91,7 +91,7 @@ export function DebriefScreen() {
   return (
     <>
       <PlacesBar>
-        {view === null ? null : <Flags view={view} />}
+        {view === null ? null : <span className="debrief-case">{view.head.title}</span>}
         {isRoomOpen || isSolo ? null : (
           <Button look="quiet" keys="Ctrl+Shift+W" onClick={() => void openRoom()}>
             Room window
@@ -112,6 +112,7 @@ export function DebriefScreen() {
               </li>
             ))}
           </ol>
+          {view === null ? null : <Flags view={view} />}
           <p className="debrief-quiet">PgDn, PgUp turn the pages here and in the room.</p>
           {view === null || view.progress === null ? null : (
             <p className="debrief-quiet" role="status">
@@ -142,18 +143,15 @@ export function DebriefScreen() {
 
 function Flags({ view: { head } }: { view: DebriefView }) {
   return (
-    <span className="debrief-flags">
-      <span>{head.title}</span>
+    <ul className="debrief-flags" aria-label="What is to be said of every figure">
       {head.standing.map((word) => (
-        <Chip
-          key={word}
-          {...(head.isUnassisted ? {} : { glyph: "⚑" })}
-          tone={head.isUnassisted ? "plain" : "suspected"}
-        >
-          {word}
-        </Chip>
+        <li key={word}>
+          <Chip {...(head.isUnassisted ? {} : { glyph: "⚑" })} tone={head.isUnassisted ? "plain" : "suspected"}>
+            {word}
+          </Chip>
+        </li>
       ))}
-    </span>
+    </ul>
   );
 }
 

@@ -232,6 +232,9 @@ export function SmallestSetPage({ smallest, isRoom, limit }: { smallest: Smalles
           nothing="Nothing that was cut took anything away."
         />
         <SetList title="Missed" glyph="∅" lines={smallest.missed} limit={limit} nothing="Nothing was missed." />
+        {smallest.undone.length === 0 ? null : (
+          <SetList title="Decided, not done" glyph="…" lines={smallest.undone} limit={limit} nothing="" />
+        )}
         <SetList
           title="Superfluous"
           glyph="○"
@@ -241,9 +244,6 @@ export function SmallestSetPage({ smallest, isRoom, limit }: { smallest: Smalles
         />
         {smallest.prudent.length === 0 ? null : (
           <SetList title="Prudent" glyph="?" lines={smallest.prudent} limit={limit} nothing="" />
-        )}
-        {smallest.undone.length === 0 ? null : (
-          <SetList title="Decided, not done" glyph="…" lines={smallest.undone} limit={limit} nothing="" />
         )}
       </div>
       <p className="debrief-quiet">

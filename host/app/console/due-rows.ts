@@ -1,5 +1,6 @@
 import type { ConsoleView, DisputeRow, DueRow } from "../../../contract/session.ts";
 import { isStillDue } from "../../../engine/play/initiative.ts";
+import { isPlayed } from "../../../engine/play/live.ts";
 import { idOf, teamIdOf } from "../../../engine/run/state.ts";
 import { titleOfDecision } from "./decision-titles.ts";
 import { titlesOf, type OpenSession } from "../session/open-session.ts";
@@ -18,7 +19,11 @@ export function toDueRows({ exercise, mode }: OpenSession): DueRow[] {
         action: due.action,
         object,
         title: titleOfDecision({ action: due.action, object }, titles),
-        askedBy: due.askedBy === null ? null : titles.tag(teamIdOf(run, due.askedBy)),
+        // Whoever plays alone asks nothing of himself.
+        askedBy:
+          due.askedBy === null || (mode === "solo" && isPlayed(exercise.play.live, due.askedBy))
+            ? null
+            : titles.tag(teamIdOf(run, due.askedBy)),
       },
     ];
   });

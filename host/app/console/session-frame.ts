@@ -9,10 +9,13 @@ import { capitalise } from "./decision-titles.ts";
 import { titlesOf, type OpenSession } from "../session/open-session.ts";
 import { VERBS } from "./verbs.ts";
 
+const UTC = { title: "UTC", zone: "UTC" };
+
 /** What does not change while a session is open. */
 export function toSessionFrame({ id, mode, exercise, designs }: OpenSession): SessionFrame {
   const { header, scenario, design, play } = exercise;
   const isSolo = mode === "solo";
+  const clocks = scenario.clocks.map(({ title, zone }) => ({ title, zone }));
   const { beats, injects, facts, objectives, cards, aliases } = scenario.exercise;
   const titles = titlesOf(scenario);
   const ours = new Set(scenario.parties.filter(({ kind }) => kind === "ours").map((party) => party.id));
@@ -40,7 +43,8 @@ export function toSessionFrame({ id, mode, exercise, designs }: OpenSession): Se
     seed: header.seed,
     epochSeconds: scenario.epochSeconds,
     horizon: scenario.horizon,
-    zones: [{ title: "UTC", zone: "UTC" }, ...scenario.clocks.map(({ title, zone }) => ({ title, zone }))],
+    // Whoever plays alone reads in the clock that the injects speak in; a room's facilitator in that of the record.
+    zones: isSolo ? [...clocks, UTC] : [UTC, ...clocks],
     teams: scenario.teams.map(({ id: team, tag, title, role, party }) => ({
       team,
       tag,

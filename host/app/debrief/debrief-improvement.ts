@@ -128,16 +128,19 @@ function strengthsOf(basis: DebriefBasis): string[] {
 }
 
 function actionsOf(basis: DebriefBasis, notes: DebriefNotes): ActionRow[] {
+  // Gaps that ask for the same are one action: two names and two dates for one piece of work are none.
   const gaps = proposed(basis.gaps);
-  const rows = gaps.map((gap, n): ActionRow => {
+  const heads = gaps.filter(({ remedy }, n) => gaps.findIndex((one) => one.remedy === remedy) === n);
+  const rows = heads.map((gap, n): ActionRow => {
+    const same = gaps.filter(({ remedy }) => remedy === gap.remedy);
     const typed = notes.actions.find(({ action }) => action === gap.id);
     return {
       action: gap.id,
       text: typed?.text ?? gap.remedy,
-      about: gap.sentence,
+      about: [...new Set(same.map(({ sentence }) => sentence))].join(" "),
       severity: gap.severity,
-      standards: gap.standards,
-      time: gap.seconds === null ? "" : ledgerTimeOf(basis)(gap.seconds),
+      standards: [...new Set(same.flatMap(({ standards }) => standards))],
+      time: same.flatMap(({ seconds }) => (seconds === null ? [] : [ledgerTimeOf(basis)(seconds)])).join(" and "),
       suggested: suggestedOwner(basis, gap),
       owner: typed?.owner ?? "",
       due: typed?.due ?? "",

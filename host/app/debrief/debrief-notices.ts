@@ -35,7 +35,8 @@ export function lateNoticeActions(basis: DebriefBasis): Pick<ActionRow, "action"
     .filter(({ isLate }) => isLate)
     .map(({ obligation, words }) => ({
       action: `late/${obligation}`,
-      text: `Have “${basis.titles.of(obligation)}” drafted beforehand, and one name that sends it once an incident is declared.`,
+      // Typed over in one line; which notice it is stands above it.
+      text: "Draft this notice beforehand, and name who sends it once an incident is declared.",
       about: `${words}.`,
       priority: "high",
     }));

@@ -15,7 +15,7 @@ import { tellPlace } from "../../../story/plan-order.ts";
 import { countOf, formatCount } from "../../../story/text-layout.ts";
 import { tellUsual } from "../../../story/usual-words.ts";
 import type { DebriefBasis } from "./debrief-basis.ts";
-import { undoneLines } from "./debrief-undone.ts";
+import { undoneDecisions, undoneLines } from "./debrief-undone.ts";
 
 /**
  * Page 4: the cheapest set that would have contained it at the instant when the incident was declared (else noticed,
@@ -50,8 +50,16 @@ export function* debriefSmallest(basis: DebriefBasis, solver: CoreSolver): Gener
       note: note(cut),
     }));
   const required = made.filter(({ is }) => is === "required");
-  const missedLines = setLines(basis, missed);
-  const undone = undoneLines(basis);
+  const undone = undoneDecisions(basis);
+  const missedLines = setLines(basis, missed).map((line, n) => {
+    const same = undone.find(({ action, object }) => {
+      const one = missed.actions[n];
+      return one?.action === action && one.object === object;
+    });
+    if (same === undefined) return line;
+    const said = `decided ${when(same.at).elapsed} and never done`;
+    return { ...line, note: line.note === "" ? said : `${line.note}; ${said}` };
+  });
   return {
     sentence: `${sentenceOf(made, required.length, missed, truth)}${undoneWords(undone.length)}`,
     at: words,
@@ -66,7 +74,7 @@ export function* debriefSmallest(basis: DebriefBasis, solver: CoreSolver): Gener
       made.filter(({ is }) => is === "prudent"),
       () => "not needed in truth; right by what was known",
     ),
-    undone,
+    undone: undoneLines(basis, undone),
     truth: summaryOf(basis, "On the truth", truth),
     known: known === null ? null : summaryOf(basis, "On what was known", known),
     infeasible: truth.infeasible.map((id) => basis.titles.of(id)),

@@ -17,6 +17,8 @@ export interface Undone {
   why: string;
   /** What it waited for last; null: it was refused or dropped. */
   segment: Segment | "held" | null;
+  /** Who it waited for, by title; empty: nobody that has a name. */
+  waitedFor: string;
 }
 
 /** What was decided and had not been done when the run ended, in the order in which it was decided. */
@@ -35,7 +37,8 @@ export function undoneDecisions(basis: DebriefBasis): Undone[] {
     if (action === "all-clear" || at > outcome.horizonAt || wasDone(action, object)) continue;
     const base = { at, team, action, object };
     const key = `${action} ${object}`;
-    if (event.type === "decisionDropped") found.set(key, { ...base, why: `dropped: ${event.why}`, segment: null });
+    if (event.type === "decisionDropped")
+      found.set(key, { ...base, why: `dropped: ${event.why}`, segment: null, waitedFor: "" });
     else {
       const task = tasks.get(event.task ?? -1);
       if (task?.action !== action || task.object !== object) continue;
@@ -49,20 +52,21 @@ const isCarriedOut = ({ executions, ending }: TaskHistory): boolean => execution
 
 const isNeededNoMore = ({ ending }: TaskHistory): boolean => ending.kind === "refused" && ending.why === "already-done";
 
-function whyOf(basis: DebriefBasis, task: TaskHistory): Pick<Undone, "why" | "segment"> {
+function whyOf(basis: DebriefBasis, task: TaskHistory): Pick<Undone, "why" | "segment" | "waitedFor"> {
   const { titles, when } = basis;
   const { ending } = task;
-  if (ending.kind === "declined") return { why: `declined by ${titles.of(ending.team)}`, segment: null };
-  if (ending.kind === "refused") return { why: REFUSED[ending.why], segment: null };
+  if (ending.kind === "declined") return { why: `declined by ${titles.of(ending.team)}`, segment: null, waitedFor: "" };
+  if (ending.kind === "refused") return { why: REFUSED[ending.why], segment: null, waitedFor: "" };
   const last = task.stages.at(-1);
-  if (last === undefined) return { why: "not begun", segment: null };
+  if (last === undefined) return { why: "not begun", segment: null, waitedFor: "" };
   // A wait that goes on in another kind of wait for the same team began with the first of them.
   let from = last.from;
   for (const stage of task.stages.toReversed()) {
     if (stage.segment !== last.segment || stage.team !== last.team) break;
     ({ from } = stage);
   }
-  return { why: `${waitWords(basis, last)}, from ${when(from).elapsed}`, segment: last.segment };
+  const why = `${waitWords(basis, last)}, from ${when(from).elapsed}`;
+  return { why, segment: last.segment, waitedFor: nameOf(basis, last) };
 }
 
 const REFUSED = {
@@ -72,10 +76,17 @@ const REFUSED = {
   reopened: "the incident was opened again",
 } as const;
 
-function waitWords({ titles, exercise }: DebriefBasis, { segment, team, asked }: Stage): string {
+function nameOf({ titles }: DebriefBasis, { team, asked }: Stage): string {
+  if (asked !== null) return titles.of(asked.party);
+  return team === null ? "" : titles.of(team);
+}
+
+function waitWords(basis: DebriefBasis, stage: Stage): string {
+  const { exercise } = basis;
+  const { segment, team, asked } = stage;
   const index = exercise.scenario.teams.findIndex(({ id }) => id === team);
   const isAbsent = exercise.play.live.seats[index] === "absent";
-  const who = asked === null ? (team === null ? "somebody" : titles.of(team)) : titles.of(asked.party);
+  const who = nameOf(basis, stage) || "somebody";
   const whoAway = `${who}${isAbsent ? ", absent" : ""}`;
   switch (segment) {
     case "coverage":
@@ -100,9 +111,8 @@ function waitWords({ titles, exercise }: DebriefBasis, { segment, team, asked }:
 }
 
 /** The same as lines beside the smallest set. */
-export function undoneLines(basis: DebriefBasis): SetLine[] {
-  const { titles, when } = basis;
-  return undoneDecisions(basis).map(({ at, team, action, object, why }) => ({
+export function undoneLines({ titles, when }: DebriefBasis, undone: readonly Undone[]): SetLine[] {
+  return undone.map(({ at, team, action, object, why }) => ({
     place: null,
     title: capital(phraseOf(action, "toDo", titles.of(object))),
     by: titles.of(team),
@@ -115,30 +125,31 @@ export function undoneLines(basis: DebriefBasis): SetLine[] {
 /** Each as a corrective action: what it waited for is what has to be settled before the next time. */
 export function undoneActions(basis: DebriefBasis): Pick<ActionRow, "action" | "text" | "about" | "priority">[] {
   const { titles, when } = basis;
-  return undoneDecisions(basis).map(({ at, team, action, object, why, segment }) => ({
+  return undoneDecisions(basis).map(({ at, team, action, object, why, segment, waitedFor }) => ({
     action: `undone/${action}/${object}`,
-    text: remedyOf(segment, phraseOf(action, "toDo", titles.of(object))),
+    text: remedyOf(segment, waitedFor, phraseOf(action, "toDo", titles.of(object))),
     about: `${titles.of(team)} decided at ${when(at).elapsed} to ${phraseOf(action, "toDo", titles.of(object))}. It was never done: ${why}.`,
     priority: RESPONSIBILITY[action].disruptive ? "high" : "medium",
   }));
 }
 
-function remedyOf(segment: Undone["segment"], toDo: string): string {
+/** Short: it is typed over in one line, and what it is about stands above it. */
+function remedyOf(segment: Undone["segment"], waitedFor: string, toDo: string): string {
   switch (segment) {
     case "coverage":
     case "approve":
     case "consult":
-      return `Name who acts in place of a team that is not there, so that somebody can ${toDo} at any hour.`;
+      return `Name who acts for ${waitedFor || "a team"} when it is away, to ${toDo}.`;
     case "authority":
     case "hand-off":
-      return `Agree on how soon an answer is due, whom to call where none comes, and what to do without it, to ${toDo}.`;
+      return `Agree with ${waitedFor || "them"} on a time and a contact, and on what to do without an answer.`;
     case "find-owner":
       return `Name one team that answers for it: to ${toDo}.`;
     case "queue":
     case "held":
-      return `Settle what is set aside for it, so that the decision to ${toDo} is carried out.`;
+      return `Settle what is set aside for it: to ${toDo}.`;
     default:
-      return `Have one person follow each decision until it is done: to ${toDo}.`;
+      return `Have one person follow a decision until it is done: to ${toDo}.`;
   }
 }
 

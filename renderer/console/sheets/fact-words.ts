@@ -23,7 +23,7 @@ export function truthWords({ truth }: About): string {
   const parts = [
     ...(truth.isHeld
       ? [`◆ held${truth.heldAt === null ? "" : ` since ${formatExerciseTime(truth.heldAt, false)}`}`]
-      : ["not held"]),
+      : ["not in the attacker's hands"]),
     ...(truth.reachesScope ? ["reaches what is in scope"] : []),
     ...(truth.isDestroyed ? ["destroyed"] : []),
     ...(truth.isIsolated ? ["isolated"] : []),

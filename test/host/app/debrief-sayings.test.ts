@@ -224,3 +224,16 @@ test("a step of the hint ladder is charged in the grade of who played alone, as 
   expect(grade?.hints.map(({ price }) => price)).toEqual(["5 points", "10 points", "10 points"]);
   expect(grade?.pointsText).toContain("less 25 for 3 hints");
 });
+
+test("gaps that ask for the same are one action, which says all of them", () => {
+  const basis = debriefBasis(playSteps("salesloft-drift", [{ do: "end", rest: "design" }]));
+  const [first, second, ...rest] = basis.gaps;
+  if (first === undefined || second === undefined) throw new Error("no gaps");
+  const twin = { ...second, remedy: first.remedy, seconds: 3600 };
+  const { actions } = toDebrief({ ...basis, gaps: [first, twin, ...rest] }, FACTS, NO_NOTES).improvement;
+  const same = actions.filter(({ text }) => text === first.remedy);
+  expect(same).toHaveLength(1);
+  for (const sentence of [first.sentence, twin.sentence]) expect(same[0]?.about).toContain(sentence);
+  expect(same[0]?.standards).toEqual(expect.arrayContaining([...first.standards, ...twin.standards]));
+  expect(same[0]?.time).toContain("1 h");
+});

@@ -5,9 +5,9 @@ import { formatPace, roomSecondAt, secondsLeft } from "../../../renderer/console
 describe("room time", () => {
   it("says how the room stands, in signs and in words", () => {
     const behind = formatPace({ beatsLeft: 3, secondsEach: 460, behind: 360 });
-    expect(behind.short).toBe("−6 min · 3 beats · 7:40 each");
+    expect(behind.short).toBe("6 min behind · 3 beats · 7:40 each");
     expect(behind.words).toBe("6 minutes behind; 3 beats left, 7:40 each");
-    expect(formatPace({ beatsLeft: 1, secondsEach: 600, behind: -120 }).short).toBe("+2 min · 1 beat · 10:00 each");
+    expect(formatPace({ beatsLeft: 1, secondsEach: 600, behind: -120 }).short).toBe("2 min ahead · 1 beat · 10:00");
     expect(formatPace({ beatsLeft: 0, secondsEach: null, behind: 10 }).short).toBe("on time · last beat");
   });
 
