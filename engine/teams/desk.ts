@@ -68,7 +68,7 @@ export function waitUntil(
 ): void {
   const presence = presenceOf(task, segment, team);
   const until = presence === undefined ? at : presence === "present" ? run.now : atLatest;
-  task.wait = { task, segment, team, at: until, modelled: at, atLatest, go };
+  task.wait = { task, segment, team, at: until, modelled: presence === undefined ? null : at, atLatest, go };
   runWait(run, task, task.wait);
 }
 
@@ -166,7 +166,7 @@ export function joinQueue(
   const ahead = backlog(run, team);
   const presence = presenceOf(task, "coverage", team);
   const paged = presence === "present" ? run.now : pagedAt(run, task, team, PAGED[stage]);
-  const heldUntil = presence === "absent" ? Infinity : -Infinity;
+  const heldUntil = presence === "absent" ? Infinity : null;
   task.atSlot = go;
   desk.waiting.push({
     job: task,
@@ -175,7 +175,7 @@ export function joinQueue(
     notBefore: run.now + ahead,
     heldUntil,
   });
-  const covered = Math.max(heldUntil, Math.min(nextWorking(desk.shifts, run.now), paged));
+  const covered = heldUntil ?? Math.min(nextWorking(desk.shifts, run.now), paged);
   if (covered > run.now || desk.busy >= desk.capacity || desk.waiting.length > 1 || ahead > 0) {
     task.now = { segment: covered > run.now ? "coverage" : "queue", team };
     run.emit?.({
@@ -241,8 +241,7 @@ export function workOn(run: Run, task: Task, segment: Segment, assumption: Durat
 
 /** Works on a task for a given time, holding its slot, and books it. */
 export function workFor(run: Run, task: Task, segment: Segment, team: number, takes: Seconds, go: Step): void {
-  const at = run.now + takes;
-  const work: Wait = { task, segment, team, at, modelled: at, atLatest: Infinity, go };
+  const work: Wait = { task, segment, team, at: run.now + takes, modelled: null, atLatest: Infinity, go };
   task.now = work;
   run.emit?.({
     t: run.now,

@@ -38,15 +38,16 @@ export function setPresence(run: Run, task: Task, segment: Segment, is: Presence
   );
   task.presence = is === "modelled" ? others : [...others, { segment, team, is }];
   if (wait !== null && isAwaited) {
-    const ends = is === "present" ? run.now : is === "absent" ? wait.atLatest : wait.modelled;
-    changeWait(run, task, { ...wait, at: Math.max(run.now, ends) });
+    const modelled = wait.modelled ?? wait.at;
+    const ends = is === "present" ? run.now : is === "absent" ? wait.atLatest : modelled;
+    changeWait(run, task, { ...wait, at: Math.max(run.now, ends), modelled });
   }
   if (place === null) return;
   const { entry } = place;
   if (is === "present") entry.pagedAt = run.now;
   // Held until now, so that the time in which nobody came is booked as coverage.
   if (is === "absent") entry.heldUntil = Infinity;
-  else if (entry.heldUntil === Infinity) entry.heldUntil = run.now;
+  else if (entry.heldUntil === Infinity || (is === "present" && entry.heldUntil !== null)) entry.heldUntil = run.now;
   if (is === "absent") sayHeld(run, task, place);
   dispatch(run, place.team);
 }
@@ -55,7 +56,7 @@ export function setPresence(run: Run, task: Task, segment: Segment, is: Presence
 export function lengthenWait(run: Run, task: Task, by: number): void {
   const { wait } = task;
   if (wait !== null) {
-    const modelled = wait.modelled + by;
+    const modelled = wait.modelled === null ? null : wait.modelled + by;
     if (wait.at !== Infinity) changeWait(run, task, { ...wait, at: wait.at + by, modelled });
     return;
   }
@@ -83,7 +84,7 @@ function sayHeld(run: Run, task: Task, { team, entry }: InQueue): void {
     segment: "coverage",
     team: teamIdOf(run, team),
     duty: task.duty,
-    until: entry.heldUntil > run.horizon ? null : entry.heldUntil,
+    until: (entry.heldUntil ?? Infinity) > run.horizon ? null : entry.heldUntil,
   });
 }
 

@@ -172,8 +172,8 @@ export interface Wait {
   team: number | null;
   /** Infinity: it does not end by itself. */
   at: Seconds;
-  /** Second at which it ends as the model has it, whoever is in the room or absent. */
-  modelled: Seconds;
+  /** Second at which it ends as the model has it, where something was said of who is there; null: nothing was. */
+  modelled: Seconds | null;
   /** Second at which nobody waits longer, whoever is absent; Infinity: there is none. */
   atLatest: Seconds;
   go: Step;

@@ -18,10 +18,10 @@ export interface Waiting<Job> {
   /** Background work that stands before it keeps it until this second. */
   notBefore: Seconds;
   /**
-   * Whoever was to take it up does not before this second, as was ruled, and those behind it go first; −Infinity: nothing
-   * was ruled, Infinity: nobody comes.
+   * Whoever was to take it up does not before this second, as was ruled, and those behind it go first; Infinity: nobody
+   * comes; null: nothing was ruled.
    */
-  heldUntil: Seconds;
+  heldUntil: Seconds | null;
 }
 
 /** The earliest second, at or after `t`, at which the first waiting job may start if a slot is free. */
@@ -32,7 +32,8 @@ function readyAt<Job>(desk: Desk<Job>, first: Waiting<Job>, t: Seconds): Seconds
 
 /** Place of the first job that nobody holds back at second `t`, or −1. */
 function firstInLine<Job>(desk: Desk<Job>, t: Seconds): number {
-  for (let place = 0; place < desk.waiting.length; place++) if (desk.waiting[place]!.heldUntil <= t) return place;
+  for (let place = 0; place < desk.waiting.length; place++)
+    if ((desk.waiting[place]!.heldUntil ?? t) <= t) return place;
   return -1;
 }
 
@@ -50,17 +51,18 @@ export function wakeAt<Job>(desk: Desk<Job>, t: Seconds): Seconds {
   const place = firstInLine(desk, t);
   let at = place < 0 ? Infinity : readyAt(desk, desk.waiting[place]!, t);
   const before = place < 0 ? desk.waiting.length : place;
-  for (let held = 0; held < before; held++) at = Math.min(at, desk.waiting[held]!.heldUntil);
+  for (let held = 0; held < before; held++) at = Math.min(at, desk.waiting[held]!.heldUntil ?? t);
   return at;
 }
 
 /** Until when a job waited for somebody to be there at all, at second `t` at the latest; from then on it waits its turn. */
 export function coveredBy<Job>({ shifts }: Desk<Job>, waiting: Readonly<Waiting<Job>>, t: Seconds): Seconds {
   const { joinedAt, pagedAt, heldUntil } = waiting;
-  return Math.min(t, Math.max(heldUntil, Math.min(nextWorking(shifts, joinedAt), Math.max(joinedAt, pagedAt))));
+  const there = Math.min(nextWorking(shifts, joinedAt), Math.max(joinedAt, pagedAt));
+  return Math.min(t, heldUntil === null ? there : Math.max(heldUntil, there));
 }
 
 /** Lets nobody take a job up until `by` seconds after it could have been begun at second `t`, were it alone. */
 export function holdLonger<Job>(desk: Desk<Job>, waiting: Waiting<Job>, t: Seconds, by: Seconds): void {
-  waiting.heldUntil = readyAt(desk, waiting, Math.max(t, waiting.heldUntil)) + by;
+  waiting.heldUntil = readyAt(desk, waiting, Math.max(t, waiting.heldUntil ?? t)) + by;
 }

@@ -36,7 +36,7 @@ export function startsOf({ capacity, shifts, jobs }: DeskCase, starter: Starter 
     joinedAt: job.joinsAt,
     pagedAt: job.pagedAfter === null ? Infinity : job.joinsAt + job.pagedAfter,
     notBefore: job.joinsAt + job.keptFor,
-    heldUntil: -Infinity,
+    heldUntil: null,
     takes: job.takes,
   }));
   const ends: number[] = [];

@@ -105,6 +105,15 @@ describe("a ruling on a task in a queue", () => {
     expect(worked(play)).toEqual(["200 decide owners", "245 execute desk", "255 verify owners"]);
   });
 
+  it("makes it longer no more for whoever is in the room by then", () => {
+    const { play, task } = waiting();
+    give(play, rule({ kind: "delay-task", task, by: 20 * MINUTE }));
+    give(play, wait(2 * HOUR));
+    give(play, { ...presence("present"), task } as Command);
+    give(play, wait(6 * HOUR));
+    expect(worked(play)).toEqual(["120 decide owners", "165 execute desk", "175 verify owners"]);
+  });
+
   it("turns it down", () => {
     const { play } = waiting();
     give(play, rule({ kind: "refuse", task: taskOf(play).number }));
