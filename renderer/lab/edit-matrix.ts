@@ -136,6 +136,12 @@ export function asKnown(next: LabDraft, known: readonly LabDraft[]): LabDraft {
   return whole ?? { ...next, rows };
 }
 
+/** The first row that differs from before, at a column of it; null: none does. */
+export function placeOfChange(before: LabDraft, { rows }: LabDraft, column: number): CellPlace | null {
+  const row = rows.findIndex((one) => !before.rows.some((other) => isSameRow(other, one)));
+  return row < 0 ? null : { row, column: Math.max(0, column) };
+}
+
 /** What a cell held when the matrix was opened: rows are known by their duty and place. */
 export function findOriginal(original: readonly LabRow[], row: LabRow): LabRow | undefined {
   return original.find((one) => one.duty === row.duty && isSamePlace(one.on, row.on));

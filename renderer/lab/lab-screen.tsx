@@ -71,16 +71,16 @@ export function LabScreen() {
             <>
               <div className="lab-head">
                 <TitleField title={draft.title} />
-                <span className="lab-quiet">
-                  {isChanged ? "● changed, not saved" : "as saved"}
-                  {opened.rest.length === 0 ? "" : ` · also: ${opened.rest.join(", ")}`}
-                </span>
+                <span className="lab-quiet lab-kept">{isChanged ? "● changed, not saved" : "as saved"}</span>
                 <Button look="quiet" onClick={() => setIsAdding(true)}>
                   Add row
                 </Button>
                 <Button look="quiet" reason={draft.rows.length === 0 ? "There is no row." : null} onClick={removeRow}>
                   Remove row
                 </Button>
+                {opened.rest.length === 0 ? null : (
+                  <p className="lab-quiet lab-rest">Besides the letters: {opened.rest.join(", ")}</p>
+                )}
               </div>
               <MatrixGrid opened={opened} draft={draft} lint={lint} />
               <p className="lab-keys">

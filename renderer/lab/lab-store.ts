@@ -4,7 +4,7 @@ import type { Request } from "../../contract/calls.ts";
 import type { LabDraft, LabFrame, LabGain, LabLint, LabOpened, LabRow } from "../../contract/lab.ts";
 import { call, callQuietly, useConsole } from "../app/console-store.ts";
 import { downloadFile } from "../app/download-file.ts";
-import { asKnown, blockOf, type CellPlace } from "./edit-matrix.ts";
+import { asKnown, blockOf, placeOfChange, type CellPlace } from "./edit-matrix.ts";
 
 type Constraints = Request<"lab/suggest">["constraints"];
 
@@ -340,7 +340,15 @@ export async function applyGain({ title, changes }: LabGain, from: string): Prom
   const applied = await ask("lab/apply", { case: opened.case, draft, from, changes });
   if (!applied.ok) return;
   const { rows, said } = applied.value;
+  const isStill = useLab.getState().draft === draft;
   takeOver(draft, rows, `Applied: ${title}. ${said === "" ? "" : `${said} `}Ctrl+Z takes it back.`);
+  if (!isStill) return;
+  // What was changed is shown, wherever it stands.
+  const [role] = changes[0]?.to ?? [];
+  const column = opened.columns.findIndex((one) => one.role === role);
+  const place = placeOfChange(draft, { ...draft, rows }, column);
+  if (place === null) useLab.setState({ said: "The matrix holds that already." });
+  else useLab.setState({ cursor: place, anchor: null });
 }
 
 /** Milliseconds after the last key: a matrix is not looked at between two letters of one cell. */

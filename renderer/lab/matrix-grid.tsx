@@ -38,9 +38,11 @@ export function MatrixGrid({ opened, draft, lint }: { opened: LabOpened; draft: 
   const isBlock = anchor !== null;
 
   useEffect(() => {
-    if (!hadFocus.current) return;
     const cell = table.current?.querySelector<HTMLElement>("[data-cursor]");
-    cell?.focus();
+    const active = document.activeElement;
+    // Whoever is at a button beside the matrix stays there, and sees what it changed.
+    const isElsewhere = active !== null && active !== document.body && table.current?.contains(active) !== true;
+    if (hadFocus.current && !isElsewhere) cell?.focus();
     cell?.scrollIntoView({ block: "nearest", inline: "nearest" });
   }, [cursor]);
 

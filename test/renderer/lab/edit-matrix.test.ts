@@ -8,6 +8,7 @@ import {
   copyBlock,
   clearCell,
   lettersOf,
+  placeOfChange,
   toggleLead,
   toggleLetter,
 } from "../../../renderer/lab/edit-matrix.ts";
@@ -26,6 +27,21 @@ const row: LabRow = {
   leads: true,
   source: 0,
 };
+it("shows the first row that was changed, and nothing where none was", () => {
+  const before: LabDraft = {
+    text: "",
+    id: "one",
+    title: "One",
+    rows: [{ ...row, duty: "audit" }, row, { ...row, duty: "restore" }],
+  };
+  const changed = before.rows.map((one, i) => (i === 0 ? one : toggleLetter(one, "crm", "C")));
+  expect(placeOfChange(before, { ...before, rows: changed }, 2)).toEqual({ row: 1, column: 2 });
+  expect(placeOfChange(before, { ...before, rows: changed }, -1)).toEqual({ row: 1, column: 0 });
+  expect(
+    placeOfChange(before, { ...before, rows: before.rows.map((one) => ({ ...one, C: [...one.C] })) }, 2),
+  ).toBeNull();
+});
+
 describe("a cell", () => {
   it("shows its letters in one order, and who leads", () => {
     expect(lettersOf(row, "identity")).toBe("R*");
