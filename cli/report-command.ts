@@ -3,7 +3,7 @@ import path from "node:path";
 import { Option, type Command } from "commander";
 
 import { REPORT_FORMATS, type ReportFormat } from "../contract/debrief-words.ts";
-import { printPdf } from "../host/report/print-pdf.ts";
+import { pictureByBrowser, printPdf } from "../host/report/print-pdf.ts";
 import { reportHtml } from "../host/report/report-html.ts";
 import { debriefOfFile } from "../host/report/report-session.ts";
 import { writeReport } from "../host/report/report.ts";
@@ -49,7 +49,8 @@ async function reportOne(
   const made = await debriefOfFile(session, notes ?? null);
   if (!made.ok) return reportProblem(made.problem);
   const { view, isSame } = made.value;
-  const written = format === "pdf" ? await printPdf(reportHtml(view)) : succeed(await writeReport(view, format));
+  const written =
+    format === "pdf" ? await printPdf(reportHtml(view)) : succeed(await writeReport(view, format, pictureByBrowser));
   if (!written.ok) return reportProblem(written.problem);
   const saved = saveFile(output, written.value);
   if (!saved.ok) return reportProblem(saved.problem);

@@ -13,7 +13,7 @@ import { answerCalls } from "./ipc.ts";
 import { staysAwake } from "./keep-awake.ts";
 import { menuTemplate } from "./menu-template.ts";
 import { PrintPages } from "./print-pages.ts";
-import { printToPdf } from "./print-to-pdf.ts";
+import { printToPdf, takePicture } from "./print-to-pdf.ts";
 import { serveAppScheme } from "./protocol.ts";
 import { canGuard, Windows } from "./windows.ts";
 import { readWindowState, writeWindowState } from "./window-state.ts";
@@ -62,6 +62,7 @@ export async function startDesktop(dataFolder: string): Promise<Desktop> {
         chooseAndSave(windows.console, { name, kind, bytes }, state.folder, rememberFolder),
       chooseFolder: () => chooseFolder(windows.console),
       toPdf: (html) => printToPdf(html, session, printPages),
+      takePicture: (page) => takePicture(page, session, printPages),
       openRoom: () => {
         windows.openRoom();
         return Promise.resolve({ link: null });

@@ -1,4 +1,5 @@
 import type { About } from "../../contract/settings.ts";
+import type { TakePicture } from "../report/chart-pictures.ts";
 
 /** A kind of file that people save, by its ending. */
 export type SavedKind =
@@ -18,6 +19,8 @@ export interface Shell {
   chooseFolder?(): Promise<string | null>;
   /** A page without scripts as a tagged PDF; undefined: this shell cannot. */
   toPdf(html: string): Promise<Uint8Array | undefined>;
+  /** A picture of a page without scripts; undefined: this shell cannot. */
+  takePicture: TakePicture;
   /** Shows the room window; its link where it is a page for another browser. */
   openRoom(): Promise<{ link: string | null }>;
   closeRoom(): void;

@@ -3,6 +3,7 @@ import {
   Bookmark,
   BorderStyle,
   HeadingLevel,
+  ImageRun,
   Paragraph,
   Table,
   TableCell,
@@ -15,10 +16,14 @@ import {
 
 import type { ScoreRow } from "../../contract/debrief.ts";
 import { HELD, LINE, QUIET, TEXT, TEXT_WIDTH } from "./docx-style.ts";
+import type { Picture } from "./chart-pictures.ts";
 import { columnWidths } from "./column-widths.ts";
-import { table, type Block, type Cell, type Piece, type TableBlock } from "./report-block.ts";
+import { table, type Block, type Cell, type ChartBlock, type Piece, type TableBlock } from "./report-block.ts";
 import { shownValue } from "./report-words.ts";
 import { xmlText } from "./xml-text.ts";
+
+/** Pictures of charts by their ids. */
+export type Pictures = ReadonlyMap<string, Picture>;
 
 /** A heading, and where the contents lead to. */
 export interface DocxHeading {
@@ -32,7 +37,7 @@ export const sectionHeading = (text: string, isOnNewPage: boolean, headings: Doc
   headed(text, 1, isOnNewPage, headings);
 
 /** A block of a report as paragraphs and tables of a Word document; headings in it are added to `headings`. */
-export function blockToDocx(block: Block, headings: DocxHeading[]): (Paragraph | Table)[] {
+export function blockToDocx(block: Block, headings: DocxHeading[], pictures: Pictures): (Paragraph | Table)[] {
   switch (block.kind) {
     case "paragraph":
       return [
@@ -45,8 +50,7 @@ export function blockToDocx(block: Block, headings: DocxHeading[]): (Paragraph |
     case "table":
       return tableToDocx(block);
     case "chart":
-      // An older reader needs pixels beside a drawing, and nothing here makes them. All that it tells is told in words.
-      return [];
+      return chartToDocx(block, pictures.get(block.id));
     case "scores":
       return tableToDocx(scoreTable(block.rows));
     case "numbered":
@@ -70,6 +74,25 @@ function headed(text: string, level: 1 | 2, isOnNewPage: boolean, headings: Docx
     children: [new Bookmark({ id: entry.bookmark, children: [new TextRun(entry.text)] })],
   });
 }
+
+/** A chart as wide as the line, with what it says for those who do not see it; nothing without a picture. */
+function chartToDocx({ drawing, caption }: ChartBlock, picture: Picture | undefined): Paragraph[] {
+  if (picture === undefined) return [];
+  const { title, description } = drawing;
+  const image = new ImageRun({
+    type: "png",
+    data: picture.png,
+    transformation: { width: PICTURE_WIDTH, height: Math.round((PICTURE_WIDTH * picture.height) / picture.width) },
+    altText: { name: xmlText(title), title: xmlText(title), description: xmlText(description) },
+  });
+  return [
+    new Paragraph({ children: [image], keepNext: caption !== "" }),
+    ...(caption === "" ? [] : [new Paragraph({ text: xmlText(caption), style: "Quiet" })]),
+  ];
+}
+
+/** The length of a line, in the pixels of 1/96 inch that the library counts in. */
+const PICTURE_WIDTH = Math.floor((TEXT_WIDTH / 1440) * 96);
 
 const bullet = (text: string, style = "ListParagraph"): Paragraph =>
   new Paragraph({ text: xmlText(text), style, bullet: { level: 0 } });

@@ -6,6 +6,7 @@ import process from "node:process";
 import { pathToFileURL } from "node:url";
 
 import { fail, succeed, type Result } from "../result.ts";
+import { PICTURE_SCALE, type PicturePage } from "./chart-pictures.ts";
 
 const MILLISECONDS_MAX = 60_000;
 
@@ -42,10 +43,49 @@ export async function printPdf(html: string): Promise<Result<Uint8Array>> {
       "usage",
       "A PDF is printed by Chromium, Chrome or Edge, and none was found. Set CHROME_PATH to one, or write --format html and print that.",
     );
+  const { made, said } = await makeFile(browser, html, "pdf", (file) => [
+    "--no-pdf-header-footer",
+    "--export-tagged-pdf",
+    "--generate-pdf-document-outline",
+    `--print-to-pdf=${file}`,
+  ]);
+  if (made !== null) return succeed(made);
+  if (said.includes("--no-sandbox"))
+    return fail(
+      "usage",
+      `${browser} does not print for the user root, which its sandbox forbids. Run this as another user, or write --format docx or html.`,
+    );
+  const why =
+    said.split("\n").find((line) => /error|fatal|cannot|no-sandbox/i.test(line)) ??
+    said.trim().split("\n").at(-1) ??
+    "";
+  return fail("usage", `${browser} did not write a PDF${why === "" ? "" : `: ${why.trim()}`}`);
+}
+
+/** A picture of a page by a browser of this computer; undefined: there is none, or it does not. */
+export async function pictureByBrowser({ html, width, height }: PicturePage): Promise<Uint8Array | undefined> {
+  const browser = findBrowser();
+  if (browser === null) return undefined;
+  const { made } = await makeFile(browser, html, "png", (file) => [
+    "--hide-scrollbars",
+    `--force-device-scale-factor=${PICTURE_SCALE}`,
+    `--window-size=${width},${height}`,
+    `--screenshot=${file}`,
+  ]);
+  return made ?? undefined;
+}
+
+/** Has a browser make a file of a page; `words` ask for it. What kind of picture it makes goes by the ending. */
+async function makeFile(
+  browser: string,
+  html: string,
+  ending: "pdf" | "png",
+  words: (file: string) => readonly string[],
+): Promise<{ made: Uint8Array | null; said: string }> {
   const folder = mkdtempSync(path.join(tmpdir(), "breachtable-report-"));
   try {
     const page = path.join(folder, "report.html");
-    const pdf = path.join(folder, "report.pdf");
+    const file = path.join(folder, `report.${ending}`);
     writeFileSync(page, html);
     const said = await run(browser, [
       "--headless",
@@ -55,23 +95,10 @@ export async function printPdf(html: string): Promise<Result<Uint8Array>> {
       `--user-data-dir=${path.join(folder, "profile")}`,
       // Only what is in the file itself may be loaded.
       "--host-resolver-rules=MAP * ~NOTFOUND",
-      "--no-pdf-header-footer",
-      "--export-tagged-pdf",
-      "--generate-pdf-document-outline",
-      `--print-to-pdf=${pdf}`,
+      ...words(file),
       pathToFileURL(page).href,
     ]);
-    if (existsSync(pdf)) return succeed(new Uint8Array(readFileSync(pdf)));
-    if (said.includes("--no-sandbox"))
-      return fail(
-        "usage",
-        `${browser} does not print for the user root, which its sandbox forbids. Run this as another user, or write --format docx or html.`,
-      );
-    const why =
-      said.split("\n").find((line) => /error|fatal|cannot|no-sandbox/i.test(line)) ??
-      said.trim().split("\n").at(-1) ??
-      "";
-    return fail("usage", `${browser} did not write a PDF${why === "" ? "" : `: ${why.trim()}`}`);
+    return { made: existsSync(file) ? new Uint8Array(readFileSync(file)) : null, said };
   } finally {
     rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
   }

@@ -7,13 +7,20 @@ export type Block =
   | { kind: "heading"; text: string }
   | { kind: "list"; items: readonly string[] }
   | TableBlock
-  | { kind: "chart"; drawing: Drawing; id: string; caption: string }
+  | ChartBlock
   | { kind: "scores"; rows: readonly ScoreRow[] }
   /** Lists whose numbers are those of the chart above, side by side where there is room. */
   | { kind: "numbered"; lists: readonly { title: string; moments: readonly Moment[] }[] };
 
 /** The first sentence of a section, a remark, or neither. */
 export type ParagraphRole = "" | "lead" | "quiet";
+
+export interface ChartBlock {
+  kind: "chart";
+  drawing: Drawing;
+  id: string;
+  caption: string;
+}
 
 export interface TableBlock {
   kind: "table";
@@ -57,4 +64,9 @@ export const table = (caption: string, columns: readonly Column[], rows: readonl
   rows,
 });
 
-export const chart = (drawing: Drawing, id: string, caption = ""): Block => ({ kind: "chart", drawing, id, caption });
+export const chart = (drawing: Drawing, id: string, caption = ""): ChartBlock => ({
+  kind: "chart",
+  drawing,
+  id,
+  caption,
+});

@@ -14,17 +14,17 @@ import {
 } from "docx";
 
 import type { DebriefView } from "../../contract/debrief.ts";
-import { blockToDocx, sectionHeading, type DocxHeading } from "./block-to-docx.ts";
+import { blockToDocx, sectionHeading, type DocxHeading, type Pictures } from "./block-to-docx.ts";
 import { DOCX_STYLES, HELD, PAGE, QUIET, TEXT_WIDTH } from "./docx-style.ts";
 import { reportSections } from "./report-sections.ts";
 import { REPORT_KIND, reportTitle } from "./report-words.ts";
 import { xmlText } from "./xml-text.ts";
 
 /**
- * The after-action report and improvement plan as a Word document. Only this file and those it draws on load the
+ * The after-action report and improvement plan as a Word document; charts without a picture are left out. Only this file and those it draws on load the
  * library, which takes a tenth of a second; so it is imported where a document is asked for.
  */
-export async function reportDocx(view: DebriefView): Promise<Uint8Array> {
+export async function reportDocx(view: DebriefView, pictures: Pictures = new Map()): Promise<Uint8Array> {
   const { head } = view;
   const title = xmlText(reportTitle(view));
   const standing = xmlText(head.standing.join(" · "));
@@ -32,7 +32,7 @@ export async function reportDocx(view: DebriefView): Promise<Uint8Array> {
   const body = reportSections(view).flatMap(({ heading, blocks, isOnNewPage }, n) => [
     // The first page is the title's and the contents'.
     sectionHeading(heading, isOnNewPage || n === 0, headings),
-    ...blocks.flatMap((block) => blockToDocx(block, headings)),
+    ...blocks.flatMap((block) => blockToDocx(block, headings, pictures)),
   ]);
   const document = new Document({
     title,

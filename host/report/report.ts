@@ -1,5 +1,6 @@
 import type { DebriefView } from "../../contract/debrief.ts";
 import type { ReportFormat } from "../../contract/debrief-words.ts";
+import { chartPictures, type TakePicture } from "./chart-pictures.ts";
 import { reportCsv } from "./report-csv.ts";
 import { reportHtml } from "./report-html.ts";
 import { reportMarkdown } from "./report-markdown.ts";
@@ -13,14 +14,15 @@ export const REPORT_TYPES: Record<ReportFormat, string> = {
   json: "application/json",
 };
 
-/** The debrief as a file; a PDF is made from the HTML by whoever can print. */
+/** The debrief as a file, with pictures by `take` where it cannot draw; a PDF is made from the HTML by whoever can print. */
 export async function writeReport(
   view: DebriefView,
   format: Exclude<ReportFormat, "pdf">,
+  take: TakePicture,
 ): Promise<string | Uint8Array> {
   if (format !== "docx") return formatReport(view, format);
   const { reportDocx } = await import("./report-docx.ts");
-  return reportDocx(view);
+  return reportDocx(view, await chartPictures(view, take));
 }
 
 /** The debrief in a format of text. */

@@ -1,6 +1,6 @@
 import process from "node:process";
 
-import { hasPdfPrinter, printPdf } from "../report/print-pdf.ts";
+import { hasPdfPrinter, pictureByBrowser, printPdf } from "../report/print-pdf.ts";
 import type { Shell } from "../app/shell.ts";
 
 /** Pages of the room in browsers: each is let in by a link, and all are ended by the console. */
@@ -29,6 +29,7 @@ export function browserShell(rooms: RoomPages): Shell {
       const printed = await printPdf(html);
       return printed.ok ? printed.value : undefined;
     },
+    takePicture: pictureByBrowser,
     openRoom: () => Promise.resolve({ link: rooms.enterLink() }),
     closeRoom: () => rooms.closeAll(),
   };

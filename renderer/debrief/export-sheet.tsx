@@ -11,7 +11,7 @@ import { whenKept } from "./keep-notes.ts";
 
 const FORMATS: { format: ReportFormat; title: string; text: string }[] = [
   { format: "pdf", title: "PDF", text: "the report to send: tagged, with page numbers" },
-  { format: "docx", title: "Word", text: "DOCX, to edit before it is sent; tables, without the charts" },
+  { format: "docx", title: "Word", text: "DOCX, to edit before it is sent" },
   { format: "html", title: "HTML", text: "one file, readable anywhere, no script" },
   { format: "md", title: "Markdown", text: "for a wiki or a tracker" },
   { format: "csv", title: "CSV", text: "ledger, gaps, decisions, notes and actions as one table" },

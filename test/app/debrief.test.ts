@@ -7,7 +7,7 @@ import { expect, it, onTestFinished, vi, type TestContext } from "vitest";
 
 import { printPdf } from "../../host/report/print-pdf.ts";
 import { formatReport } from "../../host/report/report.ts";
-import { readDocx } from "../host/report/read-docx.ts";
+import { readDocx, sizeOfPng } from "../host/report/read-docx.ts";
 import { ASSISTED, debriefOf, playSteps } from "../support/played-session.ts";
 import { inEachShell, inShell } from "./in-each-shell.ts";
 import { readPdf, type PdfFacts } from "./read-pdf.ts";
@@ -129,9 +129,16 @@ inEachShell("the debrief", (start, shell) => {
       for (const typed of ["Ada Lovelace", "2027-03-01", "Nobody guessed", "Held on a Friday"])
         expect(text, format).toContain(typed);
     }
-    const { paragraphs } = readDocx(readFileSync(await exportAs(app, debrief, "Word")));
+    const { paragraphs, pictures } = readDocx(readFileSync(await exportAs(app, debrief, "Word")));
     for (const typed of ["Ada Lovelace", "2027-03-01", "Nobody guessed", "Held on a Friday"])
       expect(paragraphs.map(({ text }) => text)).toContain(typed);
+    // The charts, three times as fine as on the page.
+    expect(pictures.length).toBeGreaterThan(1);
+    for (const picture of pictures) {
+      const [width, height] = sizeOfPng(picture);
+      expect(width).toBe(3 * 1000);
+      expect(height).toBeGreaterThan(3 * 60);
+    }
     const pdf = readPdf(await exportAs(app, debrief, "PDF"), context);
     expectReport(pdf);
     expect(pdf.text).toContain("Ada Lovelace");

@@ -80,7 +80,7 @@ export class DebriefService {
     const pdf = format === "pdf" ? await shell.toPdf(reportHtml(view)) : undefined;
     // A shell that cannot write a PDF gives the page to the window, which prints it.
     const isToPrint = format === "pdf" && pdf === undefined;
-    const bytes = Buffer.from(pdf ?? (await writeReport(view, format === "pdf" ? "html" : format)));
+    const bytes = Buffer.from(pdf ?? (await writeReport(view, format === "pdf" ? "html" : format, shell.takePicture)));
     const kind = isToPrint ? "html" : format;
     const name = reportName(view, kind);
     const base = { name, type: REPORT_TYPES[kind], isToPrint };

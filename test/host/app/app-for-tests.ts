@@ -37,6 +37,7 @@ export function startTestApp(
     closeRoom: () => undefined,
     saveFile: () => Promise.resolve(undefined),
     toPdf: () => Promise.resolve(undefined),
+    takePicture: () => Promise.resolve(undefined),
   };
   const app = new HostApp({
     dataFolder: folder,

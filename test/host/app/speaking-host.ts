@@ -18,6 +18,7 @@ const app = new HostApp({
     chooseFile: () => Promise.resolve(undefined),
     saveFile: () => Promise.resolve(undefined),
     toPdf: () => Promise.resolve(undefined),
+    takePicture: () => Promise.resolve(undefined),
     openRoom: () => Promise.resolve({ link: null }),
     closeRoom: () => undefined,
   },

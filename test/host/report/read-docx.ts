@@ -12,18 +12,30 @@ export interface DocxFacts {
   /** Every part by its name, as it stands in the file. */
   parts: ReadonlyMap<string, string>;
   paragraphs: DocxParagraph[];
+  /** Its pictures, in the order in which they lie in the file. */
+  pictures: Buffer[];
 }
 
 /** Reads a Word document; throws where it is no ZIP file, or a part of it is not well-formed. */
 export function readDocx(bytes: Uint8Array): DocxFacts {
-  const unpacked = unpackZip(Buffer.from(bytes), (name) => /\.(?:xml|rels)$/.test(name), 50_000_000);
+  const unpacked = unpackZip(Buffer.from(bytes), (name) => /\.(?:xml|rels|png)$/.test(name), 50_000_000);
   if (typeof unpacked === "string") throw new Error(`The document is ${unpacked}.`);
-  const parts = new Map([...unpacked].map(([name, part]) => [name, part.toString("utf8")]));
+  const isPicture = (name: string): boolean => name.endsWith(".png");
+  const parts = new Map(
+    [...unpacked].flatMap(([name, part]) => (isPicture(name) ? [] : [[name, part.toString("utf8")]])),
+  );
   for (const [name, part] of parts) {
     const fault = findXmlFault(part);
     if (fault !== null) throw new Error(`${name}: ${fault}`);
   }
-  return { parts, paragraphs: paragraphsOf(parts.get("word/document.xml") ?? "") };
+  const pictures = [...unpacked].flatMap(([name, part]) => (isPicture(name) ? [part] : []));
+  return { parts, paragraphs: paragraphsOf(parts.get("word/document.xml") ?? ""), pictures };
+}
+
+/** How wide and high a PNG is, by its head (PNG 1.2, 11.2.2); throws where it is none. */
+export function sizeOfPng(png: Buffer): [width: number, height: number] {
+  if (png.toString("latin1", 1, 4) !== "PNG") throw new Error("It is no PNG.");
+  return [png.readUInt32BE(16), png.readUInt32BE(20)];
 }
 
 /** What is not well-formed in an XML file without comments, CDATA and DTD; null: nothing. */

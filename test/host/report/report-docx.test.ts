@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 
 import type { DebriefView } from "../../../contract/debrief.ts";
+import { chartPictures, type PicturePage } from "../../../host/report/chart-pictures.ts";
 import { columnWidths } from "../../../host/report/column-widths.ts";
 import { reportDocx } from "../../../host/report/report-docx.ts";
 import { formatReport } from "../../../host/report/report.ts";
@@ -83,6 +84,44 @@ it("has what was noted during play, and not what stands beside the pages", async
   expect(paragraphs.filter(({ text }) => text.includes("Nobody asked who owns it"))).toHaveLength(1);
   const beside = played.notes.pages.flat();
   expect(paragraphs.filter(({ text }) => beside.includes(text))).toEqual([]);
+});
+
+describe("the charts of the Word document", () => {
+  const PIXEL = Buffer.from(
+    "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR4nGNgYGBgAAAABQABpfZFQAAAAABJRU5ErkJggg==",
+    "base64",
+  );
+
+  it("are pictures of the page's, each with what it says for those who do not see it", async () => {
+    const asked: PicturePage[] = [];
+    const pictures = await chartPictures(played, (page) => {
+      asked.push(page);
+      return Promise.resolve(PIXEL);
+    });
+    expect([...pictures.keys()]).toEqual(["two-rows", "waterfall", "gains"]);
+    const html = formatReport(played, "html");
+    for (const page of asked) {
+      // The same shapes, with room at their sides.
+      const [, shapes = ""] = /<g class="" transform="translate\(30 0\)">(.+)<\/g>\n<\/svg>/.exec(page.html) ?? [];
+      expect(html.replaceAll(">\n<", "><")).toContain(shapes);
+      expect(page.html).toContain(`viewBox="0 0 ${page.width} ${page.height}"`);
+      expect(page.width).toBe(940 + 2 * 30);
+    }
+    const { parts } = readDocx(await reportDocx(played, pictures));
+    const xml = parts.get("word/document.xml") ?? "";
+    const told = [...xml.matchAll(/<wp:docPr [^>]*descr="([^"]+)"/g)].map(([, text = ""]) => text);
+    expect(told).toHaveLength(3);
+    expect(told[1]).toContain(played.minutes.total);
+  });
+
+  it("are left out together where one of them cannot be made", async () => {
+    let count = 0;
+    const pictures = await chartPictures(played, () => Promise.resolve(++count === 2 ? undefined : PIXEL));
+    expect([count, pictures.size]).toEqual([2, 0]);
+    const { parts, pictures: inFile } = readDocx(await reportDocx(played, pictures));
+    expect(inFile).toEqual([]);
+    expect(parts.get("word/document.xml")).not.toContain("<w:drawing>");
+  });
 });
 
 it("is the same document of the same debrief, but for when it was written", async () => {
