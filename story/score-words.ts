@@ -2,6 +2,8 @@ import type { Score, ScoreName } from "../engine/score/scores.ts";
 import { formatDuration } from "./moments.ts";
 import { formatCount } from "./text-layout.ts";
 
+const STOPPED = "play was stopped";
+
 /** What a run came to, and what stands for 100 and for 0, in words. */
 const INPUTS: Record<ScoreName, (run: string, hundred: string, zero: string) => string> = {
   containment: (run, hundred, zero) =>
@@ -11,6 +13,15 @@ const INPUTS: Record<ScoreName, (run: string, hundred: string, zero: string) => 
     `stopped work cost ${run}; 100 is par, ${hundred}; 0 is revoking everything, ${zero}`,
   evidence: (run, _, zero) => `${run} of ${zero} facts lost; 100 is none, 0 is all of them`,
   accountability: (run, _, zero) => `gaps weigh ${run}; 100 is no gap, 0 is all that could be wrong here, ${zero}`,
+};
+
+/** What a run that was stopped came to by itself: its references went on to the end of the run, and measure nothing of it. */
+const ALONE: Record<ScoreName, (run: string, zero: string) => string> = {
+  containment: (run, zero) => (run === zero ? "not contained when play was stopped" : `contained after ${run}`),
+  damage: (run) => `${run} of what there was to lose`,
+  availability: (run) => `stopped work cost ${run}`,
+  evidence: (run, zero) => `${run} of ${zero} facts lost`,
+  accountability: (run, zero) => `gaps weigh ${run} of ${zero}`,
 };
 
 /** Why par, which stands for 100, is no better than what stands for 0. */
@@ -38,14 +49,15 @@ export interface ScoreWords {
  * A score's inputs and formula with its own numbers, in words. A formula that comes to less than 0 or more than 100 says
  * what is shown instead.
  */
-export function scoreWords(name: ScoreName, score: Score): ScoreWords {
+export function scoreWords(name: ScoreName, score: Score, isStopped = score.notApplicable === STOPPED): ScoreWords {
   const { inputs, unit, notApplicable, value } = score;
   const { zero, hundred, run } = inputs;
   const say = (input: number): string => formatInput(unit, input);
   const below = hundred === 0 ? say(zero) : `(${say(zero)} − ${say(hundred)})`;
-  const words = INPUTS[name](say(run), say(hundred), say(zero));
+  const words = isStopped ? ALONE[name](say(run), say(zero)) : INPUTS[name](say(run), say(hundred), say(zero));
   const formula = `100 × (${say(zero)} − ${say(run)}) ÷ ${below}${boundWords(score)}`;
-  const none = value === null ? notApplicableWords(name, notApplicable ?? "nothing at stake") : null;
+  const why = isStopped ? STOPPED : (notApplicable ?? "nothing at stake");
+  const none = value === null ? notApplicableWords(name, why) : null;
   return { inputs: words, formula, notApplicable: none, workings: `${none ?? formula}. ${capital(words)}.` };
 }
 

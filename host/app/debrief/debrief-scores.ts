@@ -27,13 +27,14 @@ export function debriefScores(basis: DebriefBasis): ScoreRow[] {
   const { scored } = basis;
   return SCORE_NAMES.map((score): ScoreRow => {
     const own = scored.scores[score];
+    const isStopped = basis.figures.standing.stoppedAt !== null;
     const marks = own.value === null ? [] : marksOf(basis, score, own);
     return {
       score,
       title: TITLES[score],
       value: own.value,
       raw: own.raw,
-      ...scoreWords(score, own),
+      ...scoreWords(score, own, isStopped && score !== "accountability"),
       measure: measureWords(score, own),
       detail: score === "evidence" ? lostFacts(basis.figures.events, basis.titles) : "",
       // What has no par for its 100 says what each reference came to: "par" alone at 50 would contradict the heading.

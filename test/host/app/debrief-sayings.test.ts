@@ -237,3 +237,12 @@ test("gaps that ask for the same are one action, which says all of them", () => 
   expect(same[0]?.standards).toEqual(expect.arrayContaining([...first.standards, ...twin.standards]));
   expect(same[0]?.time).toContain("1 h");
 });
+
+test("a play that was stopped shows no reference that went on to the end of the run", () => {
+  const { scores } = viewOf({ do: "wait", until: "2025-08-17T11:20Z", through: true });
+  for (const { score, workings, references } of scores.filter((row) => row.score !== "accountability")) {
+    expect([score, workings]).toEqual([score, expect.stringMatching(/^n\/a: play was stopped\. /)]);
+    expect(workings).not.toMatch(/par|no response|revoking everything|end of the run/);
+    expect(references).toEqual([]);
+  }
+});
