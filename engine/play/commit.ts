@@ -221,5 +221,8 @@ export function titleOf(run: Run, id: string): string {
     ...scenario.settings,
     ...scenario.obligations,
   ];
+  const edge = scenario.edges[run.world.edgeIndex.get(id) ?? -1];
+  // An edge is called by both its ends.
+  if (edge !== undefined) return `the trust from ${titleOf(run, edge.from)} to ${titleOf(run, edge.to)}`;
   return titled.find((one) => one.id === id)?.title ?? id;
 }

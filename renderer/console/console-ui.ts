@@ -99,7 +99,9 @@ export function toggleSheet(sheet: SheetName, text = ""): void {
 export const closeSheet = (): void => useUi.setState({ sheet: null, sheetText: "" });
 
 /** Says in one line what came of something. */
-export const say = (text: string, isRefusal = false): void => useUi.setState({ message: { text, isRefusal } });
+export const say = (text: string, isRefusal = false): void =>
+  // A refusal may begin with the name of a thing: "grant Drift → …".
+  useUi.setState({ message: { text: text.charAt(0).toUpperCase() + text.slice(1), isRefusal } });
 
 /** Remembers that a command was given, so that its key is shown no more beside its region. */
 export function noteUsed(id: CommandId): void {

@@ -10,7 +10,7 @@ import { peek } from "../../../engine/play/peek.ts";
 import { stepBefore } from "../../../engine/play/session.ts";
 import { roomView } from "../../../engine/play/views.ts";
 import { redoOf, toBranchRows, toRewindPoints, toRoadsNotTaken } from "./branch-rows.ts";
-import { titleOfDecision } from "./decision-titles.ts";
+import { capitalise, titleOfDecision } from "./decision-titles.ts";
 import { toAskRows, toDisputeRows, toDueRows } from "./due-rows.ts";
 import { toGraphView } from "./graph-view.ts";
 import { toTimelineView } from "./timeline-view.ts";
@@ -100,7 +100,11 @@ export function toStagedView({ exercise, staged }: OpenSession): ConsoleView["st
       tag: titles.tag(decision.team),
     })),
     order: staged.order,
-    conflicts: conflicts(exercise.play.live, staged.decisions, staged.order),
+    // Each begins a line of its own, and some begin with the name of a thing: "grant Drift → …".
+    conflicts: conflicts(exercise.play.live, staged.decisions, staged.order).map((conflict) => ({
+      ...conflict,
+      sentence: capitalise(conflict.sentence),
+    })),
   };
 }
 

@@ -63,9 +63,12 @@ export function nothingDue(
   const last = view.peek?.lines.at(-1)?.text;
   const why = last === undefined ? "" : ` (${last})`;
   const waits = view.teams.flatMap((row) => {
-    if (row.state !== "waits") return [];
+    // What lies before somebody who is off shift waits as well: for the shift.
+    const isOff = row.state === "off-shift" && (row.queue > 0 || row.longestWait > 0);
+    if (row.state !== "waits" && !isOff) return [];
     const tag = frame.teams.find(({ team }) => team === row.team)?.tag ?? row.team;
-    return [`${tag} ${saidOf(row).word}`];
+    const { word, load } = saidOf(row);
+    return [`${tag} ${word}${isOff ? `, ${load === "" ? "something waits" : load}` : ""}`];
   });
   return { text: `Nobody has to decide. Space runs to ${to}${why}.`, waits };
 }

@@ -93,3 +93,23 @@ describe("a desk where nobody has to decide", () => {
     expect(nothingDue(frame, { teams: [row("ic")], peek, ended: null, dues })).toBeNull();
   });
 });
+
+describe("a desk with nothing due", () => {
+  it("says of whom something waits, also of who is off shift, and of nobody else", () => {
+    const off = { state: "off-shift", word: "off shift until T+10d 15:00" } as const;
+    const view = {
+      teams: [
+        row("ic", { state: "waits", word: "waits for approval by Legal: declare" }),
+        row("so", { ...off, queue: 1 }),
+        row("lg", off),
+      ],
+      peek: null,
+      ended: null,
+      dues: [],
+    };
+    expect(nothingDue(frame, view)?.waits).toEqual([
+      "IC waits for approval by Legal: declare",
+      "SO off shift until T+10d 15:00, 1 in queue",
+    ]);
+  });
+});
