@@ -5,6 +5,7 @@ import { PRIORITIES, RATINGS, RATING_WORDS } from "../../contract/debrief-words.
 import { Button } from "../ui/button.tsx";
 import { keepNotes } from "./keep-notes.ts";
 import { TypedField } from "./typed-field.tsx";
+import "./actions-page.css";
 
 type Typed = DebriefNotes["actions"][number];
 

@@ -8,6 +8,7 @@ import { printHtml } from "../app/print-html.ts";
 import { Button } from "../ui/button.tsx";
 import { Sheet } from "../ui/sheet.tsx";
 import { whenKept } from "./keep-notes.ts";
+import "./export-sheet.css";
 
 const FORMATS: { format: ReportFormat; title: string; text: string }[] = [
   { format: "pdf", title: "PDF", text: "the report to send: tagged, with page numbers" },

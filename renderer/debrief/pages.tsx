@@ -16,6 +16,7 @@ import type {
 import { BELIEVED_TITLE, HAPPENED_NOTE } from "../../contract/debrief-words.ts";
 import { formatWhole } from "../ui/time.ts";
 import { Chart } from "./chart.tsx";
+import "./pages.css";
 
 /** More rows than any wall has. */
 export const ROWS_MAX = 12;

@@ -3,6 +3,7 @@ import { useId, useState } from "react";
 import { scoreBar } from "../../charts/score-bar.ts";
 import type { ScoreRow } from "../../contract/debrief.ts";
 import { Chart } from "./chart.tsx";
+import "./scores.css";
 
 /** Five bars with their marks; Enter on one opens its formula. */
 export function Scores({ scores }: { scores: readonly ScoreRow[] }) {

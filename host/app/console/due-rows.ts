@@ -6,7 +6,7 @@ import { titleOfDecision } from "./decision-titles.ts";
 import { titlesOf, type OpenSession } from "../session/open-session.ts";
 
 /** Decisions that a seat has to take; in solo only what another seat asked for. */
-export function toDueRows({ exercise, mode }: OpenSession): DueRow[] {
+export function toDueRows({ exercise, mode }: Pick<OpenSession, "exercise" | "mode">): DueRow[] {
   const { run, dues } = exercise.play.live;
   const titles = titlesOf(exercise.scenario);
   return dues.flatMap((due) => {
