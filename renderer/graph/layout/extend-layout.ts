@@ -1,5 +1,6 @@
 import { GAP, type Band, type Box, type Layout, type LayoutLink, type LayoutNode } from "./box.ts";
 import type { LayoutTask } from "./layout-task.ts";
+import { passBetween } from "./pass-between.ts";
 import { tieredLayout } from "./tiered-layout.ts";
 
 /**
@@ -10,11 +11,15 @@ import { tieredLayout } from "./tiered-layout.ts";
 export function extendLayout({ before, nodes, links, options }: LayoutTask): Layout {
   if (before === null) return tieredLayout(nodes, links, options);
   const fresh = nodes.filter(({ id }) => !before.boxes.has(id));
-  if (fresh.length === 0) return before;
+  if (fresh.length === 0) {
+    const bends = passBetween(links, before.boxes, before);
+    return bends === before.bends ? before : { ...before, bends };
+  }
   const boxes = new Map(before.boxes);
   const bands = [...before.bands];
   for (const node of fresh) placeNode(node, links, boxes, bands, before);
-  const kept = { ...before, boxes, bands, height: bottomOf(bands) };
+  const bends = passBetween(links, boxes, before);
+  const kept = { ...before, boxes, bands, bends, height: bottomOf(bands) };
   if (kept.height <= (options.heightMost ?? Infinity)) return kept;
   // What lies outside a wall nobody can scroll is worse than what moves once.
   const anew = tieredLayout(nodes, links, options);
