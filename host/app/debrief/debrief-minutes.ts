@@ -33,6 +33,10 @@ const FAMILY_OF: Record<Segment, Family> = {
   relapse: "again",
 };
 
+/** That nobody decided is nobody's work: it was known, no task was under way, and an owner would have begun one. */
+const familyOf = ({ segment, team }: Pick<LedgerRow, "segment" | "team">): Family =>
+  segment === "decide" && team === null ? "nobody-could" : FAMILY_OF[segment];
+
 /** Where the minutes went: the ledger as the engine has it, by family, and by duty and team. */
 export function debriefMinutes({ figures, titles }: DebriefBasis): Minutes {
   const { ledger, stretches, containment, recovery, originAt, horizonAt } = figures.outcome;
@@ -87,7 +91,7 @@ function linesOf(ledger: readonly LedgerRow[], titles: Titles, settled: Readonly
   );
   return ledger.map(({ segment, team, duty, seconds }, i) => ({
     segment,
-    family: FAMILY_OF[segment],
+    family: familyOf({ segment, team }),
     ...holderOf({ segment, team, duty }, titles, settled),
     duty: duty === null ? null : titles.duty(duty),
     seconds,
