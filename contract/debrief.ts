@@ -216,7 +216,8 @@ export interface FourAnswers {
   /** Why it is here: "held by the attacker", "not taken; 3 gaps are about it". */
   why: string;
   isTaken: boolean;
-  answers: { question: Exclude<Question, "other">; names: string[]; isNobody: boolean }[];
+  /** `isAccountable`: somebody holds A for all of it; who holds R alone does it and answers for nothing. */
+  answers: { question: Exclude<Question, "other">; names: string[]; isNobody: boolean; isAccountable: boolean }[];
 }
 
 export interface Owners {

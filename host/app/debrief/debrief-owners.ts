@@ -21,19 +21,31 @@ export function debriefOwners(basis: DebriefBasis): Owners {
   const gaps = worstFirst(basis.gaps);
   const objects = objectsOf(basis, gaps).map((object) => answersFor(basis, object, gaps));
   const taken = objects.filter(({ isTaken }) => isTaken);
-  const unanswered = taken.reduce((sum, { answers }) => sum + answers.filter(({ isNobody }) => isNobody).length, 0);
+  const ofTaken = taken.flatMap(({ answers }) => answers);
+  const unanswered = ofTaken.filter(({ isNobody }) => isNobody).length;
+  const unaccountable = ofTaken.filter(({ isNobody, isAccountable }) => !isNobody && !isAccountable).length;
   return {
     sentence:
       taken.length === 0
         ? `Nothing that ${actorOf(basis.exercise.scenario)} took is ours to answer for.`
-        : unanswered === 0
-          ? "Somebody answers for each of the four questions about everything that was taken."
-          : `Of the four questions about what was taken, ${unanswered} of ${taken.length * QUESTIONS.length} have the answer: nobody.`,
+        : sentenceOf(ofTaken.length, unanswered, unaccountable),
     count: countGaps(gaps),
     questions: QUESTIONS.map(({ question, title }) => ({ question, title })),
     objects,
     gaps: gaps.map((gap) => toGapRow(gap, ledgerTimeOf(basis))),
   };
+}
+
+/** Who only does it (R) does not answer for it (A): what nobody is accountable for is a question without an answer. */
+function sentenceOf(asked: number, unanswered: number, unaccountable: number): string {
+  const nobody = `${unanswered} of ${asked} have the answer: nobody`;
+  if (unaccountable === 0)
+    return unanswered === 0
+      ? "Somebody answers for each of the four questions about everything that was taken."
+      : `Of the four questions about what was taken, ${nobody}.`;
+  return unanswered === 0
+    ? `Of the four questions about what was taken, ${unaccountable} of ${asked} have somebody who does it and nobody who is accountable.`
+    : `Of the four questions about what was taken, ${nobody}; ${unaccountable} more have somebody who does it and nobody who is accountable.`;
 }
 
 /** What cost this run time comes before what might have. */
@@ -132,6 +144,7 @@ function answersFor(
         question,
         names: teams.map((team) => `${organisation.teams[team]?.team.title ?? ""} (${letters(team)})`),
         isNobody: isNobody || teams.length === 0,
+        isAccountable: rows.every(({ accountable }) => accountable.length > 0),
       };
     }),
   };

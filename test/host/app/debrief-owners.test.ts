@@ -24,7 +24,18 @@ describe("the four questions", () => {
 
   test("count only what was taken", () => {
     const taken = objects.filter(({ isTaken }) => isTaken);
-    expect(sentence).toContain(` of ${taken.length * 4} have the answer: nobody.`);
+    expect(sentence).toContain(` of ${taken.length * 4} have the answer: nobody;`);
+  });
+
+  test("are not answered by who only does it", () => {
+    expect(sentence).toMatch(/; \d+ more have somebody who does it and nobody who is accountable\.$/);
+    const { owners } = toDebrief(debriefBasis(playSteps("valid-token-deletes", END)), FACTS, NO_NOTES);
+    const ofTaken = owners.objects.filter(({ isTaken }) => isTaken).flatMap(({ answers }) => answers);
+    const onlyDone = ofTaken.filter(({ names, isNobody }) => !isNobody && names.every((name) => name.endsWith("(R)")));
+    expect(onlyDone.length).toBeGreaterThan(0);
+    expect(owners.sentence).toBe(
+      `Of the four questions about what was taken, ${onlyDone.length} of ${ofTaken.length} have somebody who does it and nobody who is accountable.`,
+    );
   });
 });
 
