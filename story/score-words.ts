@@ -34,7 +34,11 @@ const AS_BAD: Record<ScoreName, string> = {
 };
 
 function notApplicableWords(name: ScoreName, why: NonNullable<Score["notApplicable"]>): string {
-  return `n/a: ${why === "the reference is as bad" ? AS_BAD[name] : why}`;
+  if (why === "the reference is as bad") return `n/a: ${AS_BAD[name]}`;
+  // Shares alone can be too close, and damage is the only score of shares.
+  if (why === "the references are too close")
+    return "n/a: par loses hardly less than no response, too little to measure a run by";
+  return `n/a: ${why}`;
 }
 
 export interface ScoreWords {

@@ -17,13 +17,21 @@ export interface Score {
   raw: number | null;
   /** Why there is none; null: there is one. */
   notApplicable:
-    "nothing at stake" | "the reference is as bad" | "the reference is no better" | "play was stopped" | null;
+    | "nothing at stake"
+    | "the reference is as bad"
+    | "the reference is no better"
+    | "the references are too close"
+    | "play was stopped"
+    | null;
   /** In the names of the inputs. */
   formula: string;
   inputs: { zero: number; hundred: number; run: number };
   /** What the inputs count. */
   unit: "seconds" | "share" | "cost" | "facts" | "weight";
 }
+
+/** Shares of what there was to lose that differ by less than this are as good as equal: a line between them measures luck. */
+const CLOSE_SHARES = 0.02;
 
 /** The scores of one run, and the damage that went into them. */
 export interface Scores {
@@ -84,6 +92,8 @@ export function scoreBetween(unit: Score["unit"], zero: number, hundred: number,
   // Equal anchors say that nothing was at stake only where they are nothing: par may lose all that no response loses.
   if (zero === hundred) return { ...none, notApplicable: zero === 0 ? "nothing at stake" : "the reference is as bad" };
   if (hundred > zero) return { ...none, notApplicable: "the reference is no better" };
+  if (unit === "share" && zero - hundred < CLOSE_SHARES)
+    return { ...none, notApplicable: "the references are too close" };
   // Divided first, so that par is exactly 100.
   const raw = 100 * ((zero - run) / (zero - hundred));
   return { value: Math.min(100, Math.max(0, raw)), raw, notApplicable: null, formula, inputs, unit };

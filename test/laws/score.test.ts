@@ -18,8 +18,19 @@ function breachesOfScoring({ scores, damage }: ScoredRun): string[] {
   for (const name of SCORE_NAMES) {
     const { value, raw, notApplicable, inputs } = scores[name];
     const { zero, hundred, run } = inputs;
-    if ((value === null) !== hundred >= zero) breaches.push(`${name}: ${value} between ${zero} and ${hundred}`);
-    const reason = zero < hundred ? "no better" : zero > hundred ? null : zero === 0 ? "nothing at stake" : "as bad";
+    // The bound is written out again here: shares of the damage that differ by less than 2 points of a hundred.
+    const isClose = name === "damage" && zero > hundred && zero - hundred < 0.02;
+    if ((value === null) !== (hundred >= zero || isClose))
+      breaches.push(`${name}: ${value} between ${zero} and ${hundred}`);
+    const reason = isClose
+      ? "too close"
+      : zero < hundred
+        ? "no better"
+        : zero > hundred
+          ? null
+          : zero === 0
+            ? "nothing at stake"
+            : "as bad";
     if ((reason === null) !== (notApplicable === null) || notApplicable?.endsWith(reason ?? "") === false)
       breaches.push(`${name}: wrong reason`);
     if (value === null || raw === null) continue;

@@ -30,6 +30,15 @@ describe("a score", () => {
     expect(scoreBetween("cost", 5, 6, 3)).toMatchObject({ value: null, notApplicable: "the reference is no better" });
   });
 
+  it("is not given for damage where par loses hardly less than no response", () => {
+    const close = scoreBetween("share", 0.928, 0.922, 0.922);
+    expect(close).toMatchObject({ value: null, raw: null, notApplicable: "the references are too close" });
+    expect(scoreWords("damage", close).workings).toMatch(/^n\/a: par loses hardly less than no response, .*92\.2 % of/);
+    expect(scoreBetween("share", 0.95, 0.92, 0.92)).toMatchObject({ value: 100, notApplicable: null });
+    // Other units have no such bound: a second is a second.
+    expect(scoreBetween("cost", 0.01, 0, 0)).toMatchObject({ value: 100 });
+  });
+
   it.each([
     [14, "= −50, shown as 0: no score is below 0"],
     [0, "= 125, shown as 100: no score is above 100"],
