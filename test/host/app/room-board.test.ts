@@ -77,8 +77,17 @@ describe("the room's board", () => {
   });
 
   it("keeps of a vote what was on the wall, and takes no other note for one", () => {
-    expect(votedAloud(voteNote("Declare?", "Yes 4", ""))).toBe("Vote: Declare? Yes 4");
-    expect(votedAloud("Vote on Monday.")).toBeNull();
+    const [plain, sure] = ["", "high"].map((confidence) => voteNote("Declare\nnow?", "Yes 4, No 0", confidence));
+    expect(votedAloud(plain ?? "")).toBe("Vote: Declare\nnow? Yes 4, No 0");
+    expect(votedAloud(sure ?? "")).toBe(plain);
+    for (const note of [
+      "Vote on Monday.",
+      "Vote: they chose A, and the key that is held is the other one",
+      "Vote: 3 of 5 for A, wrong: the attacker holds 2 tokens",
+      "Vote: Yes 4, No 2. The attacker is in already.",
+      "Vote: Yes 4, No 2; confidence high, though it is wrong",
+    ])
+      expect(votedAloud(note)).toBeNull();
   });
 });
 
