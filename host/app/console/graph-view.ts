@@ -25,7 +25,7 @@ export function toGraphView({ exercise }: Pick<OpenSession, "exercise">, viewer:
   const titles = createTitles(scenario);
   const view = roomView(live);
   const seen = new Map(view.objects.map((object) => [object.id, object]));
-  const dealt = dealtWith(view);
+  const dealt = dealtWith(view, live.events);
   const isShown = (id: string): boolean => isFacilitator || seen.has(id);
   const knowledge = (id: string): GraphNode["knowledge"] => seen.get(id)?.level ?? "unknown";
   const planted = plantedOf(live.events);

@@ -68,7 +68,7 @@ export function knownLines(open: OpenSession, view: View): string[] {
     ...(view.isDeclaredContained && declared !== undefined ? [`Declared contained ${formatElapsed(declared.t)}`] : []),
     ...line("Known", titled("known")),
     ...line("Suspected", titled("suspected")),
-    ...dealtLines(view),
+    ...dealtLines(view, live),
     ...line(
       "Stopped",
       view.stopped.map(({ title }) => title),
@@ -80,8 +80,8 @@ export function knownLines(open: OpenSession, view: View): string[] {
 }
 
 /** What is cleared, by what was done with it; what nothing was done with is simply cleared. */
-function dealtLines(view: View): string[] {
-  const dealt = dealtWith(view);
+function dealtLines(view: View, { events }: Live): string[] {
+  const dealt = dealtWith(view, events);
   const titles = new Map<string, string[]>();
   for (const { id, level, title } of view.objects) {
     if (level !== "cleared" || title === "") continue;

@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 
 import type { RoomBody } from "../../../contract/room.ts";
 import { votedAloud, voteNote } from "../../../contract/show-of-hands.ts";
+import type { PlayEvent } from "../../../engine/play/play-event.ts";
 import type { View } from "../../../engine/play/views.ts";
 import { dealtWith } from "../../../host/app/console/dealt-with.ts";
 import { anExercise, startTestApp } from "./app-for-tests.ts";
@@ -116,7 +117,7 @@ describe("what is cleared", () => {
     with: null,
     isVerified,
   });
-  const of = (objects: View["objects"], tasks: View["tasks"]) => Object.fromEntries(dealtWith({ objects, tasks }));
+  const of = (objects: View["objects"], tasks: View["tasks"]) => Object.fromEntries(dealtWith({ objects, tasks }, []));
 
   it("is called by what was done with it last", () => {
     expect(of([object("token")], [done("revoke", "token")])).toEqual({ token: "revoked" });
@@ -124,6 +125,17 @@ describe("what is cleared", () => {
       token: "re-issued",
     });
     expect(of([object("key"), object("child")], [done("rotate", "key")])).toEqual({ key: "rotated", child: "dead" });
+  });
+
+  it("is not called dead where a ruling cleared it, and nothing was learned of it since", () => {
+    const ruled: PlayEvent = { t: 60, type: "ruled", ruling: 1, reason: "A test key.", effects: ["reveal"] };
+    const learned = (t: number, level: "suspected" | "cleared") =>
+      ({ t, type: "knowledgeGained", team: "id", what: "child", level, how: "verified" }) as const;
+    const [objects, tasks] = [[object("key"), object("child")], [done("rotate", "key")]];
+    const words = (events: Parameters<typeof dealtWith>[1]) => dealtWith({ objects, tasks }, events).get("child");
+
+    expect(words([learned(10, "suspected"), ruled, learned(60, "cleared")])).toBeUndefined();
+    expect(words([ruled, learned(60, "cleared"), learned(70, "suspected"), learned(90, "cleared")])).toBe("dead");
   });
 
   it("is not called so where it is suspected again, was not checked, or nothing was done with it", () => {
