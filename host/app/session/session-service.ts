@@ -14,11 +14,8 @@ import type { Given, Reply, Request } from "../../../contract/calls.ts";
 import type { RoomDisplay, RoomTimer } from "../../../contract/room.ts";
 import type { ConsoleView, SessionFrame, StagedView, TeamDesk } from "../../../contract/session.ts";
 import type { Command } from "../../../engine/play/command.ts";
-import { pace } from "../../../engine/play/pace.ts";
 import { branchTo } from "../../../engine/play/session.ts";
 import { toCommand } from "../../../formats/play/parse-command.ts";
-import { toQuery, type Query } from "../../../formats/play/parse-query.ts";
-import { answerQuery } from "../../answer-query.ts";
 import {
   backTo,
   give,
@@ -28,7 +25,6 @@ import {
   type ExerciseSession,
 } from "../../exercise-session.ts";
 import { answer, decline } from "../answer.ts";
-import { toBeside } from "./beside.ts";
 import { toBranchRows } from "../console/branch-rows.ts";
 import { toConsoleView, toStagedView } from "../console/console-view.ts";
 import { notSavedSentence } from "../file-layer.ts";
@@ -37,22 +33,19 @@ import {
   beginRoomTime,
   breakSeconds,
   discussedSeconds,
-  planOf,
   RELEASING,
   roomSecond,
   startOf,
   type OpenSession,
 } from "./open-session.ts";
-import { toPeekView } from "../console/peek-lines.ts";
-import { toPreviewView } from "../console/preview-view.ts";
-import { rereadLines } from "./read-session.ts";
 import { resumed } from "./resumed.ts";
+import { appendLines, keepBeside } from "./keep-session.ts";
 import type { StoredSession } from "./session-file.ts";
+import { askSession, deskIn, readStaged } from "./session-questions.ts";
 import { toSessionFrame } from "../console/session-frame.ts";
 import type { SessionStore } from "./session-store.ts";
 import { SESSION_ENDING } from "./session-store.ts";
-import { hintFor, isSeatOf, nudgeWords, refuseInSolo, refuseQueryInSolo, standsForASecret } from "./solo-rules.ts";
-import { toTeamDesk } from "../console/team-desk.ts";
+import { hintFor, nudgeWords, refuseInSolo, standsForASecret } from "./solo-rules.ts";
 import { running, standing } from "./time-box.ts";
 
 const NONE_OPEN = "No exercise is open. Choose a case in the library.";
@@ -166,7 +159,7 @@ export class SessionService {
       isReadOnly: false,
       wasRunning: false,
     };
-    this.#keepBeside(this.#open);
+    keepBeside(this.#open, this.#now());
     return answer({ session: id });
   }
 
@@ -181,7 +174,7 @@ export class SessionService {
       const sheet = this.#library.sheet(this.#open.case);
       if (sheet.ok) this.#open.designs = sheet.value.designs.map(({ design, title }) => ({ design, title }));
     }
-    if (!read.isReadOnly) this.#keepBeside(this.#open);
+    if (!read.isReadOnly) keepBeside(this.#open, this.#now());
     return answer({ session: id });
   }
 
@@ -193,7 +186,7 @@ export class SessionService {
   close(): CallResult<null> {
     const open = this.#open;
     if (open === null) return answer(null);
-    if (!open.isReadOnly) this.#keepBeside(open);
+    if (!open.isReadOnly) keepBeside(open, this.#now());
     open.stored?.release();
     this.#open = null;
     return answer(null);
@@ -202,7 +195,7 @@ export class SessionService {
   /** Keeps room time, which moves without anybody saying anything. */
   keepTime(): void {
     const open = this.#open;
-    if (open?.clock.isRunning === true && !open.isReadOnly && open.problem === null) this.#keepBeside(open);
+    if (open?.clock.isRunning === true && !open.isReadOnly && open.problem === null) keepBeside(open, this.#now());
   }
 
   frame(): CallResult<SessionFrame> {
@@ -241,7 +234,7 @@ export class SessionService {
     if (open.mode === "solo" && command.do === "wait" && command.until === "next-stop")
       for (let stop = 0; stop < SECRET_STOPS_MAX && standsForASecret(open.exercise.play); stop += 1)
         give(open.exercise, command);
-    const problem = this.#append(open, from);
+    const problem = appendLines(open, from, this.#now());
     if (problem !== null) return decline("not-saved", problem);
     const { head } = open.exercise.play;
     // A time-box is for the question it was started over.
@@ -250,7 +243,7 @@ export class SessionService {
     if (RELEASING.has(command.do)) {
       open.released = head;
     }
-    this.#keepBeside(open);
+    keepBeside(open, this.#now());
     return answer({ step: head, refusal: null });
   }
 
@@ -261,95 +254,32 @@ export class SessionService {
     const from = open.exercise.lines.length;
     const refusal = backTo(open.exercise, to);
     if (refusal !== null) return answer({ step: null, refusal });
-    const problem = this.#append(open, from);
+    const problem = appendLines(open, from, this.#now());
     if (problem !== null) return decline("not-saved", problem);
     const { play } = open.exercise;
     const isOnBranch = open.released === 0 || branchTo(play, play.head).some(({ number }) => number === open.released);
     // What the room had been told is taken back: it is told that as well.
     if (!isOnBranch) open.released = play.head;
-    this.#keepBeside(open);
+    keepBeside(open, this.#now());
     return answer({ step: to, refusal: null });
   }
 
-  /** Writes the lines since a place; null: they are on the disk. Otherwise all is as it was before them. */
-  #append(open: OpenSession, from: number): string | null {
-    if (open.stored === null) return null;
-    try {
-      if (open.exercise.lines.length > from) open.stored.file.append(open.exercise.lines.slice(from));
-    } catch (error) {
-      open.exercise = rereadLines(open.exercise, from);
-      this.#stand(open, notSavedSentence(error));
-      return open.problem;
-    }
-    open.savedAt = this.#now();
-    this.#goOn(open);
-    return null;
+  ask(request: Request<"session/ask">): CallResult<Reply<"session/ask">> {
+    return this.#open === null ? decline("refused", NONE_OPEN) : askSession(this.#open, request);
   }
 
-  /** Keeps what is not in the log. */
-  #keepBeside(open: OpenSession): void {
-    if (open.stored === null || open.isReadOnly) return;
-    try {
-      const { file } = open.stored;
-      open.stored.saveBeside(JSON.stringify(toBeside(open, file.length, this.#now())));
-      this.#goOn(open);
-    } catch (error) {
-      this.#stand(open, notSavedSentence(error));
-    }
-  }
-
-  #stand(open: OpenSession, problem: string): void {
-    if (open.problem === null) open.wasRunning = open.clock.isRunning;
-    open.problem = problem;
-    const now = this.#now();
-    open.clock = { ...open.clock, room: roomSecond(open.clock, now), asOf: now, isRunning: false };
-  }
-
-  #goOn(open: OpenSession): void {
-    if (open.problem === null) return;
-    open.problem = null;
-    open.clock = { ...open.clock, asOf: this.#now(), isRunning: open.wasRunning };
-  }
-
-  ask({ query: text }: Request<"session/ask">): CallResult<Reply<"session/ask">> {
+  stage(request: Request<"session/stage">): CallResult<StagedView> {
     const open = this.#open;
     if (open === null) return decline("refused", NONE_OPEN);
-    const { play, scenario } = open.exercise;
-    const read = toQuery(text, { now: play.live.at, epochSeconds: scenario.epochSeconds });
-    if ("problems" in read)
-      return decline(
-        "input",
-        "The question cannot be read.",
-        read.problems.map(({ place, message }) => `${place}: ${message}`),
-      );
-    const refusal = open.mode === "solo" ? refuseQueryInSolo(play, read.query) : null;
-    return refusal === null ? toAnswer(open, read.query) : decline("not-allowed", refusal);
-  }
-
-  stage({ decisions, order }: Request<"session/stage">): CallResult<StagedView> {
-    const open = this.#open;
-    if (open === null) return decline("refused", NONE_OPEN);
-    const { play, scenario } = open.exercise;
-    const read = toQuery(
-      { show: "conflicts", decisions, order },
-      { now: play.live.at, epochSeconds: scenario.epochSeconds },
-    );
-    if ("problems" in read || read.query.show !== "conflicts") return decline("input", "The decisions cannot be read.");
-    const refusal = open.mode === "solo" ? refuseQueryInSolo(play, read.query) : null;
-    if (refusal !== null) return decline("not-allowed", refusal);
-    open.staged = { decisions: read.query.decisions, order };
-    this.#keepBeside(open);
+    const staged = readStaged(open, request);
+    if (!staged.ok) return staged;
+    open.staged = staged.value;
+    keepBeside(open, this.#now());
     return answer(toStagedView(open));
   }
 
-  team({ team: id }: Request<"session/team">): CallResult<TeamDesk> {
-    const open = this.#open;
-    if (open === null) return decline("refused", NONE_OPEN);
-    const { scenario, play } = open.exercise;
-    const team = scenario.teams.findIndex((one) => one.id === id);
-    if (team < 0) return decline("refused", `There is no team "${id}".`);
-    if (open.mode === "solo" && !isSeatOf(play.live, id)) return decline("not-allowed", "That seat is not yours.");
-    return answer(toTeamDesk(open, team));
+  team(request: Request<"session/team">): CallResult<TeamDesk> {
+    return this.#open === null ? decline("refused", NONE_OPEN) : deskIn(this.#open, request);
   }
 
   roomClock({ run, breakMinutes }: Request<"session/room-clock">): CallResult<null> {
@@ -417,7 +347,7 @@ export class SessionService {
     const open = this.#open;
     if (open === null) return decline("refused", NONE_OPEN);
     change(open);
-    this.#keepBeside(open);
+    keepBeside(open, this.#now());
     return answer(null);
   }
 
@@ -476,29 +406,8 @@ export class SessionService {
     open.stored?.release();
     open.stored = stored;
     open.savedAt = this.#now();
-    this.#keepBeside(open);
+    keepBeside(open, this.#now());
     return answer({ folder, download: null });
-  }
-}
-
-function toAnswer(open: OpenSession, query: Query): CallResult<Reply<"session/ask">> {
-  const answered = answerQuery(open.exercise, query);
-  if ("refusal" in answered) return decline("refused", answered.refusal.sentence);
-  const { answer: value } = answered;
-  switch (value.show) {
-    case "preview":
-      return answer(toPreviewView(open, value.preview));
-    case "peek":
-      return answer(toPeekView(open.exercise.scenario, value.peek));
-    case "conflicts":
-      return answer(value.conflicts);
-    case "fact":
-      return answer(value.fact);
-    case "pace":
-      return answer(pace(open.exercise.play.live, query.show === "pace" ? query.room : 0, planOf(open)));
-    case "view":
-    case "figures":
-      return decline("not-allowed", "That is asked for in the debrief.");
   }
 }
 
