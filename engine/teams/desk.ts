@@ -152,13 +152,17 @@ export function stayAtHand(run: Run, team: number): void {
   run.atHandUntil[team] = Math.max(run.atHandUntil[team] ?? -Infinity, run.now + stays);
 }
 
-/** Puts a task in a team's queue; `go` is called when a slot is free and somebody is at work. */
+/**
+ * Puts a task in a team's queue; `go` is called when a slot is free, somebody is at work and `delayedTo`, which was ruled of
+ * it in another queue, has come.
+ */
 export function joinQueue(
   run: Run,
   task: Task,
   stage: "queue-decide" | "queue-execute" | "queue-verify",
   team: number,
   go: Step,
+  delayedTo: Seconds | null = null,
 ): void {
   task.stage = stage;
   const desk = run.desks[team];
@@ -166,7 +170,7 @@ export function joinQueue(
   const ahead = backlog(run, team);
   const presence = presenceOf(task, "coverage", team);
   const paged = presence === "present" ? run.now : pagedAt(run, task, team, PAGED[stage]);
-  const heldUntil = presence === "absent" ? Infinity : null;
+  const heldUntil = presence === "absent" ? Infinity : delayedTo;
   task.atSlot = go;
   desk.waiting.push({
     job: task,
@@ -175,7 +179,7 @@ export function joinQueue(
     notBefore: run.now + ahead,
     heldUntil,
   });
-  const covered = heldUntil ?? Math.min(nextWorking(desk.shifts, run.now), paged);
+  const covered = Math.max(heldUntil ?? run.now, Math.min(nextWorking(desk.shifts, run.now), paged));
   if (covered > run.now || desk.busy >= desk.capacity || desk.waiting.length > 1 || ahead > 0) {
     task.now = { segment: covered > run.now ? "coverage" : "queue", team };
     run.emit?.({

@@ -47,11 +47,11 @@ export function handOverTasks(run: Run, from: number, to: number): number[] {
     if (task.isDone) continue;
     const isAsked = task.question?.asked.includes(from) === true;
     if (task.stage === "approve" && isAsked) {
-      backAsModelled(task);
+      backAsModelled(task, from);
       askAgain(run, task, from, to);
     } else if (task.stage === "authority" && task.question === null && task.wait?.team === from) {
       // Waits for somebody of the team who has the ability; there may be others who have it.
-      backAsModelled(task);
+      backAsModelled(task, from);
       endWaitNow(run, task);
       authority(run, task);
     } else if (task.stage === "hand-off" && task.wait?.team === from) task.wait.team = to;
@@ -78,11 +78,14 @@ function moveInQueue(run: Run, task: Task, from: number, to: number): void {
   const covered = coveredBy(desk, entry, run.now);
   const afterCoverage = addCause(run.causes, covered, task.cause, "coverage", from, task.duty, task.number);
   task.cause = addCause(run.causes, run.now, afterCoverage, "queue", from, task.duty, task.number);
-  backAsModelled(task);
-  joinQueue(run, task, stage, to, task.atSlot);
+  backAsModelled(task, from);
+  // A delay was ruled of the task, whoever has it; that nobody comes was said of who has left.
+  const delayedTo = entry.heldUntil === null || entry.heldUntil === Infinity ? null : entry.heldUntil;
+  joinQueue(run, task, stage, to, task.atSlot, delayedTo);
 }
 
-/** That somebody cannot be reached was said of who has left. */
-function backAsModelled(task: Task): void {
-  if (task.presence !== null) task.presence = task.presence.filter(({ is }) => is !== "absent");
+/** That somebody cannot be reached was said of who has left, unless it was said of another team. */
+function backAsModelled(task: Task, from: number): void {
+  if (task.presence === null) return;
+  task.presence = task.presence.filter(({ is, team }) => is !== "absent" || (team !== null && team !== from));
 }

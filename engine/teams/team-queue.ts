@@ -62,7 +62,12 @@ export function coveredBy<Job>({ shifts }: Desk<Job>, waiting: Readonly<Waiting<
   return Math.min(t, heldUntil === null ? there : Math.max(heldUntil, there));
 }
 
-/** Lets nobody take a job up until `by` seconds after it could have been begun at second `t`, were it alone. */
+/**
+ * Lets nobody take a job up until `by` seconds after it could have been begun at second `t`, were it alone. Where nobody of
+ * the team is to come at all, until `by` seconds from then, so that it is begun when somebody is back.
+ */
 export function holdLonger<Job>(desk: Desk<Job>, waiting: Waiting<Job>, t: Seconds, by: Seconds): void {
-  waiting.heldUntil = readyAt(desk, waiting, Math.max(t, waiting.heldUntil ?? t)) + by;
+  const from = Math.max(t, waiting.heldUntil ?? t);
+  const ready = readyAt(desk, waiting, from);
+  waiting.heldUntil = (ready === Infinity ? from : ready) + by;
 }

@@ -114,6 +114,24 @@ describe("a ruling on a task in a queue", () => {
     expect(worked(play)).toEqual(["120 decide owners", "165 execute desk", "175 verify owners"]);
   });
 
+  it("lets it begin when a team is back of which nobody was there", () => {
+    const { play, task } = waiting();
+    give(play, rule({ kind: "absent", team: "owners", standIn: null }));
+    give(play, rule({ kind: "delay-task", task, by: 20 * MINUTE }));
+    give(play, wait(4 * HOUR));
+    give(play, rule({ kind: "return", team: "owners" }));
+    give(play, wait(6 * HOUR));
+    expect(worked(play)).toEqual(["240 decide owners", "285 execute desk", "295 verify owners"]);
+  });
+
+  it("goes with it to a stand-in", () => {
+    const { play, task } = waiting();
+    give(play, rule({ kind: "delay-task", task, by: 20 * MINUTE }));
+    give(play, rule({ kind: "absent", team: "owners", standIn: "boss" }));
+    give(play, wait(6 * HOUR));
+    expect(worked(play)[0]).toBe("200 decide boss");
+  });
+
   it("turns it down", () => {
     const { play } = waiting();
     give(play, rule({ kind: "refuse", task: taskOf(play).number }));

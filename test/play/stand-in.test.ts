@@ -168,20 +168,22 @@ describe("a stand-in", () => {
     });
   });
 
+  const shift = (from: string, to: string): YamlMap => ({ zone: "UTC", shifts: [{ days: "every", from, to }] });
+  /** The commander, who is there, and the lawyers, who come at nine, have to say yes. */
+  const several = modelExample("plain", {
+    case: {
+      teams: [
+        { id: "boss", party: "us", role: "incident-command", coverage: shift("00:00", "02:30") },
+        { id: "lawyers", party: "us", role: "legal", coverage: shift("09:00", "17:00") },
+        { id: "business", party: "us", role: "business-owner" },
+      ],
+    },
+    design: {
+      letters: [{ duty: "revocation", on: "any", R: ["security-operations"], A: ["incident-command", "legal"] }],
+    },
+  });
+
   it("is asked for a yes alone: who has said it is not asked again", () => {
-    const shift = (from: string, to: string): YamlMap => ({ zone: "UTC", shifts: [{ days: "every", from, to }] });
-    const several = modelExample("plain", {
-      case: {
-        teams: [
-          { id: "boss", party: "us", role: "incident-command", coverage: shift("00:00", "02:30") },
-          { id: "lawyers", party: "us", role: "legal", coverage: shift("09:00", "17:00") },
-          { id: "business", party: "us", role: "business-owner" },
-        ],
-      },
-      design: {
-        letters: [{ duty: "revocation", on: "any", R: ["security-operations"], A: ["incident-command", "legal"] }],
-      },
-    });
     const play = playExample(several, [
       until(80 * MINUTE),
       revokeBy("desk"),
@@ -191,5 +193,18 @@ describe("a stand-in", () => {
     ]);
     // A quarter of an hour for the yes of the one, an hour to agree, three minutes to revoke.
     expect(taskFor(play, { action: "revoke", object: "token" }).executedAt).toBe((180 + 15 + 60 + 3) * MINUTE);
+  });
+
+  it("brings nobody else who cannot be reached", () => {
+    const play = playExample(several, [until(80 * MINUTE), revokeBy("desk"), until(85 * MINUTE)]);
+    const { number } = taskFor(play, { action: "revoke", object: "token" });
+    give(play, { do: "presence", task: number, wait: "coverage", is: "absent" });
+    leave(play, "boss", "business");
+    give(play, until(24 * 60 * MINUTE));
+    const task = taskFor(play, { action: "revoke", object: "token" });
+    expect(task).toMatchObject({
+      executedAt: Infinity,
+      wait: { segment: "coverage", team: numberOf(play, "lawyers") },
+    });
   });
 });
