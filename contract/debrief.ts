@@ -85,7 +85,7 @@ export interface DebriefHead {
   /** Said of every figure: "unassisted", "assisted from T+…", "3 rulings", "extended from T+…". */
   standing: string[];
   isUnassisted: boolean;
-  /** The figures beside those without any help; empty: there was none. */
+  /** The figures beside those without any help; empty: there was none that can be left out. */
   withoutHelp: { label: string; withHelp: string; without: string }[];
   /** Steps that were not possible without the help, in words. */
   withoutHelpNote: string;

@@ -59,7 +59,10 @@ export function figuresOf(play: Play): Figures {
   return toFigures(live, standing, lever < 0 ? [] : branch.slice(lever).map(({ number }) => number));
 }
 
-/** The same play without any help: the decisions alone, under the same seed. What is no longer possible is left out. */
+/**
+ * The same play without any help but who sat there from the start: the decisions alone, under the same seed. What is no
+ * longer possible is left out.
+ */
 export function figuresWithoutHelp(play: Play): Figures {
   const live = startLive(play.setup, play.exercise);
   const leftOut: number[] = [];
@@ -70,6 +73,14 @@ export function figuresWithoutHelp(play: Play): Figures {
   }
   if (live.ended === null) finish(live);
   return toFigures(live, standingOf(live), leftOut);
+}
+
+/**
+ * Whether there was help that a play can be had without. A stand-in who had a seat from the start decided what was decided
+ * there: without those decisions it would be another play, and with them the figures are the same.
+ */
+export function isHelpRemovable({ rulings, nudges, hints, presences, levers }: Standing): boolean {
+  return rulings + nudges + hints + presences + levers.length > 0;
 }
 
 function withoutPresence(command: Command): Command {

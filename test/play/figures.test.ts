@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 
 import type { Command, Decision } from "../../engine/play/command.ts";
-import { figuresOf, figuresWithoutHelp, standingOf } from "../../engine/play/figures.ts";
+import { figuresOf, figuresWithoutHelp, isHelpRemovable, standingOf } from "../../engine/play/figures.ts";
 import type { PlaySetup } from "../../engine/play/live.ts";
 import { scorePlay } from "../../engine/play/score-play.ts";
 import { decide, startPlay, type Play } from "../../engine/play/session.ts";
@@ -68,7 +68,10 @@ describe("figures of a play", () => {
     const { scenario, design, calendars, seed } = smallCase(() => undefined);
     const seats: PlaySetup["seats"] = { "team-0": "stand-in" };
     const play = startPlay({ scenario, design, calendars, seed, run: 0, seats, stops: "beats" });
-    expect(standingOf(play.live)).toMatchObject({ isUnassisted: false, assistedFrom: 0, standIns: 1, rulings: 0 });
+    const standing = standingOf(play.live);
+    expect(standing).toMatchObject({ isUnassisted: false, assistedFrom: 0, standIns: 1, rulings: 0 });
+    // The decisions are theirs: there is no play without them to set beside it.
+    expect(isHelpRemovable(standing)).toBe(false);
   });
 
   it("say from when on the room was helped, and can be had without the help", () => {
@@ -84,7 +87,9 @@ describe("figures of a play", () => {
       wait(2 * HOUR),
       commit(decision("revoke", "key")),
     );
-    expect(figuresOf(play).standing).toMatchObject({ isUnassisted: false, assistedFrom: HOUR, rulings: 1 });
+    const { standing } = figuresOf(play);
+    expect(standing).toMatchObject({ isUnassisted: false, assistedFrom: HOUR, rulings: 1 });
+    expect(isHelpRemovable(standing)).toBe(true);
     const alone = figuresWithoutHelp(play);
     // Nobody knew of the second key but by the ruling.
     expect(alone.leftOut).toEqual([2, 3]);

@@ -1,6 +1,6 @@
 import type { Gap } from "../../../engine/gaps/gap.ts";
 import type { Seconds } from "../../../engine/model/people.ts";
-import { figuresOf, figuresWithoutHelp, type Figures } from "../../../engine/play/figures.ts";
+import { figuresOf, figuresWithoutHelp, isHelpRemovable, type Figures } from "../../../engine/play/figures.ts";
 import { scorePlay } from "../../../engine/play/score-play.ts";
 import { branchTo, type PlayStep } from "../../../engine/play/session.ts";
 import type { PlayEvent } from "../../../engine/play/play-event.ts";
@@ -15,7 +15,7 @@ export interface DebriefBasis {
   exercise: ExerciseSession;
   figures: Figures;
   scored: ScoredRun;
-  /** Null: there was no help. */
+  /** Null: there was no help, or none that can be left out. */
   withoutHelp: { figures: Figures; scored: ScoredRun } | null;
   /** Those of the run first, then those of the design, each worst first. */
   gaps: Gap[];
@@ -31,7 +31,7 @@ export interface DebriefBasis {
 export function debriefBasis(exercise: ExerciseSession): DebriefBasis {
   const { play, scenario, design, header } = exercise;
   const figures = figuresOf(play);
-  const bare = figures.standing.isUnassisted ? null : figuresWithoutHelp(play);
+  const bare = isHelpRemovable(figures.standing) ? figuresWithoutHelp(play) : null;
   const scored = scorePlay(play, figures);
   const originAt = figures.outcome.originAt ?? scored.references.noResponse.originAt ?? 0;
   const branch = branchTo(play, play.head);
