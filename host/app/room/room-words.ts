@@ -63,24 +63,30 @@ export function knownLines(open: OpenSession, view: View): string[] {
   const line = (word: string, names: string[]): string[] => (names.length === 0 ? [] : [`${word}: ${list(names)}`]);
   const declared = live.events.findLast((event) => event.type === "containmentDeclared");
   const answered = live.events.findLast((event) => event.type === "answered");
-  const lines = [
+  const before = [
     ...(view.declaredAt === null ? [] : [`Incident declared ${formatElapsed(view.declaredAt)}`]),
     ...(view.isDeclaredContained && declared !== undefined ? [`Declared contained ${formatElapsed(declared.t)}`] : []),
     ...line("Known", titled("known")),
     ...line("Suspected", titled("suspected")),
-    ...dealtLines(view, live),
+  ];
+  const after = [
     ...line(
       "Stopped",
       view.stopped.map(({ title }) => title),
     ),
     ...(answered?.type === "answered" ? [`Answer: ${shorten(answered.text)}`] : []),
   ];
+  const lines = [...before, ...dealtLines(dealtParts(view, live), LINES_MAX - before.length - after.length), ...after];
   if (lines.length > 0) return lines.slice(0, LINES_MAX);
   return [`No alert has been read. ${view.teams.length} teams on normal duty.`];
 }
 
+/** A line for each thing that was done where there is room; else one for all, so that what stopped is not pushed out. */
+export const dealtLines = (parts: readonly string[], room: number): string[] =>
+  parts.length <= Math.max(1, room) ? parts.map(capitalise) : [capitalise(parts.join("; "))];
+
 /** What is cleared, by what was done with it; what nothing was done with is simply cleared. */
-function dealtLines(view: View, { events }: Live): string[] {
+function dealtParts(view: View, { events }: Live): string[] {
   const dealt = dealtWith(view, events);
   const titles = new Map<string, string[]>();
   for (const { id, level, title } of view.objects) {
@@ -88,7 +94,7 @@ function dealtLines(view: View, { events }: Live): string[] {
     const word = dealt.get(id) ?? "cleared";
     titles.set(word, [...(titles.get(word) ?? []), title]);
   }
-  return [...titles].map(([word, names]) => `${capitalise(word)}: ${list(names)}`);
+  return [...titles].map(([word, names]) => `${word}: ${list(names)}`);
 }
 
 /** The latest of what the room was told, each in one line, and what there was before them. */

@@ -5,6 +5,7 @@ import { votedAloud, voteNote } from "../../../contract/show-of-hands.ts";
 import type { PlayEvent } from "../../../engine/play/play-event.ts";
 import type { View } from "../../../engine/play/views.ts";
 import { dealtWith } from "../../../host/app/console/dealt-with.ts";
+import { dealtLines } from "../../../host/app/room/room-words.ts";
 import { anExercise, startTestApp } from "./app-for-tests.ts";
 
 type Board = Extract<RoomBody, { show: "board" }>;
@@ -136,6 +137,14 @@ describe("what is cleared", () => {
 
     expect(words([learned(10, "suspected"), ruled, learned(60, "cleared")])).toBeUndefined();
     expect(words([ruled, learned(60, "cleared"), learned(70, "suspected"), learned(90, "cleared")])).toBe("dead");
+  });
+
+  it("has a line for each thing that was done, and one for all where what else is known needs the room", () => {
+    const parts = ["revoked: Drift token", "rotated: AWS key", "dead: Case key"];
+    expect(dealtLines(parts, 3)).toEqual(["Revoked: Drift token", "Rotated: AWS key", "Dead: Case key"]);
+    for (const room of [2, 0, -1])
+      expect(dealtLines(parts, room)).toEqual(["Revoked: Drift token; rotated: AWS key; dead: Case key"]);
+    expect(dealtLines([], 0)).toEqual([]);
   });
 
   it("is not called so where it is suspected again, was not checked, or nothing was done with it", () => {
