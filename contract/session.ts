@@ -242,6 +242,8 @@ export interface TeamRow {
   seat: Seat;
   /** Who sits there, as typed on the Ready sheet. */
   person: string;
+  /** Teams whose letters it has while they are away. */
+  standsFor: string[];
   state: "decides" | "waits" | "works" | "off-shift" | "absent" | "free" | "by-design";
   /** The state in words, without the team: "waits for Identity to approve". */
   word: string;

@@ -226,7 +226,7 @@ async function seatAnew(page: Page, console: ConsolePage, wall: Page): Promise<v
   await sheet.getByRole("button", { name: "Identity is absent" }).press("Enter");
   await console.hasSaid("Identity is absent.");
   await console.press("Escape");
-  await page.getByRole("option", { name: /Security operations, stand-in/ }).waitFor();
+  await page.getByRole("option", { name: /Security operations, also for ID/ }).waitFor();
   await console.runOn();
   await wall.getByRole("list", { name: "Teams" }).getByText("absent").waitFor();
 

@@ -1,6 +1,7 @@
 import type { TeamRow } from "../../../contract/session.ts";
 import { isStillDue } from "../../../engine/play/initiative.ts";
 import { isPlayed } from "../../../engine/play/live.ts";
+import { standInOf } from "../../../engine/play/letters.ts";
 import { roleView } from "../../../engine/play/views.ts";
 import { teamIdOf } from "../../../engine/run/state.ts";
 import { nextWorking } from "../../../engine/teams/working-time.ts";
@@ -22,6 +23,7 @@ export function toTeamRows(open: OpenSession): TeamRow[] {
     team: id,
     seat: live.seats[team] ?? "design",
     person: open.persons[id] ?? "",
+    standsFor: scenario.teams.flatMap((one, away) => (standInOf(live, away) === team ? [one.id] : [])),
     ...stateOf(open, team, stretches),
   }));
 }

@@ -23,7 +23,13 @@ export interface TeamLine {
 export function teamLines(frame: SessionFrame, view: Pick<ConsoleView, "teams">): TeamLine[] {
   const lines = view.teams.map((row, place): TeamLine => {
     const team = frame.teams.find((one) => one.team === row.team);
-    return { ...named(row.team, team), ...saidOf(row), key: place < 9 ? String(place + 1) : null };
+    const others = row.standsFor.map((id) => frame.teams.find((one) => one.team === id)?.tag ?? id);
+    return {
+      ...named(row.team, team),
+      ...saidOf(row),
+      person: whoOf(row, others),
+      key: place < 9 ? String(place + 1) : null,
+    };
   });
   return [...lines.filter(({ state }) => state === "decides"), ...lines.filter(({ state }) => state !== "decides")];
 }
@@ -34,7 +40,13 @@ const named = (id: string, team: FrameTeam | undefined) => ({
   title: team?.title ?? id,
 });
 
-function saidOf({ state, word, until, longestWait, queue, seat, person }: TeamRow) {
+/** Who has also the letters of those who are away is not called a stand-in in the own seat: that is said of the others'. */
+function whoOf({ seat, person }: TeamRow, others: readonly string[]): string {
+  const what = others.length > 0 ? `also for ${others.join(", ")}` : seat === "stand-in" ? "stand-in" : "";
+  return [person, what].filter((part) => part !== "").join(", ");
+}
+
+function saidOf({ state, word, until, longestWait, queue }: TeamRow) {
   const ends = until === null || word.includes("until") ? "" : ` until ${formatExerciseTime(until, false)}`;
   const load = [
     ...(longestWait >= 60 ? [`waits ${formatDuration(longestWait - (longestWait % 60))}`] : []),
@@ -42,7 +54,6 @@ function saidOf({ state, word, until, longestWait, queue, seat, person }: TeamRo
   ];
   return {
     state,
-    person: seat === "stand-in" ? (person === "" ? "stand-in" : `${person}, stand-in`) : person,
     word: `${word}${ends}`,
     shortWord: `${word}${ends}`.replace(/^off shift until/, "off until"),
     load: load.join(" · "),

@@ -15,6 +15,7 @@ const row = (team: string, part: Partial<TeamRow> = {}): TeamRow => ({
   team,
   seat: "human",
   person: "",
+  standsFor: [],
   state: "free",
   word: "free",
   waitsFor: null,
@@ -64,6 +65,9 @@ describe("the list of teams", () => {
   it("says who stands in", () => {
     const [line] = teamLines(frame, { teams: [row("ic", { seat: "stand-in", person: "Ada" })] });
     expect(line?.person).toBe("Ada, stand-in");
+    const away = { teams: [row("ic", { seat: "stand-in", person: "Ada", standsFor: ["so"] })] };
+    expect(teamLines(frame, away)[0]?.person).toBe("Ada, also for SO");
+    expect(teamLines(frame, { teams: [row("ic", { seat: "stand-in" })] })[0]?.person).toBe("stand-in");
   });
 });
 
