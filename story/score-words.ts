@@ -15,6 +15,9 @@ const INPUTS: Record<ScoreName, (run: string, hundred: string, zero: string) => 
   accountability: (run, _, zero) => `gaps weigh ${run}; 100 is no gap, 0 is all that could be wrong here, ${zero}`,
 };
 
+/** Why one cut can cost more than cutting everything: the reference puts back at once what a run left standing. */
+const DEARER = ": that puts all work back as soon as somebody can, and here some stood still longer";
+
 /** What a run that was stopped came to by itself: its references went on to the end of the run, and measure nothing of it. */
 const ALONE: Record<ScoreName, (run: string, zero: string) => string> = {
   containment: (run, zero) => (run === zero ? "not contained when play was stopped" : `contained after ${run}`),
@@ -58,7 +61,9 @@ export function scoreWords(name: ScoreName, score: Score, isStopped = score.notA
   const { zero, hundred, run } = inputs;
   const say = (input: number): string => formatInput(unit, input);
   const below = hundred === 0 ? say(zero) : `(${say(zero)} − ${say(hundred)})`;
-  const words = isStopped ? ALONE[name](say(run), say(zero)) : INPUTS[name](say(run), say(hundred), say(zero));
+  const measured = INPUTS[name](say(run), say(hundred), say(zero));
+  const isDearer = name === "availability" && value !== null && run > zero;
+  const words = isStopped ? ALONE[name](say(run), say(zero)) : `${measured}${isDearer ? DEARER : ""}`;
   const formula = `100 × (${say(zero)} − ${say(run)}) ÷ ${below}${boundWords(score)}`;
   const why = isStopped ? STOPPED : (notApplicable ?? "nothing at stake");
   const none = value === null ? notApplicableWords(name, why) : null;

@@ -47,6 +47,13 @@ describe("a score", () => {
     expect(scoreWords("availability", scoreBetween("cost", 10, 2, 4)).formula).not.toContain("shown as");
   });
 
+  it("says how a run can cost more than revoking everything, and only where it does", () => {
+    const words = (run: number): string => scoreWords("availability", scoreBetween("cost", 705, 0, run)).inputs;
+    expect(words(34_942)).toMatch(/0 is revoking everything, 705: that puts all work back as soon as somebody can/);
+    expect(words(705)).toMatch(/705$/);
+    expect(words(0)).toMatch(/705$/);
+  });
+
   it("counts containment from where the clock starts if nobody acts", () => {
     const containment = { ...makeOutcome({}).containment, final: 100 };
     expect(secondsToContainment(makeOutcome({ originAt: 50, containment }), 30, 1000)).toBe(120);
