@@ -153,7 +153,7 @@ function priceOf({ problem, actions }: NamedProblem, cut: ActionOn): string {
 }
 
 const setPrice = (cents: number, lead: number, note: UsualNote | null): string =>
-  `${cents === 0 ? "stops nothing" : `stops work worth ${formatCount(cents / 100)}`}; ${tellUsual("dead in", lead, note)}`;
+  `${cents === 0 ? "stops nothing" : `usually stops work worth ${formatCount(cents / 100)}`}; ${tellUsual("dead in", lead, note)}`;
 
 function setLines({ titles }: DebriefBasis, { actions }: RevocationSet): SetLine[] {
   return actions.map(
