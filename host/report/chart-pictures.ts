@@ -24,18 +24,42 @@ export type TakePicture = (page: PicturePage) => Promise<Uint8Array | undefined>
 /** Pixels of a picture for each pixel of its page: some 400 an inch, where the chart is as wide as a sheet of A4. */
 export const PICTURE_SCALE = 3;
 
-/** Pictures of a report's charts by their ids, for files that cannot draw; none at all where one cannot be taken. */
-export async function chartPictures(view: DebriefView, take: TakePicture): Promise<Map<string, Picture>> {
+/** Longer than this no picture takes on a slow machine; a window that never paints would keep the whole report waiting. */
+const MILLISECONDS_MAX = 30_000;
+
+/**
+ * Pictures of a report's charts by their ids, for files that cannot draw; none at all where one cannot be taken, is
+ * refused, or is not there after `limit` milliseconds: the report is worth more than its charts.
+ */
+export async function chartPictures(
+  view: DebriefView,
+  take: TakePicture,
+  limit = MILLISECONDS_MAX,
+): Promise<Map<string, Picture>> {
   const pictures = new Map<string, Picture>();
   for (const { blocks } of reportSections(view))
     for (const block of blocks) {
       if (block.kind !== "chart") continue;
       const page = pageOf(block.drawing, block.id);
-      const png = await take(page);
+      const png = await inTime(take(page), limit);
       if (png === undefined) return new Map();
       pictures.set(block.id, { png, width: page.width, height: page.height });
     }
   return pictures;
+}
+
+async function inTime(picture: Promise<Uint8Array | undefined>, limit: number): Promise<Uint8Array | undefined> {
+  let timer: NodeJS.Timeout | undefined;
+  const never = new Promise<undefined>((resolve) => {
+    timer = setTimeout(() => resolve(undefined), limit);
+  });
+  try {
+    return await Promise.race([picture, never]);
+  } catch {
+    return undefined;
+  } finally {
+    clearTimeout(timer);
+  }
 }
 
 /** White at both sides: a broad face of type writes beyond the edge of a chart, where a page has its margin. */

@@ -122,6 +122,11 @@ describe("the charts of the Word document", () => {
     expect(inFile).toEqual([]);
     expect(parts.get("word/document.xml")).not.toContain("<w:drawing>");
   });
+
+  it("are left out where taking one is refused, or comes to no end", async () => {
+    expect((await chartPictures(played, () => Promise.reject(new Error("no window")))).size).toBe(0);
+    expect((await chartPictures(played, () => new Promise(() => undefined), 20)).size).toBe(0);
+  });
 });
 
 it("is the same document of the same debrief, but for when it was written", async () => {
