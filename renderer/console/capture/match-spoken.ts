@@ -78,6 +78,11 @@ function decisionsIn(
       candidate: { kind: "decision", team, action: row.action, object: object.object, title, tag, isUnknown },
     });
   };
+  // What is said beside the name, other than who decides, is a verb that the model does not know.
+  const isNameAlone = (saidOf: ReadonlySet<string>): boolean => {
+    const beside = words.filter(({ stem }) => !saidOf.has(stem));
+    return !text.endsWith("?") && beside.length === wordsOfTeam(beside, vocabulary);
+  };
   for (const row of vocabulary.actions) {
     const { score: verb, length } = verbScore(row, words, withIt);
     const isAboutIncident = row.objects.includes("incident");
@@ -87,10 +92,12 @@ function decisionsIn(
       if (verb > 0 && incident !== undefined) add(row, incident, verb + 0.6 - (objects.length > 0 ? 0.5 : 0));
       continue;
     }
-    for (const { object, score } of objects) {
+    for (const { object, score, named: saidOf } of objects) {
       if (!row.objects.includes(object.type)) continue;
       if (verb > 0) add(row, object, verb + score);
-      else if (USUAL_ACTION[object.type] === row.action && !text.endsWith("?")) add(row, object, score - 0.5);
+      // A name alone asks for no cut: "keep a copy of the agent's log" revoked the agent's session.
+      else if (USUAL_ACTION[object.type] === row.action && !row.isCut && isNameAlone(saidOf))
+        add(row, object, score - 0.5);
     }
     // A verb alone means what is due of it; with more words it is about something that the model does not know.
     if (verb > 0 && objects.length === 0 && words.length - wordsOfTeam(words, vocabulary) <= length)
@@ -286,6 +293,8 @@ function wordsOf(text: string, keeps: "" | "it" | "*it" = ""): Word[] {
   const plain = text
     .toLowerCase()
     .replaceAll(/['’]/g, "")
+    // To make something read only is to restrict it, and reads nothing.
+    .replaceAll(/\bread[ -]only\b/g, "readonly")
     .split(keeps === "*it" ? /[^\p{L}\p{N}*]+/u : /[^\p{L}\p{N}]+/u);
   const isSmall = (word: string): boolean => SMALL_WORDS.has(word) && !(word === "it" && keeps !== "");
   return plain.filter((word) => word !== "" && !isSmall(word)).map((word) => ({ word, stem: stemOf(word) }));

@@ -2,7 +2,7 @@ import type { FrameAction, FrameTeam, NamedObject } from "../../../contract/sess
 
 /** What can be named, and what makes one reading likelier than another. */
 export interface SpokenVocabulary {
-  actions: readonly Pick<FrameAction, "action" | "verb" | "says" | "duty" | "objects">[];
+  actions: readonly Pick<FrameAction, "action" | "verb" | "says" | "duty" | "objects" | "isCut">[];
   objects: readonly NamedObject[];
   teams: readonly Pick<FrameTeam, "team" | "tag" | "title" | "role">[];
   /** Who sits in a seat, by team: people are called by their names. */

@@ -8,6 +8,7 @@ const ALL_CLEAR: SpokenVocabulary["actions"][number] = {
   says: [],
   duty: "incident-command",
   objects: ["incident"],
+  isCut: false,
 };
 
 /** What can be said now. */

@@ -145,6 +145,23 @@ describe("what rooms say", () => {
       expect(splitSpoken(phrase, toVocabulary(frame, view, null)).rest).toBe("");
   });
 
+  it.each(["an inventory of the Drift tokens", "photograph the refresh token", "the Drift app"])(
+    "offers no cut for a name that no verb of the model stands before: %s",
+    (phrase) => {
+      const vocabulary = toVocabulary(frame, view, null);
+      const cuts = new Set(frame.actions.flatMap(({ action, isCut }) => (isCut ? [action] : [])));
+      const offered = matchSpoken(phrase, vocabulary).filter((one) => one.kind === "decision" && cuts.has(one.action));
+      expect(offered).toEqual([]);
+    },
+  );
+
+  it("takes nothing for a call or a reading that has words beside the name which the model does not know", () => {
+    const vocabulary = toVocabulary(frame, view, null);
+    expect(matchSpoken("photograph Salesforce", vocabulary).map(said)).toEqual([]);
+    const restricted = matchSpoken("restrict the refresh token to read only", vocabulary).map(said);
+    expect(restricted.filter((one) => one.startsWith("triage"))).toEqual([]);
+  });
+
   it("keeps “call it” for the incident", () => {
     expect(matchSpoken("let's call it", toVocabulary(frame, view, null)).map(said)[0]).toBe("declare incident");
   });
