@@ -61,7 +61,7 @@ function saidOf({ state, word, until, longestWait, queue }: TeamRow) {
   };
 }
 
-/** What the desk says when nobody has to decide: how to go on, and who waits for whom. */
+/** What the desk says when no decision is due: how to go on, and who waits for whom. */
 export function nothingDue(
   frame: SessionFrame,
   view: Pick<ConsoleView, "teams" | "peek" | "ended" | "dues">,
@@ -81,5 +81,5 @@ export function nothingDue(
     const { word, load } = saidOf(row);
     return [`${tag} ${word}${isOff ? `, ${load === "" ? "something waits" : load}` : ""}`];
   });
-  return { text: `Nobody has to decide. Space runs to ${to}${why}.`, waits };
+  return { text: `No decision is due. Space runs to ${to}${why}.`, waits };
 }

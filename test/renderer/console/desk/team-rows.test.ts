@@ -80,7 +80,7 @@ describe("a desk where nobody has to decide", () => {
 
   it("says how to go on, to when and why", () => {
     const nothing = nothingDue(frame, { teams: [row("ic")], peek, ended: null, dues: [] });
-    expect(nothing?.text).toBe("Nobody has to decide. Space runs to T+9d 18:00 (Vendor's answer).");
+    expect(nothing?.text).toBe("No decision is due. Space runs to T+9d 18:00 (Vendor's answer).");
   });
 
   it("names who waits for whom", () => {
