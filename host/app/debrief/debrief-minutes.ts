@@ -43,7 +43,12 @@ export function debriefMinutes({ figures, titles }: DebriefBasis): Minutes {
   const tasks = collectTasks(figures.events, horizonAt);
   const { knewAt } = figures;
   const totalSeconds = sumOf(ledger);
-  const lines = linesOf(ledger, titles, leaderless(stretches, tasks));
+  const chased = new Set(figures.events.flatMap((event) => (event.type === "duplicateWork" ? [event.task] : [])));
+  const wordsOf = (some: readonly LedgerStretch[]): RowWords => ({
+    settled: leaderless(some, tasks),
+    read: readWords(some, chased),
+  });
+  const lines = linesOf(ledger, titles, wordsOf(stretches));
   const isContained = containment.final !== null || originAt === null;
   return {
     totalSeconds,
@@ -62,12 +67,31 @@ export function debriefMinutes({ figures, titles }: DebriefBasis): Minutes {
               recovery.seconds === null
                 ? `${formatTotal(sumOf(recovery.ledger))} to the end of the run, not all of it back.`
                 : `${formatTotal(recovery.seconds)} until all of it was back.`,
-            lines: linesOf(recovery.ledger, titles, leaderless(recovery.stretches, tasks)),
+            lines: linesOf(recovery.ledger, titles, wordsOf(recovery.stretches)),
           },
   };
 }
 
 const sumOf = (rows: readonly { seconds: number }[]): number => rows.reduce((sum, { seconds }) => sum + seconds, 0);
+
+/** What a row of the ledger is called, where its segment alone would say something else. */
+interface RowWords {
+  settled: ReadonlySet<Duty | null>;
+  read: (team: string | null) => string;
+}
+
+/**
+ * What a team's triage was: whoever watches and was not told of a cut takes its traces for an attack, and looks into what
+ * our own people did. No alert is read meanwhile.
+ */
+function readWords(stretches: readonly LedgerStretch[], chased: ReadonlySet<number>): RowWords["read"] {
+  return (team) => {
+    const read = stretches.filter((one) => one.segment === "triage" && one.team === team);
+    const own = read.filter(({ task }) => chased.has(task ?? -1));
+    if (own.length === 0) return segmentWords.triage;
+    return own.length === read.length ? "look into our own cut" : `${segmentWords.triage}, look into our own cut`;
+  };
+}
 
 /**
  * Duties whose search for an owner was none: several teams held R, and it had to be settled which of them begins. That is
@@ -83,7 +107,7 @@ function leaderless(stretches: readonly LedgerStretch[], tasks: ReadonlyMap<numb
   return new Set(searched.map(({ duty }) => duty).filter((duty) => !unowned.has(duty)));
 }
 
-function linesOf(ledger: readonly LedgerRow[], titles: Titles, settled: ReadonlySet<Duty | null>): LedgerLine[] {
+function linesOf(ledger: readonly LedgerRow[], titles: Titles, words: RowWords): LedgerLine[] {
   const total = sumOf(ledger);
   const times = roundShares(
     ledger.map(({ seconds }) => seconds),
@@ -92,7 +116,7 @@ function linesOf(ledger: readonly LedgerRow[], titles: Titles, settled: Readonly
   return ledger.map(({ segment, team, duty, seconds }, i) => ({
     segment,
     family: familyOf({ segment, team }),
-    ...holderOf({ segment, team, duty }, titles, settled),
+    ...holderOf({ segment, team, duty }, titles, words),
     duty: duty === null ? null : titles.duty(duty),
     seconds,
     rounded: times[i] ?? 0,
@@ -105,10 +129,10 @@ function linesOf(ledger: readonly LedgerRow[], titles: Titles, settled: Readonly
 function holderOf(
   { segment, team, duty }: Pick<LedgerRow, "segment" | "team" | "duty">,
   titles: Titles,
-  settled: ReadonlySet<Duty | null>,
+  { settled, read }: RowWords,
 ): Pick<LedgerLine, "what" | "tag" | "team"> {
   if (segment === "find-owner" && settled.has(duty)) return { what: "whose task it is", tag: "", team: "several" };
-  const what = segmentWords[segment];
+  const what = segment === "triage" ? read(team) : segmentWords[segment];
   return team === null ? { what, tag: null, team } : { what, tag: titles.tag(team), team: titles.of(team) };
 }
 
