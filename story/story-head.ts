@@ -44,10 +44,18 @@ function originWords(scenario: Scenario): string {
   return "as the case sets it";
 }
 
-/** The run in a few sentences: detected, contained, declared contained, and for how long that was wrong. */
-export function verdictOf(outcome: Pick<Outcome, "originAt" | "detected" | "containment">): string {
+/**
+ * The run in a few sentences: detected, contained, declared contained, and for how long that was wrong. `detectedBy`: what
+ * it was detected by, where that is known.
+ */
+export function verdictOf(
+  outcome: Pick<Outcome, "originAt" | "detected" | "containment">,
+  detectedBy: string | null = null,
+): string {
   if (outcome.originAt === null) return "Nothing in scope was ever within reach.";
-  const detected = outcome.detected === null ? "No real alert was read." : `Detected ${sinceStart(outcome.detected)}.`;
+  const how = detectedBy === null ? "" : `, ${detectedBy}`;
+  const detected =
+    outcome.detected === null ? "No real alert was read." : `Detected ${sinceStart(outcome.detected)}${how}.`;
   return [detected, containedWords(outcome.containment), ...declaredWords(outcome.containment)].join(" ");
 }
 

@@ -231,7 +231,7 @@ function truthSpans(events: readonly RunEvent[], originAt: Seconds, to: Seconds,
 }
 
 function beliefSpans(
-  { events, knewAt }: Pick<DebriefBasis["figures"], "events" | "knewAt">,
+  { events, knewAt, outcome }: Pick<DebriefBasis["figures"], "events" | "knewAt" | "outcome">,
   from: Seconds,
   to: Seconds,
 ): Span[] {
@@ -253,6 +253,8 @@ function beliefSpans(
   // The ledger stops booking ignorance once an alert is in front of its reader, or somebody acts without one.
   const isUnread = events.some((event) => event.t === knewAt && event.type === "alertRaised" && !event.false);
   let isTurned = knewAt === null;
+  const detectedAt = outcome.originAt === null ? Infinity : outcome.originAt + (outcome.detected ?? Infinity);
+  let isDetected = false;
   let [isContained, isDeclared, isBelieved] = [true, false, false];
   const believe = (at: Seconds): void => turn(at, isContained ? "believed-contained" : "believed-untrue");
   for (const event of events) {
@@ -260,6 +262,11 @@ function beliefSpans(
       isTurned = true;
       if (isUnread) turn(knewAt, "alerted", "an alert, not read yet");
       else turn(knewAt, "alerted");
+    }
+    // Somebody may have been told while the alert still lay unread.
+    if (event.t >= detectedAt && !isDetected) {
+      isDetected = true;
+      if (!isDeclared && !isBelieved) turn(detectedAt, "alerted");
     }
     if (event.type === "containmentLost") isContained = false;
     if (event.type === "containmentReached") isContained = true;

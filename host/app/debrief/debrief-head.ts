@@ -49,7 +49,7 @@ export function debriefHead(basis: DebriefBasis, facts: SessionFacts): DebriefHe
     originAt,
     horizonAt: outcome.horizonAt,
     containedAt: final === null || outcome.originAt === null ? null : outcome.originAt + final,
-    verdict: verdictOf(outcome),
+    verdict: verdictOf(outcome, detectedBy(basis)),
     hasEnded: play.live.ended !== null,
     standing: standingWords(basis),
     isUnassisted: figures.standing.isUnassisted,
@@ -63,6 +63,17 @@ export function debriefHead(basis: DebriefBasis, facts: SessionFacts): DebriefHe
     })),
     logHash: /^\{"h":"([0-9a-f]{64})"/.exec(exercise.lines.at(-1) ?? "")?.[1] ?? "",
   };
+}
+
+/** What was first: somebody read a real alert, declared an incident without one, or was told in the room. */
+function detectedBy({ figures, events }: Pick<DebriefBasis, "figures" | "events">): string | null {
+  const { originAt, detected } = figures.outcome;
+  if (originAt === null || detected === null) return null;
+  const then = [...figures.events, ...events].filter(({ t }) => t === originAt + detected);
+  if (then.some((event) => event.type === "alertClosed" && event.real)) return "when an alert was read";
+  if (then.some((event) => event.type === "decisionTaken" && event.action === "declare"))
+    return "when an incident was declared";
+  return "when somebody was told of it";
 }
 
 /**

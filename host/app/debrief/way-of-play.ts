@@ -7,7 +7,10 @@ export function wayOfPlay({ header, play, scenario }: ExerciseSession): Pick<Deb
   const of = (...kinds: string[]): string[] =>
     scenario.teams.flatMap(({ id, title }) => (kinds.includes(seats[id] ?? "design") ? [title] : []));
   const people = of("human", "stand-in");
-  const absent = of("absent");
+  const isAway = (title: string): boolean =>
+    scenario.teams.some((team, i) => team.title === title && play.live.seats[i] === "absent");
+  // Who came back is present on the same page.
+  const absent = of("absent").map((title) => (isAway(title) ? title : `${title} at first`));
   const rest = of("design").length === 0 ? "" : "; the other seats followed their design";
   const missing = absent.length === 0 ? "" : `; absent: ${absent.join(", ")}`;
   if (people.length === 0)
@@ -18,5 +21,5 @@ export function wayOfPlay({ header, play, scenario }: ExerciseSession): Pick<Deb
     (header.play?.mode ?? (play.steps.some(({ command }) => command.do === "hint") ? "solo" : null)) === "solo";
   return isSolo
     ? { mode: "solo", played: `Solo: one person played ${who}${rest}${missing}.` }
-    : { mode: "facilitated", played: `Facilitated: people decided for ${who}${rest}${missing}.` };
+    : { mode: "facilitated", played: `Facilitated: people played ${who}${rest}${missing}.` };
 }

@@ -1,7 +1,9 @@
 import { describe, expect, test } from "vitest";
 
+import type { DebriefView } from "../../../contract/debrief.ts";
 import { debriefBasis } from "../../../host/app/debrief/debrief-basis.ts";
 import { NO_NOTES, toDebrief } from "../../../host/app/debrief/debrief.ts";
+import { wayOfPlay } from "../../../host/app/debrief/way-of-play.ts";
 import { FACTS, playSteps } from "../../support/played-session.ts";
 
 const TOLD = { do: "wait", until: "2025-08-17T11:20Z", through: true };
@@ -31,6 +33,49 @@ describe("a seat that was left", () => {
     const seats = seatsAfter(leave(null), { do: "wait", for: "3h", through: true }, back);
     expect(seats.get("CP")).toBe("present; absent from T+9d 11:20 to T+9d 14:20, nobody stood in");
     expect([...seats.values()].join()).not.toContain("stood in for");
+  });
+});
+
+test("a seat that was absent at the start is told as absent at first where it came back", () => {
+  const startedWithout = (...commands: object[]): string => {
+    const session = playSteps("stolen-integration", commands);
+    const { play } = session.header;
+    if (play === undefined) throw new Error("no play");
+    const seats = { ...play.seats, mk: "absent" as const };
+    return wayOfPlay({ ...session, header: { ...session.header, play: { ...play, seats } } }).played;
+  };
+  const away = { do: "rule", reason: "On a plane", effects: [{ kind: "absent", team: "mk", standIn: null }] };
+  expect(startedWithout(away)).toMatch(/; absent: Marketing and support\.$/);
+  expect(startedWithout()).toMatch(/; absent: Marketing and support at first\.$/);
+});
+
+describe("what was detected", () => {
+  const after = (...commands: object[]): DebriefView =>
+    toDebrief(debriefBasis(playSteps("stolen-integration", [...commands, STOP])), FACTS, NO_NOTES);
+  const reveal = { kind: "reveal", team: "so", object: "refresh-token", level: "known" };
+  const suspected = ({ happened }: DebriefView): number | undefined =>
+    happened.belief.find(({ text }) => text === "somebody suspects")?.from;
+
+  test("is by word of somebody, though an alert still lies unread", () => {
+    const view = after({ do: "wait", for: "4h", through: true }, { do: "rule", reason: "Seen", effects: [reveal] });
+    expect(view.head.verdict).toMatch(/^Detected after 4 h, when somebody was told of it\./);
+    const later = after(
+      { do: "wait", for: "4h", through: true },
+      { do: "rule", reason: "Seen", effects: [reveal] },
+      { do: "wait", for: "2h", through: true },
+    );
+    expect(suspected(later)).toBe(4 * 3600);
+  });
+
+  test("is by an alert once it was read", () => {
+    const view = after({ do: "wait", for: "8h", through: true });
+    expect(view.head.verdict).toMatch(/^Detected after 4 h 50 min, when an alert was read\./);
+    expect(suspected(view)).toBe(17_414);
+  });
+
+  test("is by who declares an incident on no alert", () => {
+    const view = after({ do: "commit", decisions: [{ team: "ic", action: "declare" }] });
+    expect(view.head.verdict).toContain(", when an incident was declared.");
   });
 });
 

@@ -143,7 +143,7 @@ describe("how a session was played is said by its log", () => {
       name: "a room, with an absent seat",
       mode: "facilitated" as const,
       seats: { ...byDesign, [first]: "stand-in" as const, [second]: "absent" as const },
-      says: `Facilitated: people decided for ${titleOf(first)}; the other seats followed their design; absent: ${titleOf(second)}.`,
+      says: `Facilitated: people played ${titleOf(first)}; the other seats followed their design; absent: ${titleOf(second)}.`,
     },
     {
       name: "one person alone",
@@ -161,7 +161,7 @@ describe("how a session was played is said by its log", () => {
       name: "a file of commands",
       mode: null,
       seats: { ...byDesign, [first]: "human" as const },
-      says: `Facilitated: people decided for ${titleOf(first)}; the other seats followed their design.`,
+      says: `Facilitated: people played ${titleOf(first)}; the other seats followed their design.`,
     },
   ])("$name", async ({ mode, seats, says }) => {
     const session = startExercise(headerForPlay(loaded.value, 1, seats, "beats", mode), scenario, design);
