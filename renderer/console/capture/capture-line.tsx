@@ -7,7 +7,7 @@ import { TeamTag } from "../../ui/team-tag.tsx";
 import { noteUsed, say, toggleSheet, useUi } from "../console-ui.ts";
 import { closePreview, give, isPreviewOf, runToNextStop, showPreview, stagePreviewed, toDecision } from "../give.ts";
 import { Hint } from "../region.tsx";
-import { matchSpoken, type SpokenCandidate } from "./match-spoken.ts";
+import { matchSpoken, teamNamed, type SpokenCandidate } from "./match-spoken.ts";
 import { parseCapture } from "./parse-capture.ts";
 import { splitSpoken } from "./split-spoken.ts";
 import { toVocabulary } from "./to-vocabulary.ts";
@@ -54,10 +54,13 @@ export function CaptureLine({ frame, view }: { frame: SessionFrame; view: Consol
     "record-words": () => void record(text, null),
   });
 
+  // Who plays alone speaks for the own seat. In a room an open desk, or who usually does such a thing, has said nothing.
+  const teamOf = (said: string): string | null => teamNamed(said, vocabulary) ?? (isSolo ? openTeam : null);
+
   async function record(words: string, team: string | null): Promise<void> {
     const { text: said, objective } = parseCapture(words, frame.objectives);
     if (said === "") return say("There are no words to record.", true);
-    if (await give({ do: "record", text: said, team: team ?? openTeam, objective }, `Recorded: ${said}`)) {
+    if (await give({ do: "record", text: said, team: team ?? teamOf(said), objective }, `Recorded: ${said}`)) {
       useUi.setState({ capture: "" });
       closePreview();
     }
@@ -88,7 +91,7 @@ export function CaptureLine({ frame, view }: { frame: SessionFrame; view: Consol
   async function choose(candidate: SpokenCandidate): Promise<void> {
     if (candidate.kind === "record") return record(candidate.text, candidate.team);
     const one = toDecision(candidate.team, candidate.action, candidate.object);
-    if (isRefused && candidate === chosen) return record(text, candidate.team);
+    if (isRefused && candidate === chosen) return record(text, null);
     if (previewed !== null && isPreviewOf(previewed, one)) return stagePreviewed();
     await showPreview(one, candidate.title);
     // Once it is staged, what was said after it stands in the line.

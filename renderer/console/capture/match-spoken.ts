@@ -46,6 +46,11 @@ export function matchSpoken(line: string, vocabulary: SpokenVocabulary): SpokenC
   return [...records, ...decisions, ...calls].slice(0, CANDIDATES_MAX);
 }
 
+/** The team that a line begins with or marks, by its tag or its person's name; null: nobody said whose it is. */
+export function teamNamed(line: string, vocabulary: SpokenVocabulary): string | null {
+  return takeTeam(line.trim(), vocabulary).team;
+}
+
 /** Whether the words name an action, and not only the thing that it usually is done to. */
 export function saysVerb(line: string, action: string, vocabulary: SpokenVocabulary): boolean {
   const { text } = takeTeam(line.trim(), vocabulary);

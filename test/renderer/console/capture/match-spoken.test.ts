@@ -9,7 +9,7 @@ import type { ConsoleView, PreviewView, SessionFrame, StagedView } from "../../.
 import type { Given } from "../../../../contract/calls.ts";
 import { HostApp } from "../../../../host/app/host-app.ts";
 import { browserShell } from "../../../../host/serve/browser-shell.ts";
-import { matchSpoken, type SpokenCandidate } from "../../../../renderer/console/capture/match-spoken.ts";
+import { matchSpoken, teamNamed, type SpokenCandidate } from "../../../../renderer/console/capture/match-spoken.ts";
 import { splitSpoken } from "../../../../renderer/console/capture/split-spoken.ts";
 import { toVocabulary } from "../../../../renderer/console/capture/to-vocabulary.ts";
 
@@ -84,6 +84,13 @@ describe("what rooms say", () => {
   it("takes the team that is named with its tag", () => {
     const [first] = matchSpoken("@PE rotate the AWS key", toVocabulary(frame, view, "ic"));
     expect(first).toMatchObject({ kind: "decision", team: "pe", action: "rotate", tag: "PE" });
+  });
+
+  it("puts words on nobody's record whom they do not begin with", () => {
+    const vocabulary = toVocabulary(frame, view, "so");
+    expect(teamNamed("revoke the secret of the webhook", vocabulary)).toBeNull();
+    expect(teamNamed("SO revoke the secret of the webhook", vocabulary)).toBe("so");
+    expect(teamNamed("order pizza @PE", vocabulary)).toBe("pe");
   });
 
   it("finds nothing in what the model does not know, so that the words are recorded", () => {
