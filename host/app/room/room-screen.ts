@@ -10,7 +10,7 @@ import { decidedLines, toldToRoom } from "./room-words.ts";
 /** From this length on, the room is shown that time has gone by. */
 const JUMP_SECONDS_MIN = 6 * 3600;
 
-/** Displays that give way to what happens; a vote, a break and a blank screen stay until somebody changes them. */
+/** Displays that give way to what happens; a vote stays until the clock goes on, a break and a blank screen until somebody changes them. */
 const GIVES_WAY: ReadonlySet<RoomDisplay["show"]> = new Set([
   "title",
   "card",
@@ -51,8 +51,10 @@ export class RoomScreen {
     const { room } = open;
     const told = toldToRoom(live).length;
     this.#correct(open, memory);
+    const hasRun = live.at > memory.at;
+    // A vote is on the question that the clock has left behind.
+    if (hasRun && room.display.show === "vote") room.display = { show: "question" };
     if (GIVES_WAY.has(room.display.show)) {
-      const hasRun = live.at > memory.at;
       const gap = lastJump(live);
       if (live.ended !== null && !memory.hasEnded) room.display = { show: "end" };
       else if (hasRun && gap.to - gap.from >= JUMP_SECONDS_MIN) room.display = { show: "jump" };

@@ -19,6 +19,22 @@ async function decidedRoom(): Promise<TestApp> {
   return test;
 }
 
+describe("a vote on the room window", () => {
+  it("stays while the room talks, and gives way when the clock goes on", async () => {
+    const { ask, app } = startTestApp(makeTemporaryFolder());
+    await ask("session/start", anExercise("nine-seconds"));
+    await ask("session/give", { command: { do: "wait" } });
+    await ask("room/open", {});
+    const vote = { show: "vote", question: "Whose matter is it?", options: ["Ours", "Theirs"], counts: null } as const;
+    await ask("room/show", { display: vote });
+    await ask("session/give", { command: { do: "record", text: "Ours" } });
+    expect((await ask("room/view", {})).body.show).toBe("vote");
+    await ask("session/give", { command: { do: "wait" } });
+    expect((await ask("room/view", {})).body.show).not.toBe("vote");
+    app.close();
+  });
+});
+
 describe("a correction on the room window", () => {
   it("strikes out what was shown and undone, and says what stands in its place once that is known, until the clock goes on", async () => {
     const { ask, app } = await decidedRoom();
