@@ -25,8 +25,8 @@ describe("a vote on the room window", () => {
     await ask("session/start", anExercise("nine-seconds"));
     await ask("session/give", { command: { do: "wait" } });
     await ask("room/open", {});
-    const vote = { show: "vote", question: "Whose matter is it?", options: ["Ours", "Theirs"], counts: null } as const;
-    await ask("room/show", { display: vote });
+    const options = ["Ours", "Theirs"];
+    await ask("room/show", { display: { show: "vote", question: "Whose matter is it?", options, counts: null } });
     await ask("session/give", { command: { do: "record", text: "Ours" } });
     expect((await ask("room/view", {})).body.show).toBe("vote");
     await ask("session/give", { command: { do: "wait" } });
